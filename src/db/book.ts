@@ -1,0 +1,142 @@
+import type { DomainRecord, RecordChange, RecordType } from '../domain/records/record-types.ts';
+import type { Json } from '../lib/json.ts';
+import type { LocalDay } from '../lib/local-day.ts';
+import type { RecordId } from '../lib/record-id.ts';
+import type { Result } from '../lib/result.ts';
+
+/**
+ * What screens know of the open book. Two make it: the sealed book on disk, and the practice village in memory.
+ * Components read through `view` (hooks in use-book.ts) and write through `save`; they never see a table.
+ */
+export interface Book {
+  readonly kind: 'sealed' | 'practice';
+  readonly view: BookView;
+  readonly drafts: Drafts;
+  /**
+   * Checks each change with the domain's schema, seals it and commits it durably; resolves only after the strict
+   * commit, so "Đã lưu" may be shown. With `group` all of them are applied by the server together or not at all.
+   */
+  save(changes: readonly RecordChange[], options?: { group?: boolean }): Promise<Result<Saved, SaveProblem>>;
+  /** Settles a conflict with `value`: the server writes it and closes the conflict together (SYNC P5). */
+  settle(conflict: RecordId, value: Json): Promise<Result<Saved, SaveProblem>>;
+  /** Own operations on one record, newest first, known offline. */
+  ownHistory(record: RecordId): Promise<readonly HistoryEntry[]>;
+  /** The whole history of one record within rights; needs the network (SYNC L9). */
+  wholeHistory(record: RecordId): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>>;
+  readonly sync: SyncControl;
+  /** The unit whose book this is, and who holds it. */
+  readonly owner: BookOwner;
+  /** Today in Việt Nam, by the phone's clock corrected with what the server last said. */
+  today(): LocalDay;
+  newId(): RecordId;
+  derivedId(type: RecordType, key: readonly (string | number)[]): RecordId;
+  /** Closes the book: keys leave memory. */
+  lock(): void;
+}
+
+export interface BookOwner {
+  /** cell or commune id, or "local" before enrolment */
+  scope: string;
+  /** the commune that the phone syncs with; null before enrolment */
+  commune: string | null;
+  /** id and display name of the person that enrolled; null before enrolment */
+  user: { id: string; name: string } | null;
+  /** rights as the server last gave them */
+  grants: readonly { role: string; unit: string }[];
+}
+
+/** Where a record stands on its way to the commune, in the words of the three boxes. */
+export type RecordSyncState = 'SENT' | 'WAITING' | 'CONFLICT' | 'REFUSED' | 'DEFERRED';
+
+export interface ViewRecord<T extends RecordType = RecordType> extends DomainRecord<T> {
+  readonly syncState: RecordSyncState;
+  /** last author and server time (ms) of each fact, as far as known */
+  readonly stamps: Readonly<Record<string, { author: string; at: number }>>;
+}
+
+/** base + acknowledged + unsent, in memory; a record object keeps its identity until it changes. */
+export interface BookView {
+  subscribe(listener: () => void): () => void;
+  get<T extends RecordType>(type: T, id: RecordId): ViewRecord<T> | undefined;
+  /** every record of a type that is not archived, in no order; the array keeps its identity until one of them changes */
+  all<T extends RecordType>(type: T): readonly ViewRecord<T>[];
+  /** the same with archived ones */
+  allWithArchived<T extends RecordType>(type: T): readonly ViewRecord<T>[];
+  /** the records of `type` whose fact `candidateId` is `candidate` */
+  ofCandidate<T extends ChildType>(type: T, candidate: RecordId): readonly ViewRecord<T>[];
+}
+export type ChildType = 'mentorAssignment' | 'mentorRemark' | 'paper' | 'step' | 'consent';
+
+export interface Saved {
+  /** moment of the commit, ms since 1970 by this phone */
+  at: number;
+}
+
+export type SaveProblem =
+  | { code: 'INVALID'; issues: readonly { record: RecordId; fact: string; message: string }[] }
+  | { code: 'DISK_FULL' }
+  | { code: 'STORE_LOST' }
+  | { code: 'LOCKED' }
+  | { code: 'TOO_LARGE' };
+
+/** Text typed and not saved yet, kept sealed so that a killed browser loses nothing. */
+export interface Drafts {
+  list(): Promise<readonly Draft[]>;
+  load(key: string): Promise<Draft | undefined>;
+  /** called 300 ms after the last key, at each field change and on hide; never in the middle of a composition */
+  keep(key: string, values: Json): Promise<void>;
+  drop(key: string): Promise<void>;
+}
+export interface Draft {
+  /** names the form and the record, e.g. "candidate:<id>", "candidate:new", "paper:<id>" */
+  key: string;
+  values: Json;
+  keptAt: number;
+}
+
+export interface HistoryEntry {
+  /** "own" = made here; "server" = from the record's history */
+  source: 'own' | 'server';
+  author: string;
+  at: number;
+  action: 'put' | 'patch' | 'command';
+  set: Readonly<Record<string, Json>>;
+  base: Readonly<Record<string, Json>>;
+  status: 'WAITING' | 'SENT' | 'CONFLICT' | 'REFUSED' | 'DEFERRED';
+}
+
+export interface SyncControl {
+  subscribe(listener: () => void): () => void;
+  status(): SyncStatus;
+  /** "Tôi có sóng, gửi ngay" */
+  now(): void;
+  /** ops refused by the server, with what to do about them */
+  quarantine(): readonly QuarantinedOp[];
+}
+
+export interface SyncStatus {
+  state: 'ALONE' | 'IDLE' | 'WORKING' | 'NO_SIGNAL' | 'SERVER_BUSY' | 'SIGNED_OUT' | 'SUSPENDED' | 'UPDATE_NEEDED';
+  drafts: number;
+  waiting: number;
+  sent: number;
+  /** bytes that the next request would send, as estimated */
+  waitingBytes: number;
+  oldestUnsentAt: number | null;
+  lastContactAt: number | null;
+  /** phone clock minus server clock in ms; null before the first contact */
+  clockErrorMs: number | null;
+  openConflicts: number;
+  refused: number;
+}
+
+export interface QuarantinedOp {
+  log: string;
+  n: number;
+  type: string;
+  record: RecordId;
+  set: Readonly<Record<string, Json>>;
+  /** stable code of the problem, see protocol/problem.ts */
+  code: string;
+  /** the fact that was wrong, where one was */
+  fact: string | null;
+}

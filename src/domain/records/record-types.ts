@@ -1,0 +1,89 @@
+import type * as z from 'zod/mini';
+import type { RecordId } from '../../lib/record-id.ts';
+import { candidateFacts } from './candidate.ts';
+import { conflictFacts } from './conflict.ts';
+import { consentFacts } from './consent.ts';
+import { memberFacts } from './member.ts';
+import { mentorAssignmentFacts } from './mentor-assignment.ts';
+import { mentorRemarkFacts } from './mentor-remark.ts';
+import { paperFacts } from './paper.ts';
+import { settingFacts } from './setting.ts';
+import { stepFacts } from './step.ts';
+import { unitFacts } from './unit.ts';
+
+interface RecordTypeSpec {
+  /** each fact's schema; a fact is the unit of merging */
+  facts: Record<string, z.ZodMiniType>;
+  /** facts that a new record must bring */
+  required: readonly string[];
+  /** facts from which the id is derived, where the record may exist once per key; the scope is part of it if named */
+  key?: readonly string[];
+  /** the fact that names the parent whose scope this record follows when it moves */
+  parent?: string;
+}
+
+/** Every record type that this version knows. Types and facts that it does not know are carried along untouched. */
+export const RECORD_TYPES = {
+  unit: { facts: unitFacts, required: ['name', 'kind'] },
+  member: { facts: memberFacts, required: ['name', 'status'] },
+  candidate: { facts: candidateFacts, required: ['name'] },
+  mentorAssignment: {
+    facts: mentorAssignmentFacts,
+    required: ['candidateId', 'memberId', 'phase', 'startDay'],
+    parent: 'candidateId',
+  },
+  mentorRemark: { facts: mentorRemarkFacts, required: ['candidateId', 'day'], parent: 'candidateId' },
+  paper: {
+    facts: paperFacts,
+    required: ['candidateId', 'code', 'copy'],
+    key: ['candidateId', 'code', 'copy'],
+    parent: 'candidateId',
+  },
+  step: { facts: stepFacts, required: ['candidateId', 'code', 'day'], parent: 'candidateId' },
+  consent: { facts: consentFacts, required: ['candidateId', 'day', 'way'], parent: 'candidateId' },
+  setting: { facts: settingFacts, required: ['key', 'value'], key: ['scope', 'key'] },
+  conflict: { facts: conflictFacts, required: ['target', 'fact'] },
+} as const satisfies Record<string, RecordTypeSpec>;
+
+export type RecordType = keyof typeof RECORD_TYPES;
+
+/** The facts of a type as this version reads them; any may be absent, since any device may have left it out. */
+export type FactsOf<T extends RecordType> = {
+  [F in keyof (typeof RECORD_TYPES)[T]['facts']]?: (typeof RECORD_TYPES)[T]['facts'][F] extends z.ZodMiniType<infer V>
+    ? V
+    : never;
+};
+
+/** One shape for everything that syncs. `scope` is the unit whose people may see it, or "local" before enrolment. */
+export interface DomainRecord<T extends RecordType = RecordType> {
+  type: T;
+  id: RecordId;
+  scope: string;
+  facts: FactsOf<T>;
+  /** counts the record's versions within one epoch; 0 while only this device knows it */
+  rev: number;
+}
+
+/**
+ * What a command decides: the facts to write, and for each the value that the person saw when deciding.
+ * `seen` is the record as it stood on the screen; null means that the person saw that there was none.
+ */
+export interface RecordChange<T extends RecordType = RecordType> {
+  do: 'put' | 'patch';
+  type: T;
+  id: RecordId;
+  scope: string;
+  set: FactsOf<T>;
+  seen: DomainRecord<T> | null;
+}
+
+/** Time, ids and days come in as arguments; a command takes one of these. */
+export interface CommandContext {
+  /** today in Việt Nam, corrected by what the server said of the time */
+  today: string;
+  /** scope that new records get: the cell, or "local" */
+  scope: string;
+  newId(): RecordId;
+  /** the id that any device derives from the same key (SYNC, "Words") */
+  derivedId(type: RecordType, key: readonly (string | number)[]): RecordId;
+}
