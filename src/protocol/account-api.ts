@@ -1,0 +1,300 @@
+import * as z from 'zod/mini';
+import { UNIT_KINDS } from '../domain/records/unit.ts';
+import { code, id, line } from '../domain/records/values.ts';
+
+/**
+ * What crosses the wire apart from records: joining a commune, and the operator's desk. Requests are strict about what
+ * they know and drop what they do not; answers are plain data. Times are milliseconds since 1970 by the server.
+ * Errors are RFC 9457 problem details with a `code` of {@link AccountProblemCode}.
+ */
+
+const ms = z.int().check(z.gte(0));
+const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+/** Text of an answer: what the request's schema accepted is not checked twice, only bounded. */
+const text = (max: number) => z.string().check(z.maxLength(max));
+const role = z.string().check(z.regex(/^[A-Za-z]{1,40}$/, 'ROLE_FORM'));
+
+export const grant = z.object({ role, unit: id });
+export type Grant = z.infer<typeof grant>;
+
+/** One colleague, so that a phone can name the author of a change; only ids travel with records. */
+export const personName = z.object({ id, name: text(120) });
+
+// ---------------------------------------------------------------- joining
+
+/** 256 bits, in the fragment of the link or QR: `<PUBLIC_URL>/tham-gia#<token>`. */
+export const INVITATION_TOKEN = /^[A-Za-z0-9_-]{43}$/;
+/** As typed: Crockford's alphabet (no I, L, O, U); see `normalizeTypedCode`. */
+export const TYPED_CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
+
+/**
+ * The typed form of an invitation as the server knows it: upper case, O read as 0, I and L as 1, spaces and dashes
+ * dropped, one dash in the middle. Returns null when the text cannot be one; then nothing needs to be sent.
+ */
+export function normalizeTypedCode(typed: string): string | null {
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s\-–—.]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  const dashed = `${plain.slice(0, 5)}-${plain.slice(5)}`;
+  return TYPED_CODE.test(dashed) ? dashed : null;
+}
+
+export const PLATFORMS = ['android', 'ios', 'desktop', 'other'] as const;
+
+/**
+ * `POST /api/v1/enrolments`, with a `DPoP` header (RFC 9449; no token, no nonce yet) whose key becomes the device's
+ * key. The same key may redeem again after a lost answer and gets the same device and token.
+ */
+export const enrolmentRequest = z.object({
+  /** the link's token, or the typed code in its normal form */
+  secret: z
+    .string()
+    .check(z.refine((value) => INVITATION_TOKEN.test(value) || TYPED_CODE.test(value), 'INVITATION_FORM')),
+  platform: z.enum(PLATFORMS),
+  /** whether the app runs installed; on iOS only the installed app may redeem */
+  installed: z.boolean(),
+  appVersion: z.string().check(z.regex(/^[0-9A-Za-z.+-]{1,40}$/, 'VERSION_FORM')),
+});
+export type EnrolmentRequest = z.infer<typeof enrolmentRequest>;
+
+/** Who this device speaks for; also the answer of `GET /api/v1/me`. */
+export const membership = z.object({
+  device: id,
+  user: personName,
+  grants: z.array(grant),
+  /** the commune that this device syncs with; null for an operator before a commune is there */
+  commune: z.nullable(id),
+  /** unit of the first grant, whose book this is: a cell, the commune, or the root for an operator */
+  unit: z.object({ id, name: text(160), kind: z.enum(UNIT_KINDS) }),
+  /** everybody with a right in the commune, to name authors offline */
+  colleagues: z.array(personName),
+  epoch: text(60),
+});
+export type Membership = z.infer<typeof membership>;
+
+export const enrolment = z.extend(membership, {
+  /** 32 opaque bytes, base64url; sent as `Authorization: DPoP <token>` */
+  deviceToken: hash,
+  /** P-256 public key with which the server signs orders, as JWK */
+  serverKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: hash, y: hash }),
+  /** for the next proof; every later answer brings the next one in the header `DPoP-Nonce` */
+  nonce: text(120),
+});
+export type Enrolment = z.infer<typeof enrolment>;
+
+/** `POST /api/v1/receipts`: the phone has carried out the order `order.id`; a wipe is answered with Clear-Site-Data. */
+export const orderReceipt = z.object({ order: id });
+
+// ---------------------------------------------------------------- operator: units
+
+export const unitRow = z.object({
+  id,
+  name: text(160),
+  kind: z.enum(UNIT_KINDS),
+  /** null only for the root */
+  parentId: z.nullable(id),
+  /** the commune (shard) that it lies in; null for the root and sections above communes */
+  commune: z.nullable(id),
+  placeCode: z.nullable(text(40)),
+  archived: z.boolean(),
+});
+export type UnitRow = z.infer<typeof unitRow>;
+/** `GET /api/v1/units` (those within the caller's grants) */
+export const unitList = z.object({ units: z.array(unitRow) });
+
+/** `POST /api/v1/units`; with `id` made by the caller, doubled requests meet in one unit. */
+export const unitCreation = z.object({
+  id,
+  parentId: id,
+  name: line(160),
+  kind: z.enum(['COMMUNE', 'SECTION', 'CELL']),
+  placeCode: z.optional(z.nullable(code)),
+  village: z.optional(z.nullable(line(120))),
+  isSpecialArea: z.optional(z.boolean()),
+});
+export type UnitCreation = z.infer<typeof unitCreation>;
+/** `PATCH /api/v1/units/:id` */
+export const unitChange = z.object({ name: z.optional(line(160)), archived: z.optional(z.boolean()) });
+/** `POST /api/v1/units/places`: creates the communes of a shipped list under the root; those there already stay. */
+export const placesRequest = z.object({ list: z.literal('LAI_CHAU_2025') });
+
+// ---------------------------------------------------------------- operator: people
+
+export const personRow = z.object({
+  id,
+  name: text(120),
+  grants: z.array(grant),
+  suspended: z.boolean(),
+  devices: z.int(),
+  createdAt: ms,
+});
+export type PersonRow = z.infer<typeof personRow>;
+/** `GET /api/v1/people` */
+export const peopleList = z.object({ people: z.array(personRow) });
+/** `POST /api/v1/people` */
+export const personCreation = z.object({
+  id,
+  name: line(120),
+  grants: z.array(grant).check(z.minLength(1, 'GRANT_MISSING'), z.maxLength(20, 'GRANTS_TOO_MANY')),
+});
+/** `PATCH /api/v1/people/:id`; `grants` replaces all of them */
+export const personChange = z.object({
+  name: z.optional(line(120)),
+  grants: z.optional(z.array(grant).check(z.maxLength(20, 'GRANTS_TOO_MANY'))),
+  suspended: z.optional(z.boolean()),
+});
+
+// ---------------------------------------------------------------- operator: invitations
+
+export const INVITATION_STATES = ['OPEN', 'USED', 'EXPIRED', 'REVOKED', 'LOCKED'] as const;
+export const invitationRow = z.object({
+  id,
+  person: personName,
+  state: z.enum(INVITATION_STATES),
+  createdAt: ms,
+  expiresAt: ms,
+  triesLeft: z.int(),
+  /** the device that redeemed it */
+  device: z.nullable(id),
+});
+export type InvitationRow = z.infer<typeof invitationRow>;
+/** `GET /api/v1/invitations`, newest first */
+export const invitationList = z.object({ invitations: z.array(invitationRow) });
+/** `POST /api/v1/invitations` */
+export const invitationCreation = z.object({ person: id });
+/** The secrets are shown this once; the server keeps hashes. `DELETE /api/v1/invitations/:id` revokes. */
+export const invitationSecrets = z.extend(invitationRow, {
+  link: text(300),
+  code: z.string().check(z.regex(TYPED_CODE)),
+});
+export type InvitationSecrets = z.infer<typeof invitationSecrets>;
+
+// ---------------------------------------------------------------- operator: devices
+
+export const DEVICE_STATES = ['ACTIVE', 'REVOKING', 'REVOKED'] as const;
+export const ORDER_KINDS = ['wipe', 'lock'] as const;
+export const deviceRow = z.object({
+  id,
+  person: personName,
+  platform: z.enum(PLATFORMS),
+  /** REVOKING until the phone's receipt of the order */
+  state: z.enum(DEVICE_STATES),
+  enrolledAt: ms,
+  lastContactAt: z.nullable(ms),
+  appVersion: z.nullable(text(40)),
+  /** how many changes the phone last said to hold unsent; null when it never said */
+  unsent: z.nullable(z.int()),
+  order: z.nullable(
+    z.object({ id, kind: z.enum(ORDER_KINDS), orderedAt: ms, deliveredAt: z.nullable(ms), receiptAt: z.nullable(ms) }),
+  ),
+});
+export type DeviceRow = z.infer<typeof deviceRow>;
+/** `GET /api/v1/devices` */
+export const deviceList = z.object({ devices: z.array(deviceRow) });
+/** `POST /api/v1/devices/:id/revocation` */
+export const deviceRevocation = z.object({ kind: z.enum(ORDER_KINDS) });
+
+// ---------------------------------------------------------------- operator: waiting box, audit, backup
+
+/** One change kept for a person to decide ("Hộp chờ xử lý"): its author had lost the right, or the phone. */
+export const deferredRow = z.object({
+  log: id,
+  n: z.int(),
+  commune: id,
+  author: personName,
+  type: text(40),
+  record: id,
+  scope: id,
+  receivedAt: ms,
+  /** stable code: why it was not applied */
+  code: text(60),
+  set: z.record(z.string(), z.unknown()),
+});
+export type DeferredRow = z.infer<typeof deferredRow>;
+/** `GET /api/v1/deferred?commune=` */
+export const deferredList = z.object({ deferred: z.array(deferredRow) });
+
+export const auditEntry = z.object({
+  n: z.int(),
+  at: ms,
+  action: text(60),
+  /** who: a person's id, or the server itself */
+  person: z.nullable(id),
+  device: z.nullable(id),
+  /** the id of what was acted upon; never content */
+  subject: z.nullable(text(60)),
+  detail: z.nullable(text(200)),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+/** `GET /api/v1/audit?commune=&before=`: newest first, 100 at most; `head` is the chain's end */
+export const auditPage = z.object({ head: z.object({ n: z.int(), hash: text(64) }), entries: z.array(auditEntry) });
+
+/** `GET /api/v1/backup` */
+export const backupState = z.object({
+  /** the last backup that was read back and found whole */
+  lastAt: z.nullable(ms),
+  bytes: z.nullable(z.int()),
+  /** changes since then that only this server's disk holds */
+  opsSince: z.nullable(z.int()),
+});
+export type BackupState = z.infer<typeof backupState>;
+
+export const communeQuery = z.object({ commune: id });
+export const idParams = z.object({ id });
+
+// ---------------------------------------------------------------- problems
+
+/** Codes of the account routes; those of sync stand beside its messages. */
+export const ACCOUNT_PROBLEMS = {
+  /** 400, with `issues: [{ field, code }]` */
+  INVALID: 'invalid',
+  /** 404: wrong secret, never existed, or revoked; which of them is not told */
+  INVITATION_WRONG: 'invitation_wrong',
+  /** 410 */
+  INVITATION_EXPIRED: 'invitation_expired',
+  /** 410: another phone has used it */
+  INVITATION_USED: 'invitation_used',
+  /** 410: five wrong tries */
+  INVITATION_LOCKED: 'invitation_locked',
+  /** 409: on iOS the app must be installed first */
+  INSTALL_FIRST: 'install_first',
+  /** 401: no or unknown device token: keep everything, join again */
+  DEVICE_UNKNOWN: 'device_unknown',
+  /** 401: the proof is missing or wrong */
+  PROOF_WRONG: 'proof_wrong',
+  /** 401: sign again with the nonce of this answer's `DPoP-Nonce` header and repeat at once */
+  NONCE_STALE: 'nonce_stale',
+  /** 401: this very proof came before; sign a new one and repeat at once */
+  PROOF_REPLAYED: 'proof_replayed',
+  /** 403: lock, delete nothing */
+  ACCOUNT_SUSPENDED: 'account_suspended',
+  /** 403: revoked devices may only sync */
+  DEVICE_REVOKED: 'device_revoked',
+  /** 404: not there, or outside the caller's rights: the same answer */
+  NOT_FOUND: 'not_found',
+  /** 409: the last operator cannot be removed or suspended */
+  LAST_OPERATOR: 'last_operator',
+  /** 409: the id is taken by something else */
+  ID_TAKEN: 'id_taken',
+  /** 413 */
+  TOO_LARGE: 'too_large',
+  /** 415 */
+  MEDIA_TYPE: 'media_type',
+  /** 429 with Retry-After */
+  TOO_MANY: 'too_many',
+  /** 500 */
+  INTERNAL: 'internal',
+  /** 503 with Retry-After: disk full, database away, shutting down */
+  UNAVAILABLE: 'unavailable',
+} as const;
+export type AccountProblemCode = (typeof ACCOUNT_PROBLEMS)[keyof typeof ACCOUNT_PROBLEMS];
+
+/** RFC 9457; `type` is `urn:so-nguon:problem:<code>`. */
+export const accountProblem = z.looseObject({
+  type: z.string(),
+  status: z.int(),
+  code: z.string(),
+  issues: z.optional(z.array(z.object({ field: z.string(), code: z.string() }))),
+});
