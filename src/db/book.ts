@@ -62,7 +62,7 @@ export interface BookView {
   all<T extends RecordType>(type: T): readonly ViewRecord<T>[];
   /** the same with archived ones */
   allWithArchived<T extends RecordType>(type: T): readonly ViewRecord<T>[];
-  /** the records of `type` whose fact `candidateId` is `candidate` */
+  /** the records of `type` whose fact `candidateId` is `candidate` and that are not archived; identity as with `all` */
   ofCandidate<T extends ChildType>(type: T, candidate: RecordId): readonly ViewRecord<T>[];
 }
 export type ChildType = 'mentorAssignment' | 'mentorRemark' | 'paper' | 'step' | 'consent';
