@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../domain/records/unit.ts';
 import { code, id, line } from '../domain/records/values.ts';
+import { grant as reach } from './push.ts';
+import { ROLES } from './rights.ts';
 
 /**
  * What crosses the wire apart from records: joining a commune, and the operator's desk. Requests are strict about what
@@ -12,9 +14,9 @@ const ms = z.int().check(z.gte(0));
 const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** Text of an answer: what the request's schema accepted is not checked twice, only bounded. */
 const text = (max: number) => z.string().check(z.maxLength(max));
-const role = z.string().check(z.regex(/^[A-Za-z]{1,40}$/, 'ROLE_FORM'));
 
-export const grant = z.object({ role, unit: id });
+/** A right, valid for the unit's whole subtree (rights.ts). */
+export const grant = z.object({ role: z.enum(ROLES), unit: id });
 export type Grant = z.infer<typeof grant>;
 
 /** One colleague, so that a phone can name the author of a change; only ids travel with records. */
@@ -64,6 +66,8 @@ export const membership = z.object({
   device: id,
   user: personName,
   grants: z.array(grant),
+  /** the same spelt out per commune, as the head of a sync answer brings them */
+  reaches: z.array(reach),
   /** the commune that this device syncs with; null for an operator before a commune is there */
   commune: z.nullable(id),
   /** unit of the first grant, whose book this is: a cell, the commune, or the root for an operator */
@@ -142,7 +146,7 @@ export const personCreation = z.object({
 /** `PATCH /api/v1/people/:id`; `grants` replaces all of them */
 export const personChange = z.object({
   name: z.optional(line(120)),
-  grants: z.optional(z.array(grant).check(z.maxLength(20, 'GRANTS_TOO_MANY'))),
+  grants: z.optional(z.array(grant).check(z.minLength(1, 'GRANT_MISSING'), z.maxLength(20, 'GRANTS_TOO_MANY'))),
   suspended: z.optional(z.boolean()),
 });
 
@@ -210,7 +214,8 @@ export const deferredRow = z.object({
   receivedAt: ms,
   /** stable code: why it was not applied */
   code: text(60),
-  set: z.record(z.string(), z.unknown()),
+  /** what it would write; absent where the caller may not read records of this type and scope */
+  set: z.optional(z.record(z.string(), z.unknown())),
 });
 export type DeferredRow = z.infer<typeof deferredRow>;
 /** `GET /api/v1/deferred?commune=` */
@@ -246,10 +251,10 @@ export const idParams = z.object({ id });
 
 // ---------------------------------------------------------------- problems
 
-/** Codes of the account routes; those of sync stand beside its messages. */
+/** Codes of the account routes; where sync has the same outcome (problem.ts), the code is the same. */
 export const ACCOUNT_PROBLEMS = {
   /** 400, with `issues: [{ field, code }]` */
-  INVALID: 'invalid',
+  INVALID: 'invalid_request',
   /** 404: wrong secret, never existed, or revoked; which of them is not told */
   INVITATION_WRONG: 'invitation_wrong',
   /** 410 */
@@ -261,7 +266,7 @@ export const ACCOUNT_PROBLEMS = {
   /** 409: on iOS the app must be installed first */
   INSTALL_FIRST: 'install_first',
   /** 401: no or unknown device token: keep everything, join again */
-  DEVICE_UNKNOWN: 'device_unknown',
+  DEVICE_UNKNOWN: 'not_enrolled',
   /** 401: the proof is missing or wrong */
   PROOF_WRONG: 'proof_wrong',
   /** 401: sign again with the nonce of this answer's `DPoP-Nonce` header and repeat at once */
@@ -269,7 +274,7 @@ export const ACCOUNT_PROBLEMS = {
   /** 401: this very proof came before; sign a new one and repeat at once */
   PROOF_REPLAYED: 'proof_replayed',
   /** 403: lock, delete nothing */
-  ACCOUNT_SUSPENDED: 'account_suspended',
+  ACCOUNT_SUSPENDED: 'suspended',
   /** 403: revoked devices may only sync */
   DEVICE_REVOKED: 'device_revoked',
   /** 404: not there, or outside the caller's rights: the same answer */
@@ -281,9 +286,9 @@ export const ACCOUNT_PROBLEMS = {
   /** 413 */
   TOO_LARGE: 'too_large',
   /** 415 */
-  MEDIA_TYPE: 'media_type',
+  ENCODING: 'encoding_unsupported',
   /** 429 with Retry-After */
-  TOO_MANY: 'too_many',
+  TOO_MANY: 'too_many_requests',
   /** 500 */
   INTERNAL: 'internal',
   /** 503 with Retry-After: disk full, database away, shutting down */

@@ -1,0 +1,19 @@
+import type { Role } from './rights.ts';
+
+/** What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box. */
+export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred';
+
+/** The rows of the table of rights (rights.ts) for things that are no records. Like those, they reach a unit's subtree. */
+const TABLE: Readonly<Record<Role, readonly DeskThing[]>> = {
+  CELL_SECRETARY: [],
+  CELL_DEPUTY: [],
+  COMMUNE_OFFICE: ['deferred'],
+  COMMUNE_IN_CHARGE: [],
+  INSPECTION: ['audit'],
+  OPERATOR: ['accounts', 'audit', 'backup', 'deferred'],
+};
+
+/** Whether somebody with `role` looks after `thing` of the units below; roles that are not known do nothing. */
+export function roleLooksAfter(role: string, thing: DeskThing): boolean {
+  return Object.hasOwn(TABLE, role) && TABLE[role as Role].includes(thing);
+}

@@ -1,0 +1,84 @@
+/**
+ * Who may do what with which records: the one table of rights (SPEC A3). A grant is (user, role, unit) and reaches the
+ * unit's whole subtree. Outside of it everything looks absent.
+ */
+export const ROLES = [
+  /** bí thư chi bộ */
+  'CELL_SECRETARY',
+  /** phó bí thư chi bộ */
+  'CELL_DEPUTY',
+  /** Văn phòng, Ban Xây dựng Đảng của đảng ủy xã */
+  'COMMUNE_OFFICE',
+  /** đảng ủy viên phụ trách chi bộ */
+  'COMMUNE_IN_CHARGE',
+  /** ủy ban kiểm tra */
+  'INSPECTION',
+  /** looks after units, accounts and devices; sees no dossier */
+  'OPERATOR',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Action = 'read' | 'create' | 'change' | 'archive';
+type Row = readonly Action[];
+
+const NONE: Row = [];
+const READ: Row = ['read'];
+const ALL: Row = ['read', 'create', 'change', 'archive'];
+
+/** `candidate` also stands for every type without a row of its own, and for types that this version does not know. */
+const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly candidate: Row }>> = {
+  CELL_SECRETARY: { candidate: ALL, conflict: READ, unit: READ, rulebook: READ, awarenessClass: READ, holiday: READ },
+  CELL_DEPUTY: { candidate: ALL, conflict: READ, unit: READ, rulebook: READ, awarenessClass: READ, holiday: READ },
+  COMMUNE_OFFICE: { candidate: ALL, conflict: READ, mentorRemark: READ },
+  COMMUNE_IN_CHARGE: { candidate: READ },
+  INSPECTION: { candidate: READ },
+  OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, holiday: ALL },
+};
+
+/** Types that every grant under a commune may read where they lie in the commune's own scope. */
+const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'setting', 'awarenessClass', 'holiday']);
+
+export function isBelowType(type: string): boolean {
+  return BELOW.has(type);
+}
+
+export function roleMay(role: string, action: Action, type: string): boolean {
+  if (!Object.hasOwn(TABLE, role)) return false;
+  const rows = TABLE[role as Role];
+  return ((Object.hasOwn(rows, type) ? rows[type] : undefined) ?? rows.candidate).includes(action);
+}
+
+/** What one grant reaches in one commune; `scopes` null means the commune with everything in it. */
+export interface Reach {
+  role: string;
+  unit: string;
+  commune: string;
+  scopes: readonly string[] | null;
+}
+
+/** Whether any of the grants allows `action` on records of `type` in `scope` of `commune`. */
+export function may(
+  reaches: readonly Reach[],
+  action: Action,
+  type: string,
+  place: { commune: string; scope: string },
+): boolean {
+  for (const reach of reaches) {
+    if (reach.commune !== place.commune) continue;
+    const inside = reach.scopes === null || reach.scopes.includes(place.scope);
+    if (inside && roleMay(reach.role, action, type)) return true;
+    if (action === 'read' && place.scope === place.commune && BELOW.has(type)) return true;
+  }
+  return false;
+}
+
+/** A few characters that change whenever what somebody may see in a commune changes (SPEC L2, L5). */
+export function reachTag(reaches: readonly Reach[], commune: string): string {
+  const texts = reaches
+    .filter((reach) => reach.commune === commune)
+    .map((reach) => `${reach.role} ${reach.unit} ${reach.scopes === null ? '*' : [...reach.scopes].sort().join(',')}`)
+    .sort();
+  let hash = 0x811c9dc5;
+  for (const char of texts.join('\n')) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
