@@ -1,0 +1,188 @@
+import type { DeviceRow } from '../../protocol/account-api.ts';
+import type { DeviceKey } from '../access/proof.ts';
+import type { ServerKeys } from '../keys.ts';
+import { newId } from '../new-id.ts';
+import type { SqlTransaction } from '../storage/sql-database.ts';
+
+/** An order that a phone carries out at its next contact: wipe, or only lock (SYNC A4). */
+export interface DeviceOrder {
+  id: string;
+  kind: 'wipe' | 'lock';
+  orderedAt: number;
+  deliveredAt: number | null;
+  receiptAt: number | null;
+}
+
+export interface Device {
+  id: string;
+  person: string;
+  key: DeviceKey;
+  thumbprint: string;
+  lastContactAt: number | null;
+  appVersion: string | null;
+  unsent: number | null;
+  /** null while the device is trusted */
+  order: DeviceOrder | null;
+}
+
+interface Stored {
+  id: string;
+  person: string;
+  key_x: string;
+  key_y: string;
+  thumbprint: string;
+  platform: DeviceRow['platform'];
+  enrolled_at: number;
+  last_contact_at: number | null;
+  app_version: string | null;
+  unsent: number | null;
+  order_id: string | null;
+  order_kind: 'wipe' | 'lock' | null;
+  ordered_at: number | null;
+  delivered_at: number | null;
+  receipt_at: number | null;
+}
+
+export async function findDeviceByToken(tx: SqlTransaction, tokenHash: string): Promise<Device | undefined> {
+  const [row] = await tx.all<Stored>('SELECT * FROM device WHERE token_hash = ?', tokenHash);
+  return row && toDevice(row);
+}
+
+export async function findDevice(tx: SqlTransaction, id: string, lock = ''): Promise<Device | undefined> {
+  const [row] = await tx.all<Stored>(`SELECT * FROM device WHERE id = ?${lock}`, id);
+  return row && toDevice(row);
+}
+
+/** Everything that the desk shows of phones, newest first. */
+export async function allDevices(tx: SqlTransaction): Promise<DeviceRow[]> {
+  const rows = await tx.all<Stored & { person_name: string }>(
+    `SELECT device.*, person.name AS person_name FROM device JOIN person ON person.id = device.person
+     ORDER BY enrolled_at DESC, device.id`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    person: { id: row.person, name: row.person_name },
+    platform: row.platform,
+    state: row.order_id === null ? 'ACTIVE' : row.receipt_at === null ? 'REVOKING' : 'REVOKED',
+    enrolledAt: row.enrolled_at,
+    lastContactAt: row.last_contact_at,
+    appVersion: row.app_version,
+    unsent: row.unsent,
+    order: toDevice(row).order,
+  }));
+}
+
+export async function insertDevice(
+  tx: SqlTransaction,
+  device: {
+    id: string;
+    person: string;
+    key: DeviceKey;
+    thumbprint: string;
+    tokenHash: string;
+    platform: string;
+    appVersion: string;
+  },
+  now: number,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO device (id, person, key_x, key_y, thumbprint, token_hash, platform, enrolled_at, app_version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[
+      device.id,
+      device.person,
+      device.key.x,
+      device.key.y,
+      device.thumbprint,
+      device.tokenHash,
+      device.platform,
+      now,
+      device.appVersion,
+    ],
+  );
+}
+
+/** Notes that the device spoke to us; called at most once a minute per device, for the desk's table. */
+export async function touchDevice(
+  tx: SqlTransaction,
+  id: string,
+  contact: { at: number; appVersion: string | null; unsent: number | null },
+): Promise<void> {
+  await tx.run(
+    'UPDATE device SET last_contact_at = ?, app_version = COALESCE(?, app_version), unsent = COALESCE(?, unsent) WHERE id = ?',
+    ...[contact.at, contact.appVersion, contact.unsent, id],
+  );
+}
+
+/** Gives the order. A lock may be sharpened to a wipe; the same order again stays the one that it was. */
+export async function orderDevice(
+  tx: SqlTransaction,
+  device: Device,
+  kind: 'wipe' | 'lock',
+  now: number,
+): Promise<boolean> {
+  if (device.order && (device.order.kind === kind || device.order.kind === 'wipe')) return false;
+  await tx.run(
+    'UPDATE device SET order_id = ?, order_kind = ?, ordered_at = ?, delivered_at = NULL, receipt_at = NULL WHERE id = ?',
+    ...[newId(now), kind, now, device.id],
+  );
+  return true;
+}
+
+export async function noteOrderDelivered(
+  tx: SqlTransaction,
+  device: string,
+  order: string,
+  now: number,
+): Promise<void> {
+  await tx.run(
+    'UPDATE device SET delivered_at = ? WHERE id = ? AND order_id = ? AND delivered_at IS NULL',
+    now,
+    device,
+    order,
+  );
+}
+
+/** Returns whether this was the first receipt of that order. */
+export async function noteReceipt(tx: SqlTransaction, device: string, order: string, now: number): Promise<boolean> {
+  return (
+    (await tx.run(
+      'UPDATE device SET receipt_at = ? WHERE id = ? AND order_id = ? AND receipt_at IS NULL',
+      now,
+      device,
+      order,
+    )) === 1
+  );
+}
+
+/** The order as the phone checks it: signed for this device alone. */
+export function signedOrder(
+  keys: ServerKeys,
+  device: Device,
+): { kind: 'wipe' | 'lock'; id: string; sig: string } | undefined {
+  if (!device.order || device.order.receiptAt !== null) return undefined;
+  const { id, kind } = device.order;
+  return { kind, id, sig: keys.sign(`so-nguon order\n${device.id}\n${id}\n${kind}`) };
+}
+
+function toDevice(row: Stored): Device {
+  return {
+    id: row.id,
+    person: row.person,
+    key: { kty: 'EC', crv: 'P-256', x: row.key_x, y: row.key_y },
+    thumbprint: row.thumbprint,
+    lastContactAt: row.last_contact_at,
+    appVersion: row.app_version,
+    unsent: row.unsent,
+    order:
+      row.order_id !== null && row.order_kind !== null
+        ? {
+            id: row.order_id,
+            kind: row.order_kind,
+            orderedAt: row.ordered_at ?? 0,
+            deliveredAt: row.delivered_at,
+            receiptAt: row.receipt_at,
+          }
+        : null,
+  };
+}

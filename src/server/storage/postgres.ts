@@ -1,0 +1,144 @@
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+
+/**
+ * PostgreSQL, for several server processes over one database. A commit is on disk (and on the synchronous standby,
+ * where there is one) before it is answered; nobody waits for a lock or sits in a transaction for long.
+ *
+ * @param url connection string; what it does not say comes from the usual PG* variables
+ * @throws DatabaseUnavailable when nothing answers there
+ */
+export async function openPostgres(url: string, connections = 10): Promise<SqlDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    options: Object.entries(SESSION)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    types: {
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as never,
+    },
+  });
+  // a connection that breaks while idle is replaced by the next request; without a listener it would end the process
+  pool.on('error', () => undefined);
+  try {
+    await transaction(pool, 'BEGIN', (tx) => migrate(tx, 'postgres'));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    kind: 'postgres',
+    write: (work) => withRetries(() => transaction(pool, 'BEGIN', work)),
+    read: (work) => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    backup: async () => {
+      throw new Error('PostgreSQL is backed up by its own tools (pg_basebackup and WAL archive)');
+    },
+    close: () => pool.end(),
+  };
+}
+
+const INT8 = 20;
+const SESSION = {
+  synchronous_commit: 'on',
+  lock_timeout: 5_000,
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 15_000,
+};
+const RETRIES = 3;
+
+class Transaction implements SqlTransaction {
+  readonly forUpdate = ' FOR UPDATE';
+  readonly #client: pg.PoolClient;
+  #savepoints = 0;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]> {
+    return (await this.#client.query(numbered(sql), [...params])).rows as Row[];
+  }
+
+  async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
+    return (await this.#client.query(numbered(sql), [...params])).rowCount ?? 0;
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `s${++this.#savepoints}`;
+    await this.#client.query(`SAVEPOINT ${name}`);
+    try {
+      const value = await work();
+      await this.#client.query(`RELEASE ${name}`);
+      return value;
+    } catch (error) {
+      await this.#client.query(`ROLLBACK TO ${name}`);
+      await this.#client.query(`RELEASE ${name}`);
+      throw error;
+    } finally {
+      this.#savepoints--;
+    }
+  }
+}
+
+const numberedStatements = new Map<string, string>();
+
+/** PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. */
+function numbered(sql: string): string {
+  let text = numberedStatements.get(sql);
+  if (text === undefined) {
+    let n = 0;
+    text = sql.replace(/\?/g, () => `$${++n}`);
+    numberedStatements.set(sql, text);
+  }
+  return text;
+}
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (cause) {
+    throw new DatabaseUnavailable('PostgreSQL does not answer', { cause });
+  }
+  let broken = false;
+  try {
+    await client.query(begin);
+    const value = await work(new Transaction(client));
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw isPassing(error) ? new DatabaseUnavailable('PostgreSQL cannot work now', { cause: error }) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = RETRIES; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !['40001', '40P01'].includes(sqlState(error))) throw error;
+    }
+  }
+}
+
+/** Connection lost, resources short, time-outs, read-only after a failover. */
+function isPassing(error: unknown): boolean {
+  const state = sqlState(error);
+  return (
+    /^(08|53|57P|58)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state) || /^E[A-Z]+$/.test(state)
+  );
+}
+
+function sqlState(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? '');
+}

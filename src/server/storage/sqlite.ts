@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { migrate } from './migrate.ts';
+import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+
+/**
+ * SQLite in one file. Writers queue and take `BEGIN IMMEDIATE`, one at a time; readers have connections of their own,
+ * so that a page that is being read never sees a half-written request (WAL snapshots). `synchronous=FULL`: what was
+ * acknowledged survives a power cut.
+ *
+ * @param path a file, or ":memory:" for a database of this process alone (then reads wait for writes)
+ */
+export async function openSqlite(path: string): Promise<SqlDatabase> {
+  const isFile = path !== ':memory:';
+  if (isFile) mkdirSync(dirname(path), { recursive: true });
+  const writer = new Connection(path, false);
+  await inTransaction(writer, 'BEGIN IMMEDIATE', (tx) => migrate(tx, 'sqlite'));
+  const writers = new Turns([writer]);
+  const readers = isFile ? new Turns(Array.from({ length: READERS }, () => new Connection(path, true))) : writers;
+  return {
+    kind: 'sqlite',
+    write: (work) => writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', work)),
+    read: (work) => readers.take((connection) => inTransaction(connection, 'BEGIN', work)),
+    backup: (target) => writers.take(async ({ database }) => void (await backup(database, target, { rate: -1 }))),
+    async close() {
+      await readers.close();
+      if (readers !== writers) await writers.close();
+    },
+  };
+}
+
+const READERS = 4;
+const BUSY_TIMEOUT_MS = 5_000;
+
+class Connection implements SqlTransaction {
+  readonly forUpdate = '';
+  readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #savepoints = 0;
+
+  constructor(path: string, isReader: boolean) {
+    this.database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    this.database.exec(
+      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY',
+    );
+    if (isReader) this.database.exec('PRAGMA query_only=ON');
+  }
+
+  async all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]> {
+    return this.#prepare(sql).all(...params) as Row[];
+  }
+
+  async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
+    return Number(this.#prepare(sql).run(...params).changes);
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `s${++this.#savepoints}`;
+    this.database.exec(`SAVEPOINT ${name}`);
+    try {
+      const value = await work();
+      this.database.exec(`RELEASE ${name}`);
+      return value;
+    } catch (error) {
+      // SQLite may have rolled everything back by itself (disk full); then there is no savepoint to go back to
+      if (this.database.isTransaction) this.database.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+      throw error;
+    } finally {
+      this.#savepoints--;
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+async function inTransaction<T>(
+  connection: Connection,
+  begin: string,
+  work: (tx: SqlTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    connection.database.exec(begin);
+    const value = await work(connection);
+    connection.database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (connection.database.isTransaction) connection.database.exec('ROLLBACK');
+    throw isPassing(error) ? new DatabaseUnavailable('SQLite cannot write now', { cause: error }) : error;
+  }
+}
+
+/** BUSY 5, LOCKED 6, READONLY 8, IOERR 10, FULL 13, CANTOPEN 14: the disk's trouble, not the request's. */
+function isPassing(error: unknown): boolean {
+  const code = (error as { errcode?: number } | null)?.errcode;
+  return code !== undefined && [5, 6, 8, 10, 13, 14].includes(code & 0xff);
+}
+
+/** Hands connections to one piece of work at a time each, in the order of asking. */
+class Turns {
+  readonly #all: readonly Connection[];
+  readonly #free: Connection[];
+  readonly #waiting: ((connection: Connection) => void)[] = [];
+
+  constructor(connections: readonly Connection[]) {
+    this.#all = connections;
+    this.#free = [...connections];
+  }
+
+  async take<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = this.#free.pop() ?? (await new Promise<Connection>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(connection);
+      else this.#free.push(connection);
+    }
+  }
+
+  /** Waits for the work under way, then closes. */
+  async close(): Promise<void> {
+    while (this.#free.length < this.#all.length) await new Promise((resolve) => setImmediate(resolve));
+    for (const { database } of this.#all) database.close();
+  }
+}
