@@ -1,10 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { type DomainRecord, RECORD_TYPES, type RecordChange, type RecordType } from '../domain/records/record-types.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Json } from '../lib/json.ts';
 import type { LocalDay } from '../lib/local-day.ts';
-import { type RecordId, recordId, recordIdFromHash } from '../lib/record-id.ts';
+import { type RecordId, recordId } from '../lib/record-id.ts';
 import { fail, ok } from '../lib/result.ts';
+import { derivedId } from '../protocol/derived-id.ts';
 import type {
   Book,
   BookOwner,
@@ -102,7 +101,7 @@ export function memoryBook({
     owner,
     today: () => today,
     newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
-    derivedId: (type, key) => recordIdFromHash(sha256(new TextEncoder().encode(canonicalJson([type, ...key])))),
+    derivedId,
     lock: () => {},
     async save(changes: readonly RecordChange[]) {
       const checked = checkChanges(changes);
