@@ -1,0 +1,17 @@
+import type { DomainRecord } from '../records/record-types.ts';
+
+/** Everything that is known of one person's way, as the store holds it; what follows from it is computed. */
+export interface Dossier {
+  candidate: DomainRecord<'candidate'>;
+  /** the cell; null before the book knows of one */
+  unit: DomainRecord<'unit'> | null;
+  papers: readonly DomainRecord<'paper'>[];
+  steps: readonly DomainRecord<'step'>[];
+  assignments: readonly DomainRecord<'mentorAssignment'>[];
+  remarks: readonly DomainRecord<'mentorRemark'>[];
+  consents: readonly DomainRecord<'consent'>[];
+  /** all members of the cell */
+  members: readonly DomainRecord<'member'>[];
+  /** all settings of the cell */
+  settings: readonly DomainRecord<'setting'>[];
+}

@@ -1,0 +1,114 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import type { DomainRecord } from '../records/record-types.ts';
+import { LOCAL_RULE } from '../rulebook/load-rulebook.ts';
+import type { Cite, Rulebook } from '../rulebook/rulebook.ts';
+import { birthday, birthRange, isInMonthOf60, lastDayBeforeOver60 } from './age.ts';
+import { caseFacts } from './case-facts.ts';
+
+export type FindingLevel = 'BLOCK' | 'CONSENT' | 'EXCEPTION' | 'WARN' | 'UNKNOWN';
+
+export type FindingCode =
+  | 'UNDER_18'
+  | 'MONTH_OF_60'
+  | 'OVER_60'
+  | 'BIRTH_DATE_MISSING'
+  | 'BIRTH_DAY_NEEDED'
+  | 'SCHOOLING_MISSING'
+  | 'PRIMARY_IN_SPECIAL_AREA'
+  | 'ELDER_READS_AND_WRITES'
+  | 'SCHOOLING_TOO_LOW'
+  | 'READMISSION'
+  | 'RELIGION_GUIDANCE'
+  | 'FOREIGN_TIES_GUIDANCE'
+  | 'JOIN_YOUTH_UNION_FIRST';
+
+export interface Finding {
+  code: FindingCode;
+  level: FindingLevel;
+  /** the fact of the candidate that it hangs on */
+  fact: string;
+  params: Readonly<Record<string, string | number>>;
+  cite: Cite;
+}
+
+export interface Eligibility {
+  verdict: 'OK' | 'OK_WITH_EXCEPTION' | 'OK_WITH_CONSENT' | 'NOT_OK' | 'UNKNOWN';
+  findings: readonly Finding[];
+}
+
+const AGE: Cite = { document: '294-QĐ/TW', article: '§1.1' };
+const SPECIAL: Cite = { document: '06-HD/TW', article: '§1' };
+const STATUTE: Cite = { document: 'Điều lệ Đảng', article: 'Điều 4' };
+
+/**
+ * Whether the standard of age and schooling lets the cell review a person on `day`, and what else must be thought of.
+ * Under 18: blocked until the birthday. Within the month of the 60th birthday: allowed with a warning; after it only
+ * with the province's written consent. Lower secondary school; in special areas primary school; an elder or person of
+ * standing there who reads and writes, with the province's consent. Warnings never block.
+ */
+export function eligibility(
+  candidate: DomainRecord<'candidate'>,
+  unit: DomainRecord<'unit'> | null,
+  rulebook: Rulebook,
+  day: LocalDay,
+  settings: readonly DomainRecord<'setting'>[] = [],
+): Eligibility {
+  const facts = caseFacts(candidate.facts, unit?.facts ?? null, rulebook, settings, day);
+  const findings = [
+    ...ageFindings(candidate.facts.birthDate ?? null, facts.isUnder18, facts.isOver60, day),
+    ...schoolFindings(facts),
+  ];
+  const find = (holds: unknown, code: FindingCode, level: FindingLevel, fact: string, cite: Cite) => {
+    if (holds === true) findings.push({ code, level, fact, params: {}, cite });
+  };
+  find(facts.isReadmission, 'READMISSION', 'CONSENT', 'isReadmission', { document: '294-QĐ/TW', article: '§3' });
+  find(facts.hasReligion, 'RELIGION_GUIDANCE', 'WARN', 'religion', {
+    document: '58-QĐ/TW',
+    article: 'tiêu chuẩn chính trị',
+  });
+  find(facts.hasForeignTies, 'FOREIGN_TIES_GUIDANCE', 'WARN', 'hasForeignTies', {
+    document: '58-QĐ/TW',
+    article: 'tiêu chuẩn chính trị',
+  });
+  const mayJoin = facts.isYouthUnionAge === true && facts.unitHasYouthUnion === true;
+  const couldBeMember = mayJoin && facts.isYouthUnionMember === false;
+  find(couldBeMember, 'JOIN_YOUTH_UNION_FIRST', 'WARN', 'isYouthUnionMember', STATUTE);
+  return { verdict: verdictOf(findings), findings };
+}
+
+function verdictOf(findings: readonly Finding[]): Eligibility['verdict'] {
+  const has = (level: FindingLevel) => findings.some((finding) => finding.level === level);
+  if (has('BLOCK')) return 'NOT_OK';
+  if (has('UNKNOWN')) return 'UNKNOWN';
+  if (has('CONSENT')) return 'OK_WITH_CONSENT';
+  return has('EXCEPTION') ? 'OK_WITH_EXCEPTION' : 'OK';
+}
+
+function ageFindings(birth: string | null, under: unknown, over: unknown, day: LocalDay): Finding[] {
+  const finding = (code: FindingCode, level: FindingLevel, params = {}): Finding[] => [
+    { code, level, fact: 'birthDate', params, cite: AGE },
+  ];
+  if (birth === null) return finding('BIRTH_DATE_MISSING', 'UNKNOWN');
+  if (under === true) return finding('UNDER_18', 'BLOCK', { day: birthday(birthRange(birth).last, 18) });
+  if (over === true) return finding('OVER_60', 'CONSENT', { day: lastDayBeforeOver60(birthRange(birth).last) });
+  if (under === null || over === null) return finding('BIRTH_DAY_NEEDED', 'UNKNOWN', { year: birth.slice(0, 4) });
+  return isInMonthOf60(birth, day) ? finding('MONTH_OF_60', 'WARN', { day: lastDayBeforeOver60(birth) }) : [];
+}
+
+function schoolFindings(facts: ReturnType<typeof caseFacts>): Finding[] {
+  const finding = (code: FindingCode, level: FindingLevel, cite = SPECIAL): Finding[] => [
+    { code, level, fact: 'generalEducation', params: {}, cite },
+  ];
+  const rank = facts.educationRank;
+  if (rank === null) return finding('SCHOOLING_MISSING', 'UNKNOWN', AGE);
+  if (Number(rank) >= 3) return [];
+  if (facts.isSpecialArea !== true) return finding('SCHOOLING_TOO_LOW', 'BLOCK', AGE);
+  if (rank === 2) return finding('PRIMARY_IN_SPECIAL_AREA', 'EXCEPTION');
+  if (rank === 1 && facts.isElderOrPrestigious === true) return finding('ELDER_READS_AND_WRITES', 'CONSENT');
+  return finding('SCHOOLING_TOO_LOW', 'BLOCK', AGE);
+}
+
+/** Whether a citation names what the place decides, for "theo quy định của địa phương". */
+export function isLocalRule(cite: Cite): boolean {
+  return cite.document === LOCAL_RULE;
+}

@@ -1,0 +1,86 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import type { DomainRecord } from '../records/record-types.ts';
+import type { PaperRule, Rulebook } from '../rulebook/rulebook.ts';
+import type { Dossier } from './dossier.ts';
+
+type Step = DomainRecord<'step'>;
+type Paper = DomainRecord<'paper'>;
+
+/** What has happened so far, from recorded steps and from papers that are there. */
+export interface Progress {
+  /** steps that are shown to be done, with the day where it is known; later steps prove nothing here */
+  done: ReadonlyMap<string, LocalDay | null>;
+  /** the latest record of each step, whatever its outcome */
+  latest: ReadonlyMap<string, Step>;
+  /** how often each step did not pass */
+  notPassed: ReadonlyMap<string, number>;
+}
+
+/** Records of one step in order of time; on one day the later made comes later (ids grow with time). */
+export function inTime(a: Step, b: Step): number {
+  const [dayA, dayB] = [a.facts.day ?? '', b.facts.day ?? ''];
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
+  const latest = new Map<string, Step>();
+  const notPassed = new Map<string, number>();
+  for (const step of dossier.steps.filter(({ facts }) => !facts.archived).toSorted(inTime)) {
+    const code = step.facts.code ?? '';
+    latest.set(code, step);
+    if (step.facts.outcome === 'NOT_PASSED') notPassed.set(code, (notPassed.get(code) ?? 0) + 1);
+  }
+  const done = new Map<string, LocalDay | null>([['DISCOVER', null]]);
+  for (const rule of rulebook.steps) {
+    const record = latest.get(rule.code);
+    if (record) {
+      if (isPassed(record)) done.set(rule.code, record.facts.day ?? null);
+      continue;
+    }
+    const proofs = rule.papers.flatMap((code) => readyPapers(dossier, code));
+    if (proofs.length > 0) done.set(rule.code, latestDay(proofs));
+  }
+  const mentored = dossier.assignments.filter(({ facts }) => facts.phase === 'CANDIDATE' && !facts.archived);
+  if (!done.has('MENTOR_ASSIGNED') && mentored.length > 0) {
+    done.set('MENTOR_ASSIGNED', mentored.map(({ facts }) => facts.startDay ?? '').toSorted()[0] || null);
+  }
+  return { done, latest, notPassed };
+}
+
+export function isPassed(step: Step): boolean {
+  return (step.facts.outcome ?? 'PASSED') === 'PASSED';
+}
+
+function readyPapers(dossier: Dossier, code: string): Paper[] {
+  return dossier.papers.filter(({ facts }) => facts.code === code && facts.state === 'READY' && !facts.archived);
+}
+
+function latestDay(papers: readonly Paper[]): LocalDay | null {
+  const days = papers.map(paperDay).filter((day) => day !== null);
+  return days.toSorted().at(-1) ?? null;
+}
+
+/** The day from which a paper's validity counts: its own, else the day on which it came. */
+export function paperDay(paper: Paper): LocalDay | null {
+  return paper.facts.document?.day ?? paper.facts.receivedOn ?? null;
+}
+
+/** The dossier went up and came back, and has not gone up again since. */
+export function isDossierReturned({ latest }: Progress): boolean {
+  const decision = latest.get('DECISION');
+  const sent = latest.get('FILE_SENT');
+  if (sent?.facts.outcome === 'RETURNED') return true;
+  if (decision?.facts.outcome !== 'RETURNED') return false;
+  return !sent || inTime(sent, decision) < 0;
+}
+
+/** The order of a paper's step, for lists in the order of the procedure. */
+export function stepNumber(rulebook: Rulebook, code: string): number {
+  return rulebook.steps.find((step) => step.code === code)?.no ?? 0;
+}
+
+/** Papers of a rulebook in the order in which the procedure needs them. */
+export function papersInOrder(rulebook: Rulebook): readonly PaperRule[] {
+  return rulebook.papers.toSorted((a, b) => stepNumber(rulebook, a.step) - stepNumber(rulebook, b.step));
+}
