@@ -222,19 +222,21 @@ export type DeferredRow = z.infer<typeof deferredRow>;
 export const deferredList = z.object({ deferred: z.array(deferredRow) });
 
 export const auditEntry = z.object({
-  n: z.int(),
+  index: z.int(),
   at: ms,
-  action: text(60),
-  /** who: a person's id, or the server itself */
-  person: z.nullable(id),
-  device: z.nullable(id),
-  /** the id of what was acted upon; never content */
-  subject: z.nullable(text(60)),
-  detail: z.nullable(text(200)),
+  /** who: a person's id, or "server" */
+  actor: text(60),
+  /** e.g. "device.enrolled" */
+  kind: text(60),
+  /** ids and codes; never content */
+  details: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 /** `GET /api/v1/audit?commune=&before=`: newest first, 100 at most; `head` is the chain's end */
-export const auditPage = z.object({ head: z.object({ n: z.int(), hash: text(64) }), entries: z.array(auditEntry) });
+export const auditPage = z.object({
+  head: z.object({ index: z.int(), hash: text(64) }),
+  entries: z.array(auditEntry),
+});
 
 /** `GET /api/v1/backup` */
 export const backupState = z.object({
@@ -245,6 +247,27 @@ export const backupState = z.object({
   opsSince: z.nullable(z.int()),
 });
 export type BackupState = z.infer<typeof backupState>;
+
+// ---------------------------------------------------------------- history
+
+/** `GET /api/v1/records/:id/history`: the record's operations, oldest first (SYNC L9). */
+export const recordHistory = z.object({
+  entries: z.array(
+    z.object({
+      log: id,
+      n: z.int(),
+      /** a person's id */
+      author: text(60),
+      at: ms,
+      claimedAt: z.int(),
+      action: z.enum(['put', 'patch', 'command']),
+      status: z.enum(['applied', 'conflict']),
+      set: z.record(z.string(), z.unknown()),
+      base: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+export type RecordHistory = z.infer<typeof recordHistory>;
 
 export const communeQuery = z.object({ commune: id });
 export const idParams = z.object({ id });

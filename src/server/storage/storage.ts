@@ -21,6 +21,13 @@ export function* waitFor<T>(promise: Promise<T>): Work<T> {
   return (yield promise) as T;
 }
 
+/** Runs work that never waits. @throws Error when it does */
+export function runNow<T>(work: Work<T>): T {
+  const step = work.next();
+  if (!step.done) throw new Error('this work waits: run it with runWork');
+  return step.value;
+}
+
 /** Runs work that may wait. */
 export async function runWork<T>(work: Work<T>): Promise<T> {
   let step = work.next();
@@ -33,6 +40,12 @@ export async function runWork<T>(work: Work<T>): Promise<T> {
   }
   return step.value;
 }
+
+/**
+ * The database itself failed (lost connection, full disk, deadlock, serialisation): the whole transaction is given up,
+ * and perhaps run again. Errors that one operation causes (a constraint, a value that cannot be stored) are none of these.
+ */
+export class StorageFault extends Error {}
 
 /** What the sync needs of a database. One suite runs on every implementation: tests/server/storage-contract.ts. */
 export interface SyncStorage {
@@ -97,14 +110,15 @@ export interface ReadTx {
 
 /** Lock order (P8): log, communes in id order, then records (which need none: their commune is locked). */
 export interface WriteTx extends ReadTx {
-  /** When `body` throws, what it wrote is undone and the error goes on. */
-  savepoint<T>(body: () => Work<T>): Work<T>;
   /** Locks the log, making it when it is new (last 0). */
   lockLog(id: string, owner: { device: string; user: string }): Work<LogState>;
-  /** Locks the sequences of communes until the commit (SQLite: the transaction itself does). `ids` come sorted. */
-  lockCommunes(ids: readonly string[]): Work<void>;
-  /** Takes the next place of a locked commune's sequence. */
-  nextSeq(commune: string): Work<number>;
+  /**
+   * Locks the sequences of communes until the commit (L1; in SQLite the transaction itself does) and reads them; a
+   * commune that is new begins at 0. `ids` come sorted.
+   */
+  lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>>;
+  /** The last place of a locked commune's sequence that this transaction used. */
+  putSeq(commune: string, seq: number): Work<void>;
   /** Raises the floor when gone entries are dropped. */
   putFloor(commune: string, floor: number): Work<void>;
   /** Writes the record as a whole; its feed entry is its (commune, scope, seq). */

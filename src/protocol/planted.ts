@@ -1,0 +1,32 @@
+/**
+ * Mistakes that real sync engines made, as switches for the simulator, which must notice each of them. Production hands
+ * in `NOTHING_PLANTED`; every switch is asked for at one place.
+ */
+export type PlantedBug =
+  | 'clear all after ack'
+  | 'no dedupe'
+  | 'edit on deleted = upsert'
+  | 'base taken at send time'
+  | 'no epoch'
+  | 'last write wins by clock'
+  | 'no replay after restore'
+  | 'last write wins by arrival'
+  | 'deletes win silently'
+  | 'no read check'
+  | 'no local wipe'
+  | 'move without gone'
+  | 'sequence without lock'
+  | 'ack drops overlay'
+  | 'tombstones collected silently'
+  | 'cursor saved before the page'
+  | 'late page accepted'
+  | 'late ack of an old epoch'
+  | 'late snapshot'
+  | 'overlay dropped mid-feed'
+  | 'no rev guard'
+  | 'no record lock'
+  | 'no grants tag';
+
+export type Planted = ReadonlySet<PlantedBug>;
+
+export const NOTHING_PLANTED: Planted = new Set();
