@@ -20,6 +20,12 @@ export class SealBroken extends Error {
   }
 }
 
+/**
+ * Only in a build of this name does nothing get sealed: the test that reads a browser's whole profile proves with it
+ * that it would find what it looks for. In every other build the branch is not there.
+ */
+const SEALING_OFF = import.meta.env.MODE === 'sealing-off';
+
 const FORMAT = 1;
 const NONCE = 12;
 const TAG = 16;
@@ -32,6 +38,7 @@ const SPACE = 0x20;
  */
 export async function seal(key: CryptoKey, place: Place, plain: Bytes): Promise<Bytes> {
   const nonce = randomBytes(NONCE);
+  if (SEALING_OFF) return Uint8Array.of(FORMAT, ...nonce, ...plain, ...new Uint8Array(TAG));
   const cipher = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData: placeBytes(place) },
     key,
@@ -47,6 +54,7 @@ export async function seal(key: CryptoKey, place: Place, plain: Bytes): Promise<
 /** @throws SealBroken unless `sealed` was sealed with this key for this place, and not one bit has changed */
 export async function open(key: CryptoKey, place: Place, sealed: Bytes): Promise<ArrayBuffer> {
   if (sealed.byteLength < 1 + NONCE + TAG || sealed[0] !== FORMAT) throw new SealBroken(place);
+  if (SEALING_OFF) return sealed.slice(1 + NONCE, -TAG).buffer;
   try {
     return await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv: sealed.subarray(1, 1 + NONCE), additionalData: placeBytes(place) },

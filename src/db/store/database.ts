@@ -1,0 +1,69 @@
+import Dexie, { type Table } from 'dexie';
+import { TABLE_NAMES, type TableName } from '../../sync/store.ts';
+import { guard } from './guard.ts';
+
+/** A row as the database keeps it: a key, clear fields of CLEAR_FIELDS, and `sealed`. */
+export interface StoredRow {
+  key: string;
+}
+
+/** A small thing of the book's own, sealed; key: what it is. */
+export interface OwnRow extends StoredRow {
+  version: number;
+  sealed: Uint8Array<ArrayBuffer>;
+}
+export interface DraftRow extends OwnRow {
+  at: number;
+}
+
+/**
+ * The databases of one book. Two connections to the records, since durability belongs to a connection: "strict" is on
+ * disk when a commit returns, "relaxed" when the system gets to it. Drafts have a database of their own, so that they
+ * never wait behind, or hold up, a save.
+ */
+export interface Databases {
+  strict: Dexie;
+  relaxed: Dexie;
+  drafts: Dexie;
+}
+
+const PREFIX = 'so-nguon-';
+export const bookDatabaseName = (book: string) => `${PREFIX}${book}`;
+export const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
+
+/**
+ * Versions are added, never edited, and stay declared while a phone may hold them. Steps change only clear structure:
+ * nothing can be opened inside an upgrade, so what must be re-sealed is re-sealed after unlock, row by row.
+ */
+function declareBook(database: Dexie): void {
+  database.version(1).stores({ ...Object.fromEntries(TABLE_NAMES.map((name) => [name, 'key'])), own: 'key' });
+}
+
+export function openDatabases(book: string): Databases {
+  const records = (durability: 'strict' | 'relaxed') => {
+    const database = new Dexie(bookDatabaseName(book), { chromeTransactionDurability: durability, cache: 'disabled' });
+    declareBook(database);
+    return guarded(database);
+  };
+  const drafts = new Dexie(draftDatabaseName(book), { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
+  drafts.version(1).stores({ draft: 'key' });
+  return { strict: records('strict'), relaxed: records('relaxed'), drafts: guarded(drafts) };
+}
+
+function guarded(database: Dexie): Dexie {
+  database.use(guard);
+  return database;
+}
+
+export const tableOf = (database: Dexie, name: TableName | 'own' | 'draft') =>
+  database.table(name) as Table<StoredRow, string>;
+
+export function closeDatabases(databases: Databases): void {
+  for (const database of Object.values(databases)) database.close();
+}
+
+/** Removes everything of a book from IndexedDB. Its key is gone before (SYNC A4). */
+export async function deleteDatabases(book: string): Promise<void> {
+  await Dexie.delete(bookDatabaseName(book));
+  await Dexie.delete(draftDatabaseName(book));
+}

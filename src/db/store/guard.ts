@@ -1,0 +1,125 @@
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie';
+
+/**
+ * What may stand in clear in each table; every other field must be sealed bytes. A field is added here only with a
+ * reason why it tells nothing of a person.
+ */
+export const CLEAR_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  meta: [
+    'key',
+    'version',
+    'log',
+    'nextN',
+    'epoch',
+    'member',
+    'reaches',
+    'durableThrough',
+    'clockError',
+    'lastContact',
+    'order',
+    'marks',
+  ],
+  outbox: ['key', 'n', 'version', 'type', 'rec', 'group', 'bytes', 'at'],
+  acked: [
+    'key',
+    'log',
+    'n',
+    'version',
+    'type',
+    'rec',
+    'group',
+    'bytes',
+    'at',
+    'epoch',
+    'status',
+    'rev',
+    'conflict',
+    'problem',
+    'overlay',
+  ],
+  row: ['key', 'commune', 'id', 'type', 'scope', 'rev', 'mark', 'full', 'gone', 'version'],
+  head: ['key', 'commune', 'mark', 'scope', 'type', 'ids', 'revs'],
+  block: ['key', 'version'],
+  cursor: ['key', 'commune', 'cursor', 'mark', 'building', 'misses'],
+  /** small secrets of the book itself: device key, token, names of the people of the commune */
+  own: ['key', 'version'],
+  /** what a person typed and has not saved */
+  draft: ['key', 'version', 'at'],
+};
+
+const SEALED_FIELD = 'sealed';
+/** Names of parts of clear objects (grants, orders, problems); a fact's name may stand here, never its value. */
+const CLEAR_PARTS = new Set([
+  'user',
+  'cell',
+  'role',
+  'unit',
+  'commune',
+  'scopes',
+  'kind',
+  'id',
+  'sig',
+  'code',
+  'fact',
+  'issue',
+  'start',
+  'last',
+  'mark',
+  'blocks',
+]);
+/** Ids, codes, keys and tokens; no space, no accent. */
+const PLAIN = /^[A-Za-z0-9_.:*\-+/=|~]{0,240}$/;
+/** Digits alone could be a citizen's or a phone's number; keys of ours that are digits have 12 of them and lead with 0. */
+const NUMBER_OF_A_PERSON = /^(\d{9}|0[35789]\d{8}|[1-9]\d{11}|0\d{2}[0-9]\d{8})$/;
+
+/** A row that would have put something in clear on disk. Always a bug; nothing was written. */
+export class NotSealed extends Error {
+  constructor(table: string, field: string) {
+    super(`refused to write "${field}" of table "${table}" in clear`);
+    this.name = 'NotSealed';
+  }
+}
+
+/** @throws NotSealed unless every field of `row` is sealed bytes or on the table's clear list with a clear form */
+export function checkSealed(table: string, row: unknown): void {
+  const clear = CLEAR_FIELDS[table];
+  if (!clear) throw new NotSealed(table, '*');
+  if (typeof row !== 'object' || row === null) throw new NotSealed(table, '*');
+  for (const [field, value] of Object.entries(row)) {
+    if (field === SEALED_FIELD) {
+      if (value !== null && !(value instanceof Uint8Array)) throw new NotSealed(table, field);
+    } else if (!clear.includes(field) || !isClear(value, field === 'key')) throw new NotSealed(table, field);
+  }
+}
+
+function isClear(value: unknown, isKey = false): boolean {
+  if (value === null || value === undefined || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return PLAIN.test(value) && (isKey || !NUMBER_OF_A_PERSON.test(value));
+  if (Array.isArray(value)) return value.every((item) => isClear(item));
+  if (typeof value !== 'object' || value instanceof Uint8Array) return false;
+  return Object.entries(value).every(([part, inner]) => CLEAR_PARTS.has(part) && isClear(inner));
+}
+
+/** Stands between Dexie and IndexedDB: no way into the database leads around it. */
+export const guard: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'guard',
+  // below Dexie's own cache and observation, just above the database
+  level: 0,
+  create: (core) => ({
+    ...core,
+    table(name: string): DBCoreTable {
+      const table = core.table(name);
+      return {
+        ...table,
+        mutate(request: DBCoreMutateRequest) {
+          if (request.type === 'add' || request.type === 'put') {
+            for (const row of request.values) checkSealed(name, row);
+          }
+          return table.mutate(request);
+        },
+      };
+    },
+  }),
+};

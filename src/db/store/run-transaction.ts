@@ -1,0 +1,88 @@
+import type Dexie from 'dexie';
+import type { Body, KvOp, MetaRow, TableName } from '../../sync/store.ts';
+import { type Databases, tableOf } from './database.ts';
+import { causeOf, StoreProblem } from './store-problem.ts';
+
+export interface TransactionJob {
+  mode: 'read' | 'write' | 'strict';
+  tables: readonly TableName[];
+  body: () => Body<unknown>;
+}
+
+export interface TransactionOutcome {
+  value: unknown;
+  /** `meta.version` as this transaction wrote it; null when it did not */
+  metaVersion: number | null;
+}
+
+/**
+ * Runs one body in one transaction and awaits nothing but the database inside. A connection that the browser lost is
+ * opened again and the whole body repeated once; the body begins anew, so nothing is written twice.
+ *
+ * @throws StoreProblem DISK_FULL or STORE_LOST; anything that the body threw
+ */
+export async function runTransaction(databases: Databases, job: TransactionJob): Promise<TransactionOutcome> {
+  const database = job.mode === 'strict' ? databases.strict : databases.relaxed;
+  try {
+    return await attempt(database, job);
+  } catch (problem) {
+    const cause = causeOf(problem);
+    if (cause === 'FULL') throw new StoreProblem('DISK_FULL', problem);
+    if (cause === 'CANNOT_OPEN') throw new StoreProblem('STORE_LOST', problem);
+    if (cause === 'OTHER') throw problem;
+  }
+  try {
+    database.close({ disableAutoOpen: false });
+    await database.open();
+    return await attempt(database, job);
+  } catch (problem) {
+    const cause = causeOf(problem);
+    if (cause === 'OTHER') throw problem;
+    throw new StoreProblem(cause === 'FULL' ? 'DISK_FULL' : 'STORE_LOST', problem);
+  }
+}
+
+async function attempt(database: Dexie, job: TransactionJob): Promise<TransactionOutcome> {
+  let metaVersion: number | null = null;
+  const value = await database.transaction(job.mode === 'read' ? 'r' : 'rw', job.tables as string[], async () => {
+    const body = job.body();
+    let step = body.next();
+    while (!step.done) {
+      const op = step.value;
+      let answer: unknown;
+      try {
+        answer = await runOp(database, op);
+      } catch (problem) {
+        step = body.throw(problem);
+        continue;
+      }
+      if (op.op === 'put' && op.table === 'meta') metaVersion = (op.rows[0] as MetaRow).version;
+      step = body.next(answer);
+    }
+    return step.value;
+  });
+  return { value, metaVersion };
+}
+
+function runOp(database: Dexie, op: KvOp): PromiseLike<unknown> {
+  const table = tableOf(database, op.table);
+  switch (op.op) {
+    case 'get':
+      return op.keys.length === 1 ? table.get(op.keys[0] as string).then((row) => [row]) : table.bulkGet([...op.keys]);
+    case 'put':
+      return op.rows.length === 1 ? table.put(op.rows[0] as { key: string }) : table.bulkPut([...op.rows]);
+    case 'delete':
+      return table.bulkDelete([...op.keys]);
+    case 'count':
+      return op.prefix === '' ? table.count() : table.where('key').startsWith(op.prefix).count();
+    case 'range': {
+      const rows =
+        op.after === undefined
+          ? op.prefix === ''
+            ? table.toCollection()
+            : table.where('key').startsWith(op.prefix)
+          : table.where('key').between(op.after, `${op.prefix}\uffff`, false, true);
+      return (op.limit === undefined ? rows : rows.limit(op.limit)).toArray();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** What the disk may do to a person. Everything else that a database throws is a bug and stays one. */
+export type StoreProblemCode = 'DISK_FULL' | 'STORE_LOST';
+
+export class StoreProblem extends Error {
+  readonly code: StoreProblemCode;
+  constructor(code: StoreProblemCode, cause: unknown) {
+    super(code, { cause });
+    this.name = 'StoreProblem';
+    this.code = code;
+  }
+}
+
+/** Names of errors by cause, through Dexie's wrapping ("AbortError" with the true reason inside). */
+export function causeOf(problem: unknown): 'FULL' | 'CONNECTION' | 'CANNOT_OPEN' | 'OTHER' {
+  const names: string[] = [];
+  for (let e = problem; e && names.length < 5; ) {
+    const { name, message, inner, cause } = e as { name?: string; message?: string; inner?: unknown; cause?: unknown };
+    names.push(`${name ?? ''} ${message ?? ''}`);
+    e = inner ?? cause;
+  }
+  const all = names.join('\n');
+  if (/QuotaExceeded/i.test(all)) return 'FULL';
+  if (/OpenFailed|MissingAPI|VersionError|NotFoundError|UpgradeError/.test(all)) return 'CANNOT_OPEN';
+  // Safari after a while in the background, Chromium after its storage process died
+  if (
+    /DatabaseClosed|InvalidState|Connection to Indexed Database server lost|Internal error|UnknownError|TransactionInactive/i.test(
+      all,
+    )
+  )
+    return 'CONNECTION';
+  return 'OTHER';
+}

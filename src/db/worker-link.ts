@@ -1,0 +1,75 @@
+/** One end of the line between page and worker; a MessagePort, a Worker, or a worker's own scope. */
+export interface Line {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
+type Calls = { readonly [name: string]: (...args: never[]) => Promise<unknown> };
+
+/** The far end of a line, as calls that answer later; a call whose worker has ended never answers. */
+export type Remote<C> = { readonly [K in keyof C]: C[K] };
+
+interface Call {
+  call: string;
+  id: number;
+  args: readonly unknown[];
+}
+interface Answer {
+  answer: number;
+  value?: unknown;
+  problem?: { name: string; message: string; code?: string };
+}
+interface Event<E> {
+  event: E;
+}
+
+/** A call failed on the far end by a bug or a broken disk; `code` where that end gave one. */
+export class RemoteProblem extends Error {
+  readonly code: string | undefined;
+  constructor(problem: { name: string; message: string; code?: string }) {
+    super(`${problem.name}: ${problem.message}`);
+    this.name = 'RemoteProblem';
+    this.code = problem.code;
+  }
+}
+
+/** Answers calls that come over `line`; returns the way to tell the caller something unasked. */
+export function serve<E>(line: Line, calls: Calls): (event: E, transfer?: Transferable[]) => void {
+  line.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
+    const call = calls[data.call];
+    if (!call) return;
+    const reply: Answer = { answer: data.id };
+    try {
+      reply.value = await (call as (...args: readonly unknown[]) => Promise<unknown>)(...data.args);
+    } catch (problem) {
+      const { name, message, code } = problem as Error & { code?: unknown };
+      reply.problem = { name, message, ...(typeof code === 'string' ? { code } : {}) };
+    }
+    line.postMessage(reply, []);
+  });
+  return (event, transfer = []) => line.postMessage({ event } satisfies Event<E>, transfer);
+}
+
+/** Calls the other end of `line`, and hears what it tells unasked. */
+export function connect<C, E>(line: Line, hear: (event: E) => void): Remote<C> {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (problem: unknown) => void }>();
+  let last = 0;
+  line.addEventListener('message', ({ data }: MessageEvent<Answer | Event<E>>) => {
+    if ('event' in data) return hear(data.event);
+    const call = waiting.get(data.answer);
+    waiting.delete(data.answer);
+    if (data.problem) call?.reject(new RemoteProblem(data.problem));
+    else call?.resolve(data.value);
+  });
+  return new Proxy({} as Remote<C>, {
+    get: (_, name) => {
+      if (typeof name !== 'string' || name === 'then') return undefined;
+      return (...args: unknown[]) =>
+        new Promise((resolve, reject) => {
+          const id = ++last;
+          waiting.set(id, { resolve, reject });
+          line.postMessage({ call: name, id, args } satisfies Call, []);
+        });
+    },
+  });
+}
