@@ -1,0 +1,37 @@
+import type { CommandContext, DomainRecord, FactsOf } from '../records/record-types.ts';
+import type { FactIssue } from '../validate-facts.ts';
+import type { CommandResult } from './command.ts';
+import { patch, problem, put } from './command.ts';
+
+type Paper = FactsOf<'paper'>;
+
+export interface SetPaperInput {
+  candidate: DomainRecord<'candidate'>;
+  /** the line as it stands on the screen; null where nobody has written it yet */
+  existing: DomainRecord<'paper'> | null;
+  code: string;
+  copy: number;
+  set: Paper;
+}
+
+/**
+ * Writes one line of a checklist. The id follows from person, form and copy, so that two phones that tick the same
+ * line write the same record.
+ */
+export function setPaper(input: SetPaperInput, context: CommandContext): CommandResult {
+  const { candidate, existing, code, copy } = input;
+  const issues = paperIssues({ ...existing?.facts, ...input.set }, candidate.facts.birthDate ?? null);
+  if (existing) return patch(existing, { ...input.set, archived: null }, context, issues);
+  const facts: Paper = { state: 'MISSING', ...input.set, candidateId: candidate.id, code, copy };
+  return put('paper', context.derivedId('paper', [candidate.id, code, copy]), facts, context, issues);
+}
+
+function paperIssues(facts: Paper, birth: string | null): FactIssue[] {
+  const issues: FactIssue[] = [];
+  if (facts.state === 'RETURNED' && !facts.returned) issues.push(problem('returned', 'RETURN_REASON_NEEDED'));
+  const day = facts.document?.day ?? facts.receivedOn;
+  if (birth && day && day < birth) {
+    issues.push(problem(facts.document?.day ? 'document' : 'receivedOn', 'PAPER_BEFORE_BIRTH', { day, other: birth }));
+  }
+  return issues;
+}

@@ -1,0 +1,67 @@
+import type { LocalDay } from '../lib/local-day.ts';
+import type { RecordType } from './records/record-types.ts';
+import type { FactIssue } from './validate-facts.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Facts that hold a day on which something happened, so that it cannot lie ahead; "a.b" is a part of a fact. */
+const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
+  candidate: ['exit.day'],
+  member: ['admittedOn', 'officialOn', 'inUnitSince', 'left.day'],
+  mentorAssignment: ['resolution.day', 'startDay', 'end.day', 'knownSince'],
+  mentorRemark: ['day'],
+  paper: ['document.day', 'requestedOn', 'receivedOn', 'returned.day'],
+  step: ['day', 'document.day'],
+  consent: ['day', 'withdrawn.day'],
+};
+
+/** Pairs of days of which the first cannot be later than the second. */
+const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, string])[]>> = {
+  member: [
+    ['admittedOn', 'officialOn', 'OFFICIAL_BEFORE_ADMITTED'],
+    ['birthDate', 'admittedOn', 'ADMITTED_BEFORE_BIRTH'],
+  ],
+  mentorAssignment: [['startDay', 'end.day', 'END_BEFORE_START']],
+  paper: [['requestedOn', 'receivedOn', 'RECEIVED_BEFORE_REQUESTED']],
+  consent: [['day', 'withdrawn.day', 'WITHDRAWN_BEFORE_CONSENT']],
+};
+
+/**
+ * Days that cannot be: birth in the future or before 1900, something that happened after today, an end before its
+ * start. Facts must have passed their schema.
+ */
+export function implausible(type: RecordType, facts: Raw, today: LocalDay): FactIssue[] {
+  const issues: FactIssue[] = [];
+  const birth = facts.birthDate;
+  if (typeof birth === 'string') {
+    if (isLater(birth, today)) issues.push({ fact: 'birthDate', code: 'BIRTH_IN_FUTURE', params: { day: birth } });
+    else if (birth < '1900') issues.push({ fact: 'birthDate', code: 'BIRTH_BEFORE_1900', params: { day: birth } });
+  }
+  for (const path of PAST_DAYS[type] ?? []) {
+    const day = at(facts, path);
+    if (day !== null && isLater(day, today)) {
+      issues.push({ fact: factOf(path), code: 'DAY_IN_FUTURE', params: { day, today } });
+    }
+  }
+  for (const [first, second, code] of ORDERS[type] ?? []) {
+    const [from, to] = [at(facts, first), at(facts, second)];
+    if (from !== null && to !== null && isLater(from, to)) {
+      issues.push({ fact: factOf(second), code, params: { day: to, other: from } });
+    }
+  }
+  return issues;
+}
+
+const factOf = (path: string) => path.split('.')[0] as string;
+
+function at(facts: Raw, path: string): string | null {
+  const [fact, part] = path.split('.') as [string, string | undefined];
+  const value = part === undefined ? facts[fact] : (facts[fact] as Raw | null | undefined)?.[part];
+  return typeof value === 'string' ? value : null;
+}
+
+/** Whether a day, month or year lies wholly after another; what is known less precisely gets the benefit. */
+function isLater(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) > b.slice(0, length);
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import type { LocalDay } from '../lib/local-day.ts';
+import { implausible } from './implausible.ts';
+import type { FactsOf, RecordType } from './records/record-types.ts';
+import { RECORD_TYPES } from './records/record-types.ts';
+
+/** What is wrong with one fact: a code that the screens translate (`rules:problem.<code>`), with its figures. */
+export interface FactIssue {
+  fact: string;
+  code: string;
+  params: Readonly<Record<string, string | number>>;
+}
+
+interface Options {
+  /** a new record must bring its required facts */
+  isNew?: boolean;
+  /** given, days that cannot be are found too; the server leaves it out, since clocks decide nothing there */
+  today?: LocalDay;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks the facts of a record by the schema of its type; facts that this version does not know are passed over.
+ *
+ * @returns nothing for good facts; else one issue per fact that is wrong, in the order of the schema
+ */
+export function validateFacts(type: RecordType, facts: Raw, options: Options = {}): FactIssue[] {
+  const { facts: schemas, required } = specOf(type);
+  const issues: FactIssue[] = [];
+  if (options.isNew) {
+    for (const fact of required) {
+      if (facts[fact] === undefined || facts[fact] === null) issues.push({ fact, code: 'FACT_REQUIRED', params: {} });
+    }
+  }
+  for (const [fact, schema] of Object.entries(schemas)) {
+    const value = facts[fact];
+    if (value === undefined || issues.some((issue) => issue.fact === fact)) continue;
+    const parsed = z.safeParse(schema, value);
+    if (!parsed.success) issues.push(issueOf(fact, value, parsed.error.issues[0]));
+  }
+  if (options.today !== undefined && issues.length === 0) {
+    issues.push(...implausible(type, normalizeFacts(type, facts) as Raw, options.today));
+  }
+  return issues;
+}
+
+/**
+ * The facts as they are stored: texts in NFC without outer or doubled spaces. Facts that are wrong or unknown stay as
+ * they came, so that nothing typed is lost on the way to its message.
+ */
+export function normalizeFacts<T extends RecordType>(type: T, facts: FactsOf<T>): FactsOf<T> {
+  const { facts: schemas } = specOf(type);
+  const clean: Record<string, unknown> = {};
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value === undefined) continue;
+    const schema = schemas[fact];
+    const parsed = schema === undefined ? undefined : z.safeParse(schema, value);
+    clean[fact] = parsed?.success ? parsed.data : value;
+  }
+  return clean as FactsOf<T>;
+}
+
+function specOf(type: RecordType): { facts: Record<string, z.ZodMiniType>; required: readonly string[] } {
+  return RECORD_TYPES[type];
+}
+
+function issueOf(fact: string, value: unknown, issue: z.core.$ZodIssue | undefined): FactIssue {
+  const inner = issue?.code === 'invalid_union' ? issue.errors[0]?.[0] : issue;
+  const code = codeOf(inner);
+  const at = issue?.path.reduce<unknown>((held, key) => (held as Raw | undefined)?.[String(key)], value) ?? value;
+  const params: Record<string, string | number> = {};
+  if (inner && 'maximum' in inner) params.max = Number(inner.maximum);
+  if (typeof at === 'string') params.length = at.length;
+  if (typeof at === 'string' && /^[\d\s.]+$/.test(at)) params.length = at.replace(/\D/g, '').length;
+  return { fact, code, params };
+}
+
+/** A schema's own code where it gives one, else a code for the kind of mistake. */
+function codeOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue && /^[A-Z][A-Z0-9_]+$/.test(issue.message)) return issue.message;
+  if (issue?.code === 'invalid_type') return 'KIND_WRONG';
+  if (issue?.code === 'invalid_value') return 'CHOICE_UNKNOWN';
+  if (issue?.code === 'too_big') return 'LIST_TOO_LONG';
+  return 'VALUE_WRONG';
+}
