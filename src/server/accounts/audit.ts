@@ -1,113 +1,77 @@
-import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../protocol/account-api.ts';
+import type { Json } from '../../lib/json.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
+import { SqlSyncTx } from '../storage/sql-sync-storage.ts';
+import { type AuditEntry, runWork } from '../storage/storage.ts';
+import { appendAudit, auditHash } from '../sync/audit.ts';
 
 /** What happened, in ids and codes; never content, never a name. */
-export interface AuditEvent {
+interface AuditEvent {
   /** commune whose chain it joins; null for what belongs to none */
   commune: string | null;
+  /** who did it: a person's id, or "server" */
+  actor: string;
   /** e.g. "device.enrolled", "person.suspended" */
-  action: string;
-  person?: string | null;
-  device?: string | null;
-  /** id of what was acted upon */
-  subject?: string | null;
-  detail?: string | null;
+  kind: string;
+  details?: Readonly<Record<string, Json>>;
 }
 
-type AuditRow = AuditEntry & { commune: string; hash: string };
+/** Name of the chain of what belongs to no commune. */
+const SERVER_CHAIN = '';
 
-/**
- * Appends to a chain in the caller's transaction: each entry's hash covers the one before, so that no entry can be
- * changed, taken out or put in between without breaking every later one. Takes the chain's lock, the last in the
- * order of locks.
- */
-export async function appendAudit(tx: SqlTransaction, at: number, event: AuditEvent): Promise<void> {
-  const commune = event.commune ?? '';
-  await tx.run(`INSERT INTO audit_head (commune, n, hash) VALUES (?, 0, '') ON CONFLICT (commune) DO NOTHING`, commune);
-  const head = await auditHead(tx, commune, tx.forUpdate);
-  const entry: AuditEntry = {
-    n: head.n + 1,
-    at,
-    action: event.action,
-    person: event.person ?? null,
-    device: event.device ?? null,
-    subject: event.subject ?? null,
-    detail: event.detail ?? null,
-  };
-  const hash = entryHash(head.hash, commune, entry);
-  await tx.run(
-    'INSERT INTO audit (commune, n, at, action, person, device, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[commune, entry.n, entry.at, entry.action, entry.person, entry.device, entry.subject, entry.detail, hash],
+/** Writes into the chain in the caller's transaction; takes the commune's lock, the last in the order of locks. */
+export async function audit(tx: SqlTransaction, at: number, event: AuditEvent): Promise<void> {
+  const commune = event.commune ?? SERVER_CHAIN;
+  const sync = new SqlSyncTx(tx);
+  await runWork(sync.lockCommunes([commune]));
+  await runWork(appendAudit(sync, { commune, at, actor: event.actor, kind: event.kind, details: event.details ?? {} }));
+}
+
+/** Entries below `before`, newest first, and the chain's end, which phones and the province may witness. */
+export async function auditPage(tx: SqlTransaction, commune: string | null, before: number, limit: number) {
+  const chain = commune ?? SERVER_CHAIN;
+  const head = await runWork(new SqlSyncTx(tx).auditTip(chain));
+  const entries = await tx.all<AuditRow>(
+    'SELECT * FROM audit WHERE commune = ? AND number < ? ORDER BY number DESC LIMIT ?',
+    ...[chain, before, limit],
   );
-  await tx.run('UPDATE audit_head SET n = ?, hash = ? WHERE commune = ?', entry.n, hash, commune);
+  return { head: head ?? { index: 0, hash: '' }, entries: entries.map(toEntry) };
 }
 
-/** The end of a commune's chain: what phones and the province may witness. */
-export async function auditHead(tx: SqlTransaction, commune: string, lock = ''): Promise<{ n: number; hash: string }> {
-  const [head] = await tx.all<{ n: number; hash: string }>(
-    `SELECT n, hash FROM audit_head WHERE commune = ?${lock}`,
-    commune,
-  );
-  return head ?? { n: 0, hash: '' };
-}
+export type AuditVerdict = { whole: true; entries: number } | { whole: false; commune: string; index: number };
 
-/** Entries below `before`, newest first. */
-export async function auditEntries(
-  tx: SqlTransaction,
-  commune: string,
-  before: number,
-  limit: number,
-): Promise<AuditEntry[]> {
-  return tx.all<AuditEntry>(
-    'SELECT n, at, action, person, device, subject, detail FROM audit WHERE commune = ? AND n < ? ORDER BY n DESC LIMIT ?',
-    commune,
-    before,
-    limit,
-  );
-}
-
-export type AuditVerdict = { whole: true; entries: number } | { whole: false; commune: string; n: number };
-
-/** Walks every chain from its start. The first entry that does not follow from those before it is named. */
+/** Walks every chain from its start; the first entry that does not follow from those before it is named. */
 export async function verifyAudit(tx: SqlTransaction): Promise<AuditVerdict> {
-  const heads = await tx.all<{ commune: string; n: number; hash: string }>('SELECT commune, n, hash FROM audit_head');
-  const chains = await tx.all<{ commune: string }>('SELECT DISTINCT commune FROM audit');
   let entries = 0;
-  for (const commune of new Set([...heads, ...chains].map((chain) => chain.commune))) {
-    let previous = { n: 0, hash: '' };
+  for (const { commune } of await tx.all<{ commune: string }>('SELECT DISTINCT commune FROM audit')) {
+    let previous = { index: 0, hash: '' };
     for (;;) {
       const rows = await tx.all<AuditRow>(
-        'SELECT * FROM audit WHERE commune = ? AND n > ? ORDER BY n LIMIT 1000',
-        commune,
-        previous.n,
+        'SELECT * FROM audit WHERE commune = ? AND number > ? ORDER BY number LIMIT 1000',
+        ...[commune, previous.index],
       );
-      for (const { hash, commune: _, ...entry } of rows) {
-        if (entry.n !== previous.n + 1 || hash !== entryHash(previous.hash, commune, entry)) {
-          return { whole: false, commune, n: previous.n + 1 };
-        }
-        previous = { n: entry.n, hash };
+      for (const entry of rows.map(toEntry)) {
+        const follows = entry.index === previous.index + 1 && entry.previous === previous.hash;
+        if (!follows || entry.hash !== auditHash(entry)) return { whole: false, commune, index: previous.index + 1 };
+        previous = entry;
         entries++;
       }
       if (rows.length === 0) break;
     }
-    const head = heads.find((candidate) => candidate.commune === commune);
-    if (head?.n !== previous.n || head.hash !== previous.hash) return { whole: false, commune, n: previous.n + 1 };
   }
   return { whole: true, entries };
 }
 
-function entryHash(previous: string, commune: string, entry: AuditEntry): string {
-  const text = JSON.stringify([
-    previous,
-    commune,
-    entry.n,
-    entry.at,
-    entry.action,
-    entry.person,
-    entry.device,
-    entry.subject,
-    entry.detail,
-  ]);
-  return createHash('sha256').update(text).digest('hex');
+interface AuditRow {
+  commune: string;
+  number: number;
+  at: number;
+  actor: string;
+  kind: string;
+  details: string;
+  previous: string;
+  hash: string;
+}
+
+function toEntry({ number, details, ...row }: AuditRow): AuditEntry {
+  return { ...row, index: number, details: JSON.parse(details) as Json };
 }

@@ -155,12 +155,12 @@ export async function noteReceipt(tx: SqlTransaction, device: string, order: str
   );
 }
 
-/** The order as the phone checks it: signed for this device alone. */
+/** The order as the phone checks it: signed for this device alone. Null while the device is trusted. */
 export function signedOrder(
   keys: ServerKeys,
   device: Device,
-): { kind: 'wipe' | 'lock'; id: string; sig: string } | undefined {
-  if (!device.order || device.order.receiptAt !== null) return undefined;
+): { kind: 'wipe' | 'lock'; id: string; sig: string } | null {
+  if (!device.order) return null;
   const { id, kind } = device.order;
   return { kind, id, sig: keys.sign(`so-nguon order\n${device.id}\n${id}\n${kind}`) };
 }

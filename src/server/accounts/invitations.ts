@@ -13,7 +13,7 @@ import type { ServerKeys } from '../keys.ts';
 import { newId } from '../new-id.ts';
 import { Problem } from '../problem.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
-import { appendAudit } from './audit.ts';
+import { audit } from './audit.ts';
 import { findDevice, insertDevice } from './devices.ts';
 
 export const INVITATION_LIFE_MS = 24 * 3_600_000;
@@ -100,7 +100,7 @@ export async function redeemInvitation(
   secret: string,
   redeemer: Redeemer,
   now: number,
-): Promise<{ device: string; token: string } | Problem> {
+): Promise<{ person: string; device: string; token: string } | Problem> {
   const found = INVITATION_TOKEN.test(secret)
     ? await findByToken(tx, keys, secret)
     : await findByCode(tx, keys, secret);
@@ -109,7 +109,7 @@ export async function redeemInvitation(
   if (found.device !== null) {
     const device = await findDevice(tx, found.device);
     if (device?.thumbprint !== redeemer.thumbprint || device.order) return new Problem(410, 'invitation_used');
-    return { device: device.id, token: deviceToken(keys, device.id) };
+    return { person: device.person, device: device.id, token: deviceToken(keys, device.id) };
   }
   const state = stateOf(found, now);
   if (state === 'LOCKED') return new Problem(410, 'invitation_locked');
@@ -120,8 +120,9 @@ export async function redeemInvitation(
   await insertDevice(tx, { id: device, person: found.person, tokenHash: sha256(token), ...redeemer }, now);
   await tx.run('UPDATE invitation SET device = ? WHERE id = ?', device, found.id);
   const commune = await firstCommune(tx, found.person);
-  await appendAudit(tx, now, { commune, action: 'device.enrolled', person: found.person, device, subject: found.id });
-  return { device, token };
+  const details = { device, invitation: found.id };
+  await audit(tx, now, { commune, actor: found.person, kind: 'device.enrolled', details });
+  return { person: found.person, device, token };
 }
 
 async function findByToken(tx: SqlTransaction, keys: ServerKeys, token: string): Promise<Stored | Problem> {

@@ -83,3 +83,12 @@ export async function countOperators(tx: SqlTransaction, root: string): Promise<
   );
   return row?.n ?? 0;
 }
+
+export async function renamePerson(tx: SqlTransaction, id: string, name: string): Promise<void> {
+  await tx.run('UPDATE person SET name = ? WHERE id = ?', name, id);
+}
+
+/** A suspended person's phones are refused, and keep everything (SYNC C6). */
+export async function suspendPerson(tx: SqlTransaction, id: string, suspended: boolean): Promise<void> {
+  await tx.run('UPDATE person SET suspended = ? WHERE id = ?', suspended ? 1 : 0, id);
+}

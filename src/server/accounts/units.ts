@@ -17,8 +17,8 @@ export async function findUnit(tx: SqlTransaction, id: string): Promise<UnitRow 
 }
 
 /** The unit above all others, made with the database; operators of the whole server hold their right on it. */
-export async function rootUnit(tx: SqlTransaction): Promise<UnitRow> {
-  const [root] = await tx.all<Stored>(`SELECT ${COLUMNS} FROM unit WHERE parent IS NULL`);
+export async function rootUnit(tx: SqlTransaction, lock = ''): Promise<UnitRow> {
+  const [root] = await tx.all<Stored>(`SELECT ${COLUMNS} FROM unit WHERE parent IS NULL${lock}`);
   if (!root) throw new Error('the database has no root unit');
   return toRow(root);
 }

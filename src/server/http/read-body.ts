@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 import { inflateGzipBody } from './gzip-body.ts';
 
@@ -17,16 +19,20 @@ export interface BodyLimits {
  * @returns the parsed value; the caller's schema judges it
  * @throws Problem 413, 415 or 400 `invalid_request`
  */
-export async function readJsonBody(
-  stream: Readable,
-  encoding: string | undefined,
-  limits: BodyLimits,
-): Promise<unknown> {
+async function readJsonBody(stream: Readable, encoding: string | undefined, limits: BodyLimits): Promise<unknown> {
   const received = await readWithin(stream, limits.received);
   const kind = encoding?.trim().toLowerCase() ?? 'identity';
   if (kind !== 'identity' && kind !== 'gzip') throw new Problem(415, 'encoding_unsupported');
   const bytes = kind === 'gzip' ? await inflateGzipBody(received, limits.inflated) : received;
   return parseJson(bytes);
+}
+
+/** The same as the parser of a scope of routes. */
+export function takeJson(app: FastifyInstance, limits: BodyLimits): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', (request: FastifyRequest, payload: IncomingMessage) =>
+    readJsonBody(payload, request.headers['content-encoding'], limits),
+  );
 }
 
 /** Deeper than anything that our messages hold (a fact's value may nest 8 deep). */

@@ -54,7 +54,6 @@ const RETRIES = 3;
 class Transaction implements SqlTransaction {
   readonly forUpdate = ' FOR UPDATE';
   readonly #client: pg.PoolClient;
-  #savepoints = 0;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -66,22 +65,6 @@ class Transaction implements SqlTransaction {
 
   async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
     return (await this.#client.query(numbered(sql), [...params])).rowCount ?? 0;
-  }
-
-  async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    const name = `s${++this.#savepoints}`;
-    await this.#client.query(`SAVEPOINT ${name}`);
-    try {
-      const value = await work();
-      await this.#client.query(`RELEASE ${name}`);
-      return value;
-    } catch (error) {
-      await this.#client.query(`ROLLBACK TO ${name}`);
-      await this.#client.query(`RELEASE ${name}`);
-      throw error;
-    } finally {
-      this.#savepoints--;
-    }
   }
 }
 

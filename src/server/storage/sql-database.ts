@@ -9,8 +9,6 @@ export interface SqlTransaction {
   all<Row extends object = SqlRow>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]>;
   /** the number of rows changed */
   run(sql: string, ...params: readonly SqlValue[]): Promise<number>;
-  /** runs `work` under a savepoint and undoes only its writes when it throws */
-  savepoint<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /**

@@ -37,7 +37,6 @@ class Connection implements SqlTransaction {
   readonly forUpdate = '';
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #savepoints = 0;
 
   constructor(path: string, isReader: boolean) {
     this.database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
@@ -53,22 +52,6 @@ class Connection implements SqlTransaction {
 
   async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
     return Number(this.#prepare(sql).run(...params).changes);
-  }
-
-  async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    const name = `s${++this.#savepoints}`;
-    this.database.exec(`SAVEPOINT ${name}`);
-    try {
-      const value = await work();
-      this.database.exec(`RELEASE ${name}`);
-      return value;
-    } catch (error) {
-      // SQLite may have rolled everything back by itself (disk full); then there is no savepoint to go back to
-      if (this.database.isTransaction) this.database.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
-      throw error;
-    } finally {
-      this.#savepoints--;
-    }
   }
 
   #prepare(sql: string): StatementSync {

@@ -68,27 +68,6 @@ CREATE TABLE invitation (
 CREATE INDEX invitation_finder ON invitation (finder_hash);
 CREATE INDEX invitation_person ON invitation (person);
 
--- Append-only, one chain per commune; "" is the chain of what belongs to no commune.
-CREATE TABLE audit (
-  commune TEXT NOT NULL,
-  n INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  action TEXT NOT NULL,
-  person TEXT,
-  device TEXT,
-  subject TEXT,
-  detail TEXT,
-  hash TEXT NOT NULL,
-  PRIMARY KEY (commune, n)
-) STRICT;
-
--- The end of each chain; its row is the lock under which the chain grows.
-CREATE TABLE audit_head (
-  commune TEXT PRIMARY KEY,
-  n INTEGER NOT NULL,
-  hash TEXT NOT NULL
-) STRICT;
-
 -- Each backup that was read back and found whole, newest last.
 CREATE TABLE backup (
   at INTEGER PRIMARY KEY,

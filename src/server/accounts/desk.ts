@@ -1,0 +1,46 @@
+import type { UnitRow } from '../../protocol/account-api.ts';
+import { type DeskThing, roleLooksAfter } from '../../protocol/desk-rights.ts';
+import { Problem } from '../problem.ts';
+import type { SqlTransaction } from '../storage/sql-database.ts';
+import type { Person } from './people.ts';
+import { allUnits } from './units.ts';
+
+/** What an operator may look after: the table of rights applied to the tree of units as it stands in this transaction. */
+export class Desk {
+  readonly units: readonly UnitRow[];
+  readonly #parents: ReadonlyMap<string, string | null>;
+  readonly #person: Person;
+
+  private constructor(units: readonly UnitRow[], person: Person) {
+    this.units = units;
+    this.#parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
+    this.#person = person;
+  }
+
+  /**
+   * @throws Problem 404 when the person looks after no `thing` anywhere: the desk then looks absent
+   */
+  static async open(tx: SqlTransaction, person: Person, thing: DeskThing): Promise<Desk> {
+    if (!person.grants.some((grant) => roleLooksAfter(grant.role, thing))) throw new Problem(404, 'not_found');
+    return new Desk(await allUnits(tx), person);
+  }
+
+  /** Whether `unit` lies within a grant whose role looks after `thing`. */
+  covers(thing: DeskThing, unit: string): boolean {
+    const above = new Set<string>();
+    for (let at: string | null | undefined = unit; at; at = this.#parents.get(at)) {
+      if (this.#parents.has(at)) above.add(at);
+    }
+    return this.#person.grants.some((grant) => roleLooksAfter(grant.role, thing) && above.has(grant.unit));
+  }
+
+  /** @throws Problem 404: outside the rights everything looks absent */
+  require(thing: DeskThing, unit: string): void {
+    if (!this.covers(thing, unit)) throw new Problem(404, 'not_found');
+  }
+
+  /** A person is the business of whoever looks after all of that person's units. */
+  coversPerson(person: { grants: readonly { unit: string }[] }): boolean {
+    return person.grants.length > 0 && person.grants.every((grant) => this.covers('accounts', grant.unit));
+  }
+}

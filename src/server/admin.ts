@@ -1,0 +1,159 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { renderUnicodeCompact } from 'uqr';
+import { audit, verifyAudit } from './accounts/audit.ts';
+import { allDevices, findDevice, orderDevice } from './accounts/devices.ts';
+import { createInvitation, firstCommune } from './accounts/invitations.ts';
+import { makeOperatorLink } from './accounts/operator-link.ts';
+import { allPeople } from './accounts/people.ts';
+import { makeBackup } from './backup.ts';
+import { type Config, readConfig } from './config.ts';
+import { loadServerKeys } from './keys.ts';
+import { beginNewEpoch, DATABASE_FILE, openDatabase } from './storage/open-database.ts';
+import type { SqlDatabase } from './storage/sql-database.ts';
+import { SqlSyncTx } from './storage/sql-sync-storage.ts';
+import { openSqlite } from './storage/sqlite.ts';
+import { runWork } from './storage/storage.ts';
+
+const USAGE = `npm run admin -- COMMAND        (the server may go on running, but for "restore")
+
+  operator                       a new one-time link that makes this browser the operator's (30 minutes)
+  invite [PERSON]                an invitation for a phone of PERSON (24 hours); without PERSON lists people and ids
+  revoke [DEVICE] [wipe|lock]    orders a phone to wipe itself (default) or to lock; without DEVICE lists phones and ids
+  deferred [COMMUNE]             changes that wait for a person; without COMMUNE those of no known commune
+  backup [FOLDER]                copies the database, reads the copy back, and lets phones forget what it holds
+  restore FILE                   puts a backup in the place of the database; stop the server first
+  verify                         walks every audit chain from its start
+
+DATA_DIR and DATABASE_URL say where the data is, as for the server.
+`;
+
+/** A command that cannot be carried out; the message says what to do. */
+class AdminError extends Error {}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+type Command = (context: { config: Config; database: SqlDatabase; words: readonly string[] }) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async operator({ config, database }) {
+    const link = await makeOperatorLink(database, loadServerKeys(config.dataDir), config.publicUrl, Date.now());
+    say(renderUnicodeCompact(link, { border: 2 }));
+    say(link);
+  },
+
+  async invite({ config, database, words: [person] }) {
+    const people = await database.read(allPeople);
+    if (person === undefined) {
+      for (const { id, name, grants } of people) say(`${id}  ${name}  ${grants.map((grant) => grant.role).join(', ')}`);
+      return;
+    }
+    if (!people.some(({ id }) => id === person))
+      throw new AdminError(`no person has the id ${person}: "invite" alone lists them`);
+    const keys = loadServerKeys(config.dataDir);
+    const secret = await database.write(async (tx) => {
+      const now = Date.now();
+      const invitation = await createInvitation(tx, keys, person, now);
+      const details = { invitation: invitation.id, person };
+      await audit(tx, now, {
+        commune: await firstCommune(tx, person),
+        actor: 'server',
+        kind: 'invitation.created',
+        details,
+      });
+      return invitation.secret;
+    });
+    const link = `${config.publicUrl}/tham-gia#${secret.token}`;
+    say(renderUnicodeCompact(link, { border: 2 }));
+    say(`${link}\n${secret.code}`);
+  },
+
+  async revoke({ database, words: [device, kind = 'wipe'] }) {
+    if (device === undefined) {
+      for (const { id, person, platform, state } of await database.read(allDevices))
+        say(`${id}  ${state}  ${platform}  ${person.name}`);
+      return;
+    }
+    if (kind !== 'wipe' && kind !== 'lock') throw new AdminError('the order is "wipe" or "lock"');
+    await database.write(async (tx) => {
+      const found = await findDevice(tx, device, tx.forUpdate);
+      if (!found) throw new AdminError(`no phone has the id ${device}: "revoke" alone lists them`);
+      const now = Date.now();
+      if (!(await orderDevice(tx, found, kind, now))) return;
+      const commune = await firstCommune(tx, found.person);
+      await audit(tx, now, { commune, actor: 'server', kind: 'device.revoked', details: { device, order: kind } });
+    });
+    say(`${device}: ${kind} at its next contact`);
+  },
+
+  async deferred({ database, words: [commune] }) {
+    const held = await database.read((tx) => runWork(new SqlSyncTx(tx).deferredIn(commune ?? null)));
+    for (const { log, n, user, op, problem, at } of held) {
+      say(
+        `${new Date(at).toISOString()}  ${log} ${n}  ${problem.code}  by ${user}  ${op.do} ${op.type} ${op.rec} in ${op.scope}`,
+      );
+    }
+    say(`${held.length} waiting`);
+  },
+
+  async backup({ config, database, words: [folder] }) {
+    const { path, bytes } = await makeBackup(database, folder ?? join(config.dataDir, 'backups'), Date.now());
+    say(`${path} (${bytes} bytes, read back whole)`);
+    say('Keep it on another disk, and server-key.json of the data folder in another place still.');
+  },
+
+  async verify({ database }) {
+    const verdict = await database.read(verifyAudit);
+    if (!verdict.whole)
+      throw new AdminError(`the chain of ${verdict.commune || 'the server'} breaks at entry ${verdict.index}`);
+    say(`${verdict.entries} entries, every chain whole`);
+  },
+};
+
+/** The old files stay beside the restored ones; phones put back what the restored history lacks (SYNC P11). */
+async function restore(config: Config, file: string | undefined): Promise<void> {
+  if (file === undefined || !existsSync(file)) throw new AdminError('restore needs the file of a backup');
+  if (config.databaseUrl !== null) throw new AdminError('PostgreSQL is restored by its own tools');
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const target = join(config.dataDir, DATABASE_FILE);
+  copyFileSync(file, `${target}.new`);
+  const copy = await openSqlite(`${target}.new`);
+  await beginNewEpoch(copy);
+  await copy.close();
+  if (existsSync(target)) {
+    // folds the write-ahead log into the file, so that the file that is put aside is whole
+    await (await openSqlite(target)).close();
+    renameSync(target, `${target}.before-restore-${Date.now()}`);
+  }
+  for (const rest of ['-wal', '-shm']) rmSync(`${target}${rest}`, { force: true });
+  renameSync(`${target}.new`, target);
+  say(`${file} stands in the place of the database`);
+}
+
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [name = '', ...words] = positionals;
+  const config = readConfig(process.env);
+  if (name === 'restore') return restore(config, words[0]);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stdout.write(USAGE);
+    if (name !== '') process.exitCode = 2;
+    return;
+  }
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config, Date.now());
+  try {
+    await command({ config, database, words });
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}

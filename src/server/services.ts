@@ -1,0 +1,12 @@
+import type { Config } from './config.ts';
+import type { ServerKeys } from './keys.ts';
+import type { SqlDatabase } from './storage/sql-database.ts';
+
+/** What the routes work with; handed in, so that tests choose the database, the keys and the time. */
+export interface Services {
+  config: Pick<Config, 'publicUrl' | 'tls' | 'trustedProxies' | 'logLevel'>;
+  database: SqlDatabase;
+  keys: ServerKeys;
+  /** the server's clock, ms since 1970 */
+  now: () => number;
+}

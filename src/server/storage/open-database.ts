@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ROOT_NAME } from '../accounts/places.ts';
+import type { Config } from '../config.ts';
+import { newId } from '../new-id.ts';
+import { openPostgres } from './postgres.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** Name of SQLite's file in the data folder. */
+export const DATABASE_FILE = 'so-nguon.db';
+
+/** Opens the database that the configuration names, ready for use. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, now: number): Promise<SqlDatabase> {
+  const database =
+    config.databaseUrl === null
+      ? await openSqlite(join(config.dataDir, DATABASE_FILE))
+      : await openPostgres(config.databaseUrl);
+  await layFoundation(database, now);
+  return database;
+}
+
+/** What every database holds from its first day: the identity of its history, and the unit above all others. */
+export async function layFoundation(database: SqlDatabase, now: number): Promise<void> {
+  await database.write(async (tx) => {
+    const isNew = await tx.run(
+      `INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO NOTHING`,
+      newEpoch(),
+    );
+    if (isNew === 0) return;
+    await tx.run(
+      `INSERT INTO unit (id, parent, commune, kind, name, place_code, archived) VALUES (?, NULL, NULL, 'PROVINCE', ?, NULL, 0)`,
+      ...[newId(now), ROOT_NAME],
+    );
+  });
+}
+
+/** Only after a real restore: phones then put back what the restored history lacks (SYNC P11). */
+export async function beginNewEpoch(database: SqlDatabase): Promise<void> {
+  await database.write((tx) => tx.run(`UPDATE meta SET value = ? WHERE name = 'epoch'`, newEpoch()));
+}
+
+function newEpoch(): string {
+  return randomBytes(6).toString('base64url');
+}

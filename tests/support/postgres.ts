@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestPostgres {
+  /** connection string of a fresh, empty database of this cluster */
+  newDatabase(): string;
+  stop(): void;
+}
+
+const VERSIONS = '/usr/lib/postgresql';
+const HOW_TO_INSTALL =
+  'These tests need a real PostgreSQL. Install it ("apt-get install postgresql" on Debian; nothing needs to run), or put initdb and pg_ctl on the PATH.';
+
+/**
+ * A PostgreSQL of its own in a temporary folder, reachable through a socket in that folder only. As root it runs as
+ * the user "postgres", since PostgreSQL refuses root.
+ *
+ * @throws Error saying what to install; the tests must not pass by being left out
+ */
+export function startPostgres(): TestPostgres {
+  const bin = findBinaries();
+  const isRoot = userInfo().uid === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'so-nguon-pg-'));
+  if (isRoot) {
+    const [uid, gid] = execFileSync('/bin/sh', ['-c', 'id -u postgres && id -g postgres'], { encoding: 'utf8' })
+      .split('\n')
+      .map(Number);
+    chownSync(folder, uid ?? 0, gid ?? 0);
+  }
+  const run = (program: string, args: readonly string[]) => {
+    const [command, ...rest] = isRoot
+      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', join(bin, program), ...args]
+      : [join(bin, program), ...args];
+    execFileSync(command as string, rest, {
+      cwd: folder,
+      stdio: 'pipe',
+      timeout: 60_000,
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    });
+  };
+  const data = join(folder, 'data');
+  // the bench of durability is elsewhere; here fsync would only cost time
+  run('initdb', ['-D', data, '-U', 'so_nguon', '-A', 'trust', '--no-sync', '--locale=C.UTF-8', '--encoding=UTF8']);
+  run('pg_ctl', [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`,
+    'start',
+  ]);
+  const url = (database: string) => `postgres://so_nguon@/${database}?host=${encodeURIComponent(folder)}`;
+  let count = 0;
+  return {
+    newDatabase() {
+      const name = `test_${++count}`;
+      run('createdb', ['-h', folder, '-U', 'so_nguon', name]);
+      return url(name);
+    },
+    stop() {
+      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function findBinaries(): string {
+  const installed = existsSync(VERSIONS)
+    ? readdirSync(VERSIONS)
+        .map(Number)
+        .sort((a, b) => b - a)
+    : [];
+  const candidates = [
+    ...installed.map((version) => join(VERSIONS, String(version), 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
+  const found = candidates.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
+  if (!found) throw new Error(HOW_TO_INSTALL);
+  return found;
+}
