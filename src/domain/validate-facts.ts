@@ -73,7 +73,16 @@ function issueOf(fact: string, value: unknown, issue: z.core.$ZodIssue | undefin
   if (inner && 'maximum' in inner) params.max = Number(inner.maximum);
   if (typeof at === 'string') params.length = at.length;
   if (typeof at === 'string' && /^[\d\s.]+$/.test(at)) params.length = at.replace(/\D/g, '').length;
-  return { fact, code, params };
+  return { fact, code: digitsCode(code, at), params };
+}
+
+/** "Mới có 11 số" says more than "wrong form": digits only, but too few or too many. */
+function digitsCode(code: string, value: unknown): string {
+  const wanted = { CITIZEN_ID_FORM: 12, PHONE_FORM: 10 }[code];
+  if (wanted === undefined || typeof value !== 'string' || !/^\d[\d\s.]*$/.test(value)) return code;
+  const length = value.replace(/\D/g, '').length;
+  if (length === wanted) return code;
+  return code.replace('FORM', length < wanted ? 'SHORT' : 'LONG');
 }
 
 /** A schema's own code where it gives one, else a code for the kind of mistake. */

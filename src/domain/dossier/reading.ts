@@ -98,6 +98,9 @@ export function meetingDay({ rulebook, dossier, today }: Reading): LocalDay {
   return localDay(year, month, daysInMonth(year, month));
 }
 
+/** Stands for a mentor whose member record this device does not hold. */
+const ASSIGNED_MEMBER = { vi: 'được phân công', en: 'The assigned member' } as const;
+
 export interface ActionInput {
   code: string;
   step?: string | null;
@@ -121,7 +124,7 @@ export function action(reading: Reading, input: ActionInput): Action {
   const line = input.line ?? null;
   const mentor = memberName(reading, input.assignment);
   const params: Record<string, Param> = { name: reading.dossier.candidate.facts.name ?? '', ...input.params };
-  if (mentor !== null) params.mentor = mentor;
+  if (mentor !== null || line?.madeBy === 'MENTOR' || input.assignment) params.mentor = mentor ?? ASSIGNED_MEMBER;
   if (by !== null) params.by = by;
   if (daysLeft !== null) params.days = Math.abs(daysLeft);
   if (line) {
