@@ -26,6 +26,10 @@ export interface Book {
   readonly sync: SyncControl;
   /** The unit whose book this is, and who holds it. */
   readonly owner: BookOwner;
+  /** Name of the person behind an author's id, as far as this phone was told; null for one it does not know. */
+  personName(author: string): string | null;
+  /** Another route of the commune's server, signed with this phone's key: accounts, devices, the operator's desk. */
+  call(request: { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; body?: Json }): Promise<ServerAnswer>;
   /** Today in Việt Nam, by the phone's clock corrected with what the server last said. */
   today(): LocalDay;
   newId(): RecordId;
@@ -33,6 +37,9 @@ export interface Book {
   /** Closes the book: keys leave memory. */
   lock(): void;
 }
+
+/** `code` is the problem's stable code, or OFFLINE, NOT_ENROLLED. */
+export type ServerAnswer = { ok: true; status: number; body: Json } | { ok: false; code: string; status: number };
 
 export interface BookOwner {
   /** cell or commune id, or "local" before enrolment */
@@ -127,6 +134,8 @@ export interface SyncStatus {
   clockErrorMs: number | null;
   openConflicts: number;
   refused: number;
+  /** days of use left before dossiers close because the commune was not met (SYNC A6); null before enrolment */
+  leaseDaysLeft: number | null;
 }
 
 export interface QuarantinedOp {

@@ -94,7 +94,8 @@ export type OpenProblem =
   | { code: 'OUT_OF_MEMORY' }
   | { code: 'INSECURE_ORIGIN' }
   | { code: 'OTHER_TAB' }
-  | { code: 'STORE_LOST' };
+  /** "EMPTIED": the browser threw the records away and kept the lock; "CANNOT_OPEN": it cannot read them */
+  | { code: 'STORE_LOST'; cause: 'CANNOT_OPEN' | 'EMPTIED' };
 
 export type WarmProblem =
   | { code: 'WRONG_PIN'; triesLeft: number }
@@ -112,6 +113,9 @@ export type EnrolProblem =
   | { code: 'INVITATION_FORM' }
   | { code: 'INVITATION_WRONG' | 'INVITATION_USED' | 'INVITATION_EXPIRED' | 'INVITATION_TRIES' }
   | { code: 'ALREADY_ENROLLED' }
+  /** iOS: only the installed app may join */
+  | { code: 'INSTALL_FIRST' }
+  | { code: 'DISK_FULL' }
   | { code: 'UPDATE_NEEDED' }
   | { code: 'REFUSED'; problem: string };
 

@@ -57,6 +57,7 @@ export function memoryBook({
     openConflicts: records.filter((r) => r.type === 'conflict' && !(r as DomainRecord<'conflict'>).facts.settled)
       .length,
     refused: quarantine.length,
+    leaseDaysLeft: null,
     ...status,
   };
   view.apply(records.map((record) => ({ ...record, syncState: syncStates[record.id] ?? 'SENT', stamps: {} })));
@@ -103,6 +104,8 @@ export function memoryBook({
     newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     derivedId,
     lock: () => {},
+    personName: (id) => (id === author ? (owner.user?.name ?? null) : null),
+    call: async () => ({ ok: false, code: 'NOT_ENROLLED', status: 0 }),
     async save(changes: readonly RecordChange[]) {
       const checked = checkChanges(changes);
       if (!checked.ok) return fail({ code: 'INVALID' as const, issues: checked.error });

@@ -58,9 +58,12 @@ export class RecordIndex implements BookView {
     return list as readonly ViewRecord<T>[];
   };
 
-  /** Takes over the given records and tells the listeners once. */
-  apply(changes: Iterable<ViewChange>): void {
-    let touched = false;
+  /** Takes over the given records and tells the listeners once; with `fresh`, nothing else is left. */
+  apply(changes: Iterable<ViewChange>, fresh = false): void {
+    let touched = fresh;
+    if (fresh)
+      for (const map of [this.#byType, this.#current, this.#withArchived, this.#children, this.#childLists])
+        map.clear();
     for (const change of changes) {
       this.#put(change);
       touched = true;

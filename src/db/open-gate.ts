@@ -1,0 +1,331 @@
+import type { RecordId } from '../lib/record-id.ts';
+import { fail, type Result } from '../lib/result.ts';
+import { INVITATION_TOKEN, normalizeTypedCode } from '../protocol/account-api.ts';
+import { AutoLock } from './auto-lock.ts';
+import type { Book } from './book.ts';
+import type {
+  Gate,
+  GateState,
+  GateUser,
+  Invitation,
+  OpenProblem,
+  SetupProblem,
+  Sign,
+  SlotKind,
+  SlotSetup,
+  Unlocking,
+  WarmProblem,
+} from './gate.ts';
+import { SIGN_COLOURS, SIGN_FIGURES } from './gate.ts';
+import { RecordIndex } from './record-index.ts';
+import { sealedBook } from './sealed-book.ts';
+import { askPrf, createPrf, prfMayWork } from './vault/ask-prf.ts';
+import { newSecrets } from './vault/secrets.ts';
+import type { WorkerSetup, WorkerUnlocking } from './vault/vault.ts';
+import type { Opened, PageFacts, WorkerCalls, WorkerEvent } from './worker-api.ts';
+import { connect, type Line, type Remote } from './worker-link.ts';
+
+export interface GateParts {
+  page: PageFacts;
+  /** starts the worker that owns the keys; ended by `end` */
+  startWorker: () => { line: Line; end: () => void };
+  now?: () => number;
+}
+
+/** How long forms may take to hand in what they hold before the key goes. */
+const KEEP_MS = 2000;
+
+/** One gate per tab. It holds no key: the worker does, and a cold lock ends the worker. */
+export function openGate(parts: GateParts): Gate {
+  const now = parts.now ?? Date.now;
+  const listeners = new Set<() => void>();
+  const keepers = new Set<() => Promise<void>>();
+  let state: GateState = { name: 'STARTING' };
+  let users: readonly GateUser[] = [];
+  let worker: { remote: Remote<WorkerCalls>; end: () => void } | null = null;
+  let hearBook: (event: WorkerEvent) => void = () => {};
+  let view = new RecordIndex();
+  let pinSet = false;
+  let lock = new AutoLock(now());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let locking: Promise<void> | null = null;
+
+  const set = (next: GateState) => {
+    state = next;
+    for (const listener of [...listeners]) listener();
+  };
+
+  // ---- worker
+
+  function remote(): Remote<WorkerCalls> {
+    if (!worker) {
+      const { line, end } = parts.startWorker();
+      worker = { remote: connect<WorkerCalls, WorkerEvent>(line, hear), end };
+      void worker.remote.hello(parts.page);
+    }
+    return worker.remote;
+  }
+
+  function endWorker(): void {
+    worker?.end();
+    worker = null;
+    hearBook = () => {};
+    view = new RecordIndex();
+  }
+
+  function hear(event: WorkerEvent): void {
+    if (event.kind !== 'close') {
+      hearBook(event);
+      return;
+    }
+    const user = 'user' in state ? state.user : null;
+    if (event.why === 'WIPED') {
+      endWorker();
+      set({ name: 'WIPED' });
+    } else if (event.why === 'TAKEN' && user) {
+      void lockNow('cold').then(() => set({ name: 'OTHER_TAB', user }));
+    } else void lockNow('cold');
+  }
+
+  async function showUsers(): Promise<void> {
+    try {
+      users = await remote().users();
+      const held = await remote().heldElsewhere();
+      const [first] = users;
+      if (!first) set({ name: 'NO_BOOK' });
+      else if (users.length === 1 && held.includes(first.id)) set({ name: 'OTHER_TAB', user: first });
+      else set({ name: 'LOCKED', users });
+    } catch {
+      set({ name: 'STORE_LOST', user: null, cause: 'NO_STORAGE' });
+    }
+  }
+
+  // ---- opening
+
+  /** Records arrive before the answer, so the view that they go to is made first. */
+  function prepareView(): void {
+    view = new RecordIndex();
+    const target = view;
+    const early: WorkerEvent[] = [];
+    hearBook = (event) => {
+      early.push(event);
+    };
+    take = (opened) => {
+      const made = sealedBook({
+        opened,
+        view: target,
+        remote: remote(),
+        lock: () => void lockNow('warm'),
+        replace: (book) => {
+          if (state.name === 'OPEN') set({ ...state, book });
+        },
+      });
+      for (const event of early) made.hear(event);
+      hearBook = made.hear;
+      pinSet = opened.hasPin;
+      lock = new AutoLock(now());
+      if (globalThis.document?.visibilityState === 'hidden') lock.hidden(now());
+      set({ name: 'OPEN', user: opened.user, book: made.book });
+      arm();
+      return made.book;
+    };
+  }
+  let take: (opened: Opened) => Book = () => {
+    throw new Error('nothing was being opened');
+  };
+
+  async function opening<E>(call: () => Promise<Result<Opened, E>>): Promise<Result<Book, E>> {
+    prepareView();
+    const outcome = await call();
+    return outcome.ok ? { ok: true, value: take(outcome.value) } : outcome;
+  }
+
+  async function setupFor(slot: SlotSetup): Promise<Result<WorkerSetup, SetupProblem>> {
+    if (slot.kind !== 'prf') return { ok: true, value: slot };
+    lock.grace(now());
+    const prf = await createPrf();
+    return prf.ok ? { ok: true, value: { kind: 'prf', pin: slot.pin, prf: prf.value } } : fail(prf.error);
+  }
+
+  async function unlockingFor(user: RecordId, secret: Unlocking): Promise<Result<WorkerUnlocking, OpenProblem>> {
+    if (secret.kind !== 'prf') return { ok: true, value: secret };
+    const question = await remote().prfQuestion(user);
+    if (!question) return fail({ code: 'NO_SUCH_SLOT' });
+    lock.grace(now());
+    const prf = await askPrf(question);
+    return prf.ok ? { ok: true, value: { kind: 'prf', pin: secret.pin, prf: prf.value } } : fail(prf.error);
+  }
+
+  // ---- locking
+
+  async function keepDrafts(): Promise<void> {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, KEEP_MS));
+    await Promise.race([Promise.allSettled([...keepers].map((keep) => keep())), late]);
+  }
+
+  function lockNow(how: 'warm' | 'cold'): Promise<void> {
+    locking ??= (async () => {
+      clearTimeout(timer);
+      const user = state.name === 'OPEN' || state.name === 'WARM_LOCKED' ? state.user : null;
+      if (state.name === 'OPEN') await keepDrafts();
+      const triesLeft = how === 'warm' && user && worker ? await worker.remote.lockWarm() : 0;
+      if (user && triesLeft > 0) {
+        hearBook = () => {};
+        view = new RecordIndex();
+        set({ name: 'WARM_LOCKED', user, triesLeft });
+        arm();
+        return;
+      }
+      endWorker();
+      await showUsers();
+    })().finally(() => {
+      locking = null;
+    });
+    return locking;
+  }
+
+  /** Looks whether it is time to lock, and when to look again. Timers of hidden pages are late; so is this, harmlessly. */
+  function arm(): void {
+    clearTimeout(timer);
+    if (state.name !== 'OPEN' && state.name !== 'WARM_LOCKED') return;
+    const wish = lock.wish(now());
+    if (wish === 'cold' || (wish === 'warm' && state.name === 'OPEN')) {
+      void lockNow(wish);
+      return;
+    }
+    timer = setTimeout(arm, Math.min(Math.max(lock.nextCheck(now()) - now(), 250), 2 ** 31 - 1));
+  }
+
+  function watchPage(): void {
+    if (typeof document === 'undefined') return;
+    document.addEventListener('visibilitychange', () => {
+      const hidden = document.visibilityState === 'hidden';
+      if (hidden) lock.hidden(now());
+      arm();
+      if (!hidden && !locking) lock.shown(now());
+      arm();
+      if (state.name === 'OPEN') void worker?.remote.visible(!hidden);
+      if (!hidden && state.name === 'OTHER_TAB') void showUsers();
+    });
+    const touched = () => lock.touched(now());
+    for (const kind of ['pointerdown', 'keydown', 'input'] as const)
+      document.addEventListener(kind, touched, { passive: true, capture: true });
+    window.addEventListener('focus', () => state.name === 'OPEN' && void worker?.remote.trigger('focus'));
+    window.addEventListener('online', () => state.name === 'OPEN' && void worker?.remote.trigger('online'));
+  }
+
+  const closed = { code: 'LOCKED' } as const;
+  const isOpen = () => state.name === 'OPEN';
+
+  watchPage();
+  void showUsers();
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    state: () => state,
+    async offers() {
+      const secureOrigin = hasCrypto();
+      const kinds: SlotKind[] = secureOrigin ? ['digits', 'card', 'words'] : [];
+      if (secureOrigin && (await prfMayWork())) kinds.unshift('prf');
+      return { kinds, secureOrigin };
+    },
+    newSecrets,
+    freeSign: () => freeSign(users),
+    async createBook({ sign, slots, pin }) {
+      if (!hasCrypto()) return fail({ code: 'INSECURE_ORIGIN' });
+      const setups: WorkerSetup[] = [];
+      for (const slot of slots) {
+        const setup = await setupFor(slot);
+        if (!setup.ok) return setup;
+        setups.push(setup.value);
+      }
+      return opening(() => remote().create({ sign, setups, pin }));
+    },
+    async openWith(user, secret) {
+      if (!hasCrypto()) return fail({ code: 'INSECURE_ORIGIN' });
+      const unlocking = await unlockingFor(user, secret);
+      if (!unlocking.ok) return unlocking;
+      const outcome = await opening(() => remote().openWith(user, unlocking.value));
+      if (!outcome.ok) {
+        const who = users.find(({ id }) => id === user) ?? null;
+        if (outcome.error.code === 'OTHER_TAB' && who) set({ name: 'OTHER_TAB', user: who });
+        else if (outcome.error.code === 'STORE_LOST')
+          set({ name: 'STORE_LOST', user: who, cause: outcome.error.cause });
+        else if (outcome.error.code === 'WRONG_SECRET' || outcome.error.code === 'WAIT') await showUsers();
+      }
+      return outcome;
+    },
+    async openWarm(pin): Promise<Result<Book, WarmProblem>> {
+      if (state.name !== 'WARM_LOCKED') return fail({ code: 'CLOSED' });
+      const { user } = state;
+      const outcome = await opening(() => remote().openWarm(pin));
+      if (outcome.ok) return outcome;
+      if (outcome.error.code === 'CLOSED') await lockNow('cold');
+      else set({ name: 'WARM_LOCKED', user, triesLeft: outcome.error.triesLeft });
+      return outcome;
+    },
+    async takeOver() {
+      if (state.name !== 'OTHER_TAB') return;
+      await remote().takeOver(state.user.id);
+      await showUsers();
+    },
+    async setPin(pin) {
+      if (!isOpen()) return fail(closed);
+      const outcome = await remote().setPin(pin);
+      if (outcome.ok) pinSet = true;
+      return outcome;
+    },
+    hasPin: () => pinSet,
+    async setSlot(slot) {
+      if (!isOpen()) return fail(closed);
+      const setup = await setupFor(slot);
+      return setup.ok ? remote().setSlot(setup.value) : setup;
+    },
+    async removeSlot(kind) {
+      return isOpen() ? remote().removeSlot(kind) : fail(closed);
+    },
+    lock: lockNow,
+    grace: () => lock.grace(now()),
+    onBeforeLock(keep) {
+      keepers.add(keep);
+      return () => keepers.delete(keep);
+    },
+    async enrol(invitation) {
+      if (!isOpen()) return fail(closed);
+      const secret = secretOf(invitation);
+      return secret ? remote().enrol(secret) : fail({ code: 'INVITATION_FORM' });
+    },
+    async wipe() {
+      if (state.name !== 'OPEN' && state.name !== 'WARM_LOCKED') return;
+      await remote().erase(state.user.id);
+      endWorker();
+      await showUsers();
+    },
+    async forget(user) {
+      if (user) await remote().erase(user);
+      await showUsers();
+    },
+  };
+}
+
+function secretOf(invitation: Invitation): string | null {
+  if ('code' in invitation) return normalizeTypedCode(invitation.code);
+  return INVITATION_TOKEN.test(invitation.token) ? invitation.token : null;
+}
+
+function hasCrypto(): boolean {
+  return typeof crypto !== 'undefined' && crypto.subtle !== undefined;
+}
+
+function freeSign(users: readonly GateUser[]): Sign {
+  const signs = SIGN_COLOURS.flatMap((colour) => SIGN_FIGURES.map((figure) => ({ colour, figure })));
+  const free = signs.filter(
+    (sign) => !users.some((user) => user.sign.colour === sign.colour || user.sign.figure === sign.figure),
+  );
+  const [random] = crypto.getRandomValues(new Uint32Array(1)) as unknown as [number];
+  const choice = free.length > 0 ? free : signs;
+  return choice[random % choice.length] as Sign;
+}

@@ -1,0 +1,121 @@
+import type { RecordChange } from '../domain/records/record-types.ts';
+import { dayInVietnam } from '../lib/local-day.ts';
+import { recordId } from '../lib/record-id.ts';
+import { fail } from '../lib/result.ts';
+import { derivedId } from '../protocol/derived-id.ts';
+import type { Book, Drafts, QuarantinedOp, Saved, SaveProblem, SyncStatus } from './book.ts';
+import { checkChanges } from './check-changes.ts';
+import type { RecordIndex, ViewChange } from './record-index.ts';
+import type { Opened, WorkerCalls, WorkerEvent } from './worker-api.ts';
+import { type Remote, RemoteProblem } from './worker-link.ts';
+
+export interface SealedBookParts {
+  opened: Opened;
+  view: RecordIndex;
+  remote: Remote<WorkerCalls>;
+  lock: () => void;
+  /** the owner or the people changed: the book to show from now on */
+  replace: (book: Book) => void;
+}
+
+/** The book on disk as screens see it. What they read is in memory; what they save goes to the worker that owns the key. */
+export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: WorkerEvent) => void } {
+  const { view, remote } = parts;
+  let { status, quarantine, people } = parts.opened;
+  let drafts = 0;
+  const listeners = new Set<() => void>();
+
+  const tell = (next: SyncStatus) => {
+    status = { ...next, drafts };
+    for (const listener of [...listeners]) listener();
+  };
+  const countDrafts = (count: number) => {
+    drafts = count;
+    tell(status);
+  };
+  const known = new Set<string>();
+
+  const draftBox: Drafts = {
+    async list() {
+      const list = await remote.drafts();
+      known.clear();
+      for (const { key } of list) known.add(key);
+      countDrafts(known.size);
+      return list;
+    },
+    load: async (key) => (await remote.drafts()).find((draft) => draft.key === key),
+    async keep(key, values) {
+      await remote.keepDraft(key, values);
+      if (!known.has(key)) countDrafts(known.add(key).size);
+    },
+    async drop(key) {
+      await remote.dropDraft(key);
+      if (known.delete(key)) countDrafts(known.size);
+    },
+  };
+
+  let book: Book = {
+    kind: 'sealed',
+    view,
+    drafts: draftBox,
+    owner: parts.opened.owner,
+    async save(changes: readonly RecordChange[], options = {}) {
+      const checked = checkChanges(changes);
+      if (!checked.ok) return fail({ code: 'INVALID' as const, issues: checked.error });
+      return answer(remote.save(checked.value as readonly RecordChange[], options.group ?? false));
+    },
+    settle: (conflict, value) => answer(remote.settle(conflict, value)),
+    ownHistory: (record) => remote.ownHistory(record),
+    wholeHistory: (record) => remote.wholeHistory(record),
+    sync: {
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      status: () => status,
+      now: () => void remote.trigger('person'),
+      quarantine: () => quarantine,
+    },
+    personName: (author) => people[author] ?? null,
+    call: (request) => remote.call(request),
+    today: () => dayInVietnam(Date.now() - (status.clockErrorMs ?? 0)),
+    newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    derivedId,
+    lock: parts.lock,
+  };
+  void draftBox.list().catch(() => {});
+
+  const hear = (event: WorkerEvent) => {
+    if (event.kind === 'records') view.apply(readRecords(event.bytes), event.fresh);
+    if (event.kind === 'status') {
+      quarantine = sameList(quarantine, event.quarantine);
+      tell(event.status);
+    }
+    if (event.kind === 'owner') {
+      people = event.people;
+      book = { ...book, owner: event.owner };
+      parts.replace(book);
+    }
+  };
+  return { book, hear };
+}
+
+export function readRecords(bytes: ArrayBuffer): readonly ViewChange[] {
+  return JSON.parse(new TextDecoder().decode(bytes)) as readonly ViewChange[];
+}
+
+/** What was refused is only added to and taken from, so an equal list keeps its identity for the screens. */
+function sameList(before: readonly QuarantinedOp[], after: readonly QuarantinedOp[]): readonly QuarantinedOp[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}
+
+/** A full disk or a lost store reaches the person as such; anything else is a bug and stays one. */
+async function answer(saving: Promise<{ ok: true; value: Saved } | { ok: false; error: SaveProblem }>) {
+  try {
+    return await saving;
+  } catch (problem) {
+    const code = problem instanceof RemoteProblem ? problem.code : undefined;
+    if (code === 'DISK_FULL' || code === 'STORE_LOST' || code === 'LOCKED') return fail({ code } as SaveProblem);
+    throw problem;
+  }
+}

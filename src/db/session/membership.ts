@@ -1,0 +1,43 @@
+import type { Grant } from '../../protocol/account-api.ts';
+import type { StoredDeviceKey } from '../vault/device-key.ts';
+
+/** What joining the commune gave this phone; kept sealed, strict, under "membership". */
+export interface KeptMembership {
+  deviceToken: string;
+  device: string;
+  user: { id: string; name: string };
+  unit: { id: string; name: string };
+  commune: string | null;
+  grants: readonly Grant[];
+  /** the key with which the server signs orders */
+  serverKey: JsonWebKey;
+}
+
+/** Names of the book's own sealed things. */
+export const OWN = {
+  /** `StoredDeviceKey` */
+  deviceKey: 'device-key',
+  /** `KeptMembership` */
+  membership: 'membership',
+  /** the server's nonce for the next proof; losing the last one costs one answer more */
+  nonce: 'nonce',
+  /** person id → name */
+  people: 'people',
+  /** `Lease` */
+  lease: 'lease',
+} as const;
+
+/** Days on which the book was opened since the commune was last met (SYNC A6); the wall clock alone ends nothing. */
+export interface Lease {
+  openedDays: number;
+  lastDay: string;
+}
+export const LEASE_DAYS = 30;
+
+/** The lease after opening on `today`; `met` starts it anew. */
+export function afterOpening(lease: Lease | undefined, today: string, met = false): Lease {
+  if (met || !lease) return { openedDays: 0, lastDay: today };
+  return lease.lastDay === today ? lease : { openedDays: lease.openedDays + 1, lastDay: today };
+}
+
+export type { StoredDeviceKey };

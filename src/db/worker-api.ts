@@ -1,0 +1,82 @@
+import type { RecordChange } from '../domain/records/record-types.ts';
+import type { Json } from '../lib/json.ts';
+import type { RecordId } from '../lib/record-id.ts';
+import type { Result } from '../lib/result.ts';
+import type {
+  BookOwner,
+  Draft,
+  HistoryEntry,
+  QuarantinedOp,
+  Saved,
+  SaveProblem,
+  ServerAnswer,
+  SyncStatus,
+} from './book.ts';
+import type { EnrolProblem, GateUser, OpenProblem, SetupProblem, Sign, SlotKind, WarmProblem } from './gate.ts';
+import type { WorkerSetup, WorkerUnlocking } from './vault/vault.ts';
+
+/** What the page tells the worker once, of what a worker cannot see. */
+export interface PageFacts {
+  /** origin of the server that serves the app */
+  origin: string;
+  appVersion: string;
+  platform: 'android' | 'ios' | 'desktop' | 'other';
+  installed: boolean;
+}
+
+/** What a page needs of a book that was just opened; its records came before, as events. */
+export interface Opened {
+  user: GateUser;
+  owner: BookOwner;
+  status: SyncStatus;
+  quarantine: readonly QuarantinedOp[];
+  people: Readonly<Record<string, string>>;
+  hasPin: boolean;
+}
+
+/** Calls that the worker answers; a call on a closed book fails with "LOCKED" or throws as a bug. */
+export interface WorkerCalls {
+  hello(page: PageFacts): Promise<void>;
+  users(): Promise<readonly GateUser[]>;
+  prfQuestion(book: RecordId): Promise<{ id: string; salt: string } | null>;
+  create(input: {
+    sign: Sign;
+    setups: readonly WorkerSetup[];
+    pin: string | null;
+  }): Promise<Result<Opened, SetupProblem>>;
+  openWith(book: RecordId, secret: WorkerUnlocking): Promise<Result<Opened, OpenProblem>>;
+  openWarm(pin: string): Promise<Result<Opened, WarmProblem>>;
+  /** number of tries that the short PIN has; 0 = the session is gone */
+  lockWarm(): Promise<number>;
+  setPin(pin: string): Promise<Result<void, SetupProblem>>;
+  setSlot(setup: WorkerSetup): Promise<Result<void, SetupProblem>>;
+  removeSlot(kind: SlotKind): Promise<Result<void, SetupProblem>>;
+  enrol(secret: string): Promise<Result<void, EnrolProblem>>;
+  /** erases a book: key first (SYNC A4) */
+  erase(book: RecordId): Promise<void>;
+  takeOver(book: RecordId): Promise<void>;
+  /** books whose key another tab holds, as far as Web Locks tell */
+  heldElsewhere(): Promise<readonly RecordId[]>;
+
+  save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>>;
+  settle(conflict: RecordId, value: Json): Promise<Result<Saved, SaveProblem>>;
+  ownHistory(record: RecordId): Promise<readonly HistoryEntry[]>;
+  wholeHistory(record: RecordId): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>>;
+  drafts(): Promise<readonly Draft[]>;
+  keepDraft(key: string, values: Json): Promise<void>;
+  dropDraft(key: string): Promise<void>;
+  /** a reason to meet the server (SYNC C5); "person" also ends a wait */
+  trigger(why: 'person' | 'focus' | 'online'): Promise<void>;
+  visible(yes: boolean): Promise<void>;
+  /** a request to another route of the same server, signed with the device's key; the operator's desk */
+  call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer>;
+}
+
+/** What the worker tells unasked. */
+export type WorkerEvent =
+  /** JSON of `ViewChange[]` in UTF-8, handed over, not copied */
+  | { kind: 'records'; bytes: ArrayBuffer; fresh: boolean }
+  | { kind: 'status'; status: SyncStatus; quarantine: readonly QuarantinedOp[] }
+  | { kind: 'owner'; owner: BookOwner; people: Readonly<Record<string, string>> }
+  /** the book must be closed here: another tab takes over, or the commune says so */
+  | { kind: 'close'; why: 'TAKEN' | 'LOCK_ORDER' | 'WIPED' | 'SUSPENDED' };

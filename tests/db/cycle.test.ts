@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Cycle, type CycleOutcome } from '#src/db/session/cycle.ts';
+
+/** Timers by hand: each run moves the clock to the next one. */
+class Clock {
+  now = 0;
+  jobs: { at: number; work: () => void }[] = [];
+  set = (work: () => void, ms: number) => {
+    const job = { at: this.now + ms, work };
+    this.jobs.push(job);
+    return job;
+  };
+  clear = (job: unknown) => {
+    this.jobs = this.jobs.filter((other) => other !== job);
+  };
+  async step() {
+    const job = this.jobs.sort((a, b) => a.at - b.at).shift();
+    if (!job) return false;
+    this.now = job.at;
+    job.work();
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    return true;
+  }
+}
+
+let clock: Clock;
+let runs: number[];
+let waiting = true;
+const cycle = (outcomes: (CycleOutcome | 'throw')[]) => {
+  const made = new Cycle({
+    run: async () => {
+      runs.push(clock.now);
+      const outcome = outcomes.shift() ?? { kind: 'done' };
+      if (outcome === 'throw') throw new Error('a bug');
+      return outcome;
+    },
+    waiting: () => waiting,
+    random: () => 0.5,
+    onChange: () => {},
+    setTimer: clock.set,
+    clearTimer: clock.clear,
+  });
+  return made;
+};
+
+beforeEach(() => {
+  clock = new Clock();
+  runs = [];
+  waiting = true;
+});
+
+describe('[C5] [C6] when the phone meets the commune', () => {
+  test('without progress 2, 5, 15, 60 s … 15 min, for ever', async () => {
+    const lost = Array.from({ length: 12 }, () => ({ kind: 'lost' }) as const);
+    cycle([...lost]).trigger();
+    for (let i = 0; i < 12; i++) await clock.step();
+    const waits = runs.slice(1).map((at, i) => (at - (runs[i] as number)) / 1000);
+    expect(waits).toEqual([2, 5, 15, 60, 120, 300, 900, 900, 900, 900, 900]);
+  });
+
+  test('after progress at once', async () => {
+    cycle([{ kind: 'progress' }, { kind: 'progress' }, { kind: 'done' }]).trigger();
+    for (let i = 0; i < 3; i++) await clock.step();
+    expect(runs).toEqual([0, 0, 0]);
+  });
+
+  test('3 s after an edit, once for many', async () => {
+    const made = cycle([]);
+    made.edited();
+    clock.now = 1000;
+    made.edited();
+    await clock.step();
+    expect(runs).toEqual([4000]);
+  });
+
+  test('an edit does not cut a wait short, a person does', async () => {
+    const made = cycle([{ kind: 'lost' }, { kind: 'lost' }, { kind: 'done' }]);
+    made.trigger();
+    await clock.step();
+    await clock.step();
+    made.edited();
+    expect(clock.jobs[0]?.at).toBe(2000 + 5000);
+    made.trigger();
+    await clock.step();
+    expect(runs).toEqual([0, 2000, 2000]);
+  });
+
+  test('every 60 to 120 s while work waits and the page is seen', async () => {
+    const made = cycle([]);
+    made.trigger();
+    await clock.step();
+    await clock.step();
+    expect(runs).toEqual([0, 90_000]);
+    made.visible(false);
+    await clock.step();
+    expect(clock.jobs).toEqual([]);
+  });
+
+  test('a busy server is asked when it said', async () => {
+    cycle([{ kind: 'busy', retryAfterMs: 40_000 }, { kind: 'done' }]).trigger();
+    await clock.step();
+    await clock.step();
+    expect(runs).toEqual([0, 45_000]);
+  });
+
+  test('signed out: nothing by itself until a person acts', async () => {
+    const made = cycle([{ kind: 'stopped' }, { kind: 'done' }]);
+    made.trigger();
+    await clock.step();
+    made.edited();
+    expect(clock.jobs).toEqual([]);
+    made.trigger();
+    await clock.step();
+    expect(runs).toHaveLength(2);
+  });
+
+  test('a bug in one meeting does not end the meetings', async () => {
+    cycle(['throw', { kind: 'done' }]).trigger();
+    await clock.step();
+    await clock.step();
+    expect(runs).toEqual([0, 2000]);
+  });
+});
