@@ -1,13 +1,13 @@
-import type { FastifyServerOptions } from 'fastify';
+import { type FastifyServerOptions, LogController } from 'fastify';
 import type { Config } from './config.ts';
 
 /**
  * What the log may say: ids of devices and units, codes, routes by their pattern. Never a name, a body, an address or
  * a token; of an error its kind and place, since a driver's text may quote a value.
  */
-export function logOptions(level: Config['logLevel']): Pick<FastifyServerOptions, 'logger' | 'disableRequestLogging'> {
+export function logOptions(level: Config['logLevel']): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   return {
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level,
       serializers: {

@@ -19,7 +19,11 @@ export interface BodyLimits {
  * @returns the parsed value; the caller's schema judges it
  * @throws Problem 413, 415 or 400 `invalid_request`
  */
-async function readJsonBody(stream: Readable, encoding: string | undefined, limits: BodyLimits): Promise<unknown> {
+export async function readJsonBody(
+  stream: Readable,
+  encoding: string | undefined,
+  limits: BodyLimits,
+): Promise<unknown> {
   const received = await readWithin(stream, limits.received);
   const kind = encoding?.trim().toLowerCase() ?? 'identity';
   if (kind !== 'identity' && kind !== 'gzip') throw new Problem(415, 'encoding_unsupported');
@@ -27,7 +31,7 @@ async function readJsonBody(stream: Readable, encoding: string | undefined, limi
   return parseJson(bytes);
 }
 
-/** The same as the parser of a scope of routes. */
+/** Makes {@link readJsonBody} the one parser of a scope of routes. */
 export function takeJson(app: FastifyInstance, limits: BodyLimits): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', (request: FastifyRequest, payload: IncomingMessage) =>
