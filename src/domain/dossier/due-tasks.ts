@@ -35,7 +35,9 @@ export function dueTasks(dossier: Dossier, rulebook: Rulebook, today: LocalDay):
     ...consentTasks(reading),
     ...awayTasks(reading),
   ];
+  const ends = all.some(({ code }) => code === 'PROBATION_ENDS');
   return all
+    .filter(({ code }) => code !== 'PROBATION' || !ends)
     .filter((task, i) => all.findIndex((other) => key(other) === key(task)) === i)
     .filter(
       (task) => task.does.action !== 'NONE' && (task.daysLeft === null || task.daysLeft <= horizonOf(task, horizon)),
