@@ -14,7 +14,7 @@ export const PRACTICE_CELL: RecordId = practiceId(ids);
 type Member = Pick<FactsOf<'member'>, 'name' | 'gender' | 'birthDate' | 'position'> & { more?: FactsOf<'member'> };
 
 const MEMBERS: readonly Member[] = [
-  { name: 'Lò Văn Khặn', gender: 'MALE', birthDate: '1969-04-12', position: 'SECRETARY' },
+  { name: 'Lò Văn Phủi', gender: 'MALE', birthDate: '1969-04-12', position: 'SECRETARY' },
   { name: 'Chìn Thị Phóng', gender: 'FEMALE', birthDate: '1981-09-03', position: 'DEPUTY_SECRETARY' },
   { name: 'Lùng Văn Dẻo', gender: 'MALE', birthDate: '1975-01-20', position: 'MEMBER' },
   { name: 'Sìn Văn Chỉnh', gender: 'MALE', birthDate: '1983-11-08', position: 'MEMBER' },
