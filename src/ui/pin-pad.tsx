@@ -45,7 +45,7 @@ export function PinPad({ label, value, length, group, shown = false, disabled = 
   };
   const size = group ?? length;
   return (
-    <div className="pin-pad" role="group" aria-label={label}>
+    <fieldset className="pin-pad" aria-label={label}>
       <div className="pin-dots" role="img" aria-label={t('pinPad.entered', { count: value.length, length })}>
         {Array.from({ length: Math.ceil(length / size) }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places never move
@@ -85,6 +85,6 @@ export function PinPad({ label, value, length, group, shown = false, disabled = 
           {t('pinPad.delete')}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }
