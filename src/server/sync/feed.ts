@@ -39,7 +39,7 @@ export function* beginPull(tx: ReadTx, reader: Reader, pull: PullRequest, place:
   const reaches = yield* reachesOf(tx, reader.user);
   const here: Cursor = {
     epoch: yield* tx.epoch(),
-    seq: yield* tx.seq(pull.scope),
+    seq: yield* seqInSight(tx, reaches, pull.scope),
     tag: reader.planted.has('no grants tag') ? 'x' : reachTag(reaches, pull.scope),
   };
   const floor = reader.planted.has('tombstones collected silently') ? 0 : yield* tx.floor(pull.scope);
@@ -54,6 +54,11 @@ export function* beginPull(tx: ReadTx, reader: Reader, pull: PullRequest, place:
   if (!cursor.snapshot) return { place, pull, snapshot: null, over: false };
   const { epoch, seq, tag } = cursor;
   return { place, pull, snapshot: { start: { epoch, seq, tag }, after: readPlace(pull.resume) }, over: false };
+}
+
+/** A commune's place as far as it is the reader's business: whoever reaches nothing there learns not even how busy it is. */
+function* seqInSight(tx: ReadTx, reaches: readonly Reach[], commune: string): Work<number> {
+  return reaches.some((reach) => reach.commune === commune) ? yield* tx.seq(commune) : 0;
 }
 
 /** The next lines of the answer to a pull; the last of them is its end. */
@@ -71,7 +76,8 @@ function* feedPage(tx: ReadTx, reader: Reader, state: PullState): Work<readonly 
   const cursor = readCursor(pull.after ?? '');
   if (!cursor) throw new Error('a feed needs a cursor');
   const reaches = yield* reachesOf(tx, reader.user);
-  const here: Cursor = { epoch: yield* tx.epoch(), seq: yield* tx.seq(pull.scope), tag: reachTag(reaches, pull.scope) };
+  const seqNow = yield* seqInSight(tx, reaches, pull.scope);
+  const here: Cursor = { epoch: yield* tx.epoch(), seq: seqNow, tag: reachTag(reaches, pull.scope) };
   // rights changed since the answer began: the next request sees it from the tag
   state.over = true;
   if (here.tag !== cursor.tag && !reader.planted.has('no grants tag')) {
@@ -223,7 +229,7 @@ function* snapshotChunk(
   closeRun();
   if (records.length === CHUNK) return lines;
   state.over = true;
-  const more = (yield* tx.seq(commune)) !== snapshot.start.seq;
+  const more = (yield* seqInSight(tx, reaches, commune)) !== snapshot.start.seq;
   const digest = more ? undefined : yield* digestOf(tx, commune, scopes, reaches, null);
   lines.push(
     end(state, {

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '../../src/protocol/rights.ts';
+import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
+import { DATABASES, DatabaseMaker, World } from './world.ts';
+
+const maker = new DatabaseMaker();
+afterAll(() => maker.close());
+
+/** One commune with everything that could leak: every name and note in it holds the mark. */
+interface Land {
+  commune: string;
+  cell: string;
+  mark: string;
+  person: string;
+  device: string;
+  invitation: string;
+  candidate: string;
+  phone: TestDevice;
+}
+
+async function settle(world: World, mark: string): Promise<Land> {
+  const commune = await world.unit(world.root, 'COMMUNE', `Xã ${mark}`);
+  const cell = await world.unit(commune, 'CELL', `Chi bộ ${mark}`);
+  const phone = await world.member('CELL_SECRETARY', cell, `Bí thư ${mark}`);
+  const candidate = newRecordId();
+  const op = { type: 'candidate', scope: cell, do: 'put', claimedAt: 0, schema: 1 };
+  await phone.sync({ ops: [{ ...op, n: 1, rec: candidate, set: { name: `Quần chúng ${mark}` } }] });
+  const spare = await world.person('CELL_DEPUTY', cell, `Phó ${mark}`);
+  const lost = await world.member('CELL_DEPUTY', cell, `Mất máy ${mark}`);
+  await world.expect200('POST', `/api/v1/devices/${lost.enrolment?.device}/revocation`, { kind: 'lock' });
+  await lost.sync({ ops: [{ ...op, n: 1, rec: newRecordId(), set: { name: `Chờ xử lý ${mark}` } }] });
+  const { id: invitation } = await world.invite(spare);
+  const device = phone.enrolment?.device ?? '';
+  return { commune, cell, mark, person: spare, device, invitation, candidate, phone };
+}
+
+type Call = (land: Land) => readonly [path: string, json?: unknown];
+
+/** Each route aimed at the foreign commune. A route that is missing here fails the test below. */
+const CALLS: Readonly<Record<string, Call>> = {
+  'GET /api/v1/me': () => ['/api/v1/me'],
+  'POST /api/v1/receipts': () => ['/api/v1/receipts', { order: newRecordId() }],
+  'POST /api/v1/sync': ({ commune, cell, candidate }) => [
+    '/api/v1/sync',
+    {
+      ...{ log: newRecordId(), epoch: null, ackThrough: 0 },
+      ops: [
+        {
+          n: 1,
+          type: 'candidate',
+          rec: candidate,
+          scope: cell,
+          do: 'patch',
+          set: { name: 'Sửa trộm' },
+          claimedAt: 0,
+          schema: 1,
+        },
+        {
+          n: 2,
+          type: 'candidate',
+          rec: candidate,
+          scope: cell,
+          do: 'command',
+          command: 'erase',
+          set: {},
+          claimedAt: 0,
+          schema: 1,
+        },
+        {
+          n: 3,
+          type: 'candidate',
+          rec: newRecordId(),
+          scope: cell,
+          do: 'put',
+          set: { name: 'Thêm trộm' },
+          claimedAt: 0,
+          schema: 1,
+        },
+      ],
+      pull: [{ scope: commune, after: null, want: 1_000_000 }],
+    },
+  ],
+  'GET /api/v1/records/{id}/history': ({ candidate }) => [`/api/v1/records/${candidate}/history`],
+  'GET /api/v1/units': () => ['/api/v1/units'],
+  'POST /api/v1/units': ({ commune }) => [
+    '/api/v1/units',
+    { id: newRecordId(), parentId: commune, name: 'Chen vào', kind: 'CELL' },
+  ],
+  'PATCH /api/v1/units/{id}': ({ cell }) => [`/api/v1/units/${cell}`, { name: 'Đổi tên' }],
+  'POST /api/v1/units/places': () => ['/api/v1/units/places', { list: 'LAI_CHAU_2025' }],
+  'GET /api/v1/people': () => ['/api/v1/people'],
+  'POST /api/v1/people': ({ cell }) => [
+    '/api/v1/people',
+    { id: newRecordId(), name: 'Tay trong', grants: [{ role: 'CELL_SECRETARY', unit: cell }] },
+  ],
+  'PATCH /api/v1/people/{id}': ({ person }) => [`/api/v1/people/${person}`, { suspended: true }],
+  'GET /api/v1/invitations': () => ['/api/v1/invitations'],
+  'POST /api/v1/invitations': ({ person }) => ['/api/v1/invitations', { person }],
+  'DELETE /api/v1/invitations/{id}': ({ invitation }) => [`/api/v1/invitations/${invitation}`],
+  'GET /api/v1/devices': () => ['/api/v1/devices'],
+  'POST /api/v1/devices/{id}/revocation': ({ device }) => [`/api/v1/devices/${device}/revocation`, { kind: 'wipe' }],
+  'GET /api/v1/deferred': ({ commune }) => [`/api/v1/deferred?commune=${commune}`],
+  'GET /api/v1/audit': ({ commune }) => [`/api/v1/audit?commune=${commune}`],
+  'GET /api/v1/backup': () => ['/api/v1/backup'],
+};
+const OPEN_TO_ALL = ['POST /api/v1/enrolments', 'GET /health'];
+
+describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks absent, on %s', (kind) => {
+  let world: World;
+  let own: Land;
+  let foreign: Land;
+  const members = new Map<Role, TestDevice>();
+  beforeAll(async () => {
+    world = await World.create(await maker.make(kind));
+    own = await settle(world, 'Nhà');
+    foreign = await settle(world, 'Lạ');
+    for (const role of ROLES) {
+      members.set(role, await world.member(role, role.startsWith('CELL') ? own.cell : own.commune, `${role} Nhà`));
+    }
+  });
+  afterAll(() => world.close());
+
+  test('every route of the description is in the matrix', () => {
+    const routes = Object.entries(world.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
+      Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes.sort()).toEqual([...Object.keys(CALLS), ...OPEN_TO_ALL].sort());
+  });
+
+  describe.each(ROLES)('%s of the neighbouring commune', (role) => {
+    test.each(Object.keys(CALLS))('%s finds nothing and changes nothing', async (route) => {
+      const member = members.get(role) as TestDevice;
+      const [path, json] = (CALLS[route] as Call)(foreign);
+      const answer = await member.request(route.split(' ')[0] as string, path, json === undefined ? {} : { json });
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.text).not.toContain(foreign.mark);
+      for (const id of [foreign.commune, foreign.cell, foreign.person, foreign.device, foreign.invitation]) {
+        expect(answer.text).not.toContain(id);
+      }
+      // an answer about a foreign thing is the answer about a thing that never was
+      const ghost: Land = { ...foreign, ...ghostIds() };
+      const [ghostPath, ghostJson] = (CALLS[route] as Call)(ghost);
+      const nothing = await member.request(
+        route.split(' ')[0] as string,
+        ghostPath,
+        ghostJson === undefined ? {} : { json: ghostJson },
+      );
+      expect(shape(answer.text)).toEqual(shape(nothing.text));
+      expect(answer.status).toBe(nothing.status);
+    });
+  });
+
+  test('afterwards the foreign commune is as it was', async () => {
+    const { lines } = await foreign.phone.sync({ pull: [{ scope: foreign.commune, after: null, want: 1_000_000 }] });
+    const text = JSON.stringify(lines);
+    expect(text).toContain(`Quần chúng ${foreign.mark}`);
+    for (const trace of ['Sửa trộm', 'Thêm trộm', 'Chen vào', 'Đổi tên', 'Tay trong'])
+      expect(text).not.toContain(trace);
+    const people = JSON.stringify(await world.expect200('GET', '/api/v1/people'));
+    expect(people).not.toContain('Tay trong');
+    const { invitations } = (await world.expect200('GET', '/api/v1/invitations')) as {
+      invitations: { id: string; state: string }[];
+    };
+    expect(invitations.find(({ id }) => id === foreign.invitation)?.state).toBe('OPEN');
+  });
+
+  test('the same calls by those who have the right do find something: the matrix can fail', async () => {
+    const office = await world.member('COMMUNE_OFFICE', foreign.commune);
+    const pulled = await office.sync({ pull: [{ scope: foreign.commune, after: null, want: 1_000_000 }] });
+    expect(pulled.text).toContain(`Quần chúng ${foreign.mark}`);
+    expect((await office.request('GET', `/api/v1/records/${foreign.candidate}/history`)).text).toContain(foreign.mark);
+    for (const list of ['units', 'people', 'invitations', 'devices', `deferred?commune=${foreign.commune}`]) {
+      expect((await world.operator.request('GET', `/api/v1/${list}`)).text).toContain(foreign.mark);
+    }
+  });
+
+  test('an operator of one commune looks after it and cannot reach beyond', async () => {
+    const local = members.get('OPERATOR') as TestDevice;
+    const units = (await local.request('GET', '/api/v1/units')).json as { units: { id: string }[] };
+    expect(units.units.map(({ id }) => id).sort()).toEqual([own.commune, own.cell].sort());
+    expect((await local.request('GET', '/api/v1/people')).text).toContain(`Bí thư ${own.mark}`);
+    expect((await local.request('GET', '/api/v1/people')).text).not.toContain('Người vận hành');
+    const grab = { id: newRecordId(), name: 'Kẻ leo thang', grants: [{ role: 'OPERATOR', unit: world.root }] };
+    expect((await local.request('POST', '/api/v1/people', { json: grab })).status).toBe(404);
+    const self = local.enrolment?.user.id;
+    const lift = await local.request('PATCH', `/api/v1/people/${self}`, {
+      json: { grants: [{ role: 'OPERATOR', unit: world.root }] },
+    });
+    expect(lift.status).toBe(404);
+  });
+
+  test('the last operator of the server can neither be suspended nor lose the right', async () => {
+    const id = world.operator.enrolment?.user.id;
+    for (const change of [{ suspended: true }, { grants: [{ role: 'INSPECTION', unit: own.commune }] }]) {
+      const answer = await world.operator.request('PATCH', `/api/v1/people/${id}`, { json: change });
+      expect(answer).toMatchObject({ status: 409, json: { code: 'last_operator' } });
+    }
+    expect((await world.operator.request('GET', '/api/v1/people')).status).toBe(200);
+  });
+});
+
+function ghostIds() {
+  const [commune, cell, person, device, invitation, candidate] = Array.from({ length: 6 }, newRecordId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { commune, cell, person, device, invitation, candidate };
+}
+
+/** An answer without what differs from call to call by nature. */
+function shape(text: string): string {
+  return text.replace(/[A-Za-z0-9_-]{22}/g, 'ID').replace(/\d{13}/g, 'TIME');
+}
