@@ -62,7 +62,8 @@ function stepIssues({ candidate, steps, code, day }: RecordStepInput): FactIssue
   return end !== null && day < end ? [problem('day', 'BEFORE_PROBATION_END', { day, end })] : [];
 }
 
-function probationEndOf(steps: readonly DomainRecord<'step'>[]): string | null {
+/** The end of the 12 months of probation, as the recorded ceremony gives it. */
+export function probationEndOf(steps: readonly DomainRecord<'step'>[]): string | null {
   const ceremony = steps
     .filter((step) => step.facts.code === 'CEREMONY' && !step.facts.archived && isPassed(step))
     .toSorted(inTime)
