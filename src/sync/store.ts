@@ -1,3 +1,4 @@
+import type { BlockRow } from '../protocol/block.ts';
 import type { Op } from '../protocol/op.ts';
 import type { OpProblem } from '../protocol/problem.ts';
 import type { OpStatus, Order, SyncRequest } from '../protocol/push.ts';
@@ -101,6 +102,25 @@ export interface MetaRow {
   order: Order | null;
   /** counts snapshots, so that each has a mark of its own */
   marks: number;
+  /**
+   * Counts changes of rights, history and numbering. An answer to a request of an older generation brings outcomes of
+   * operations and nothing else, however late it comes.
+   */
+  generation: number;
+  /** acknowledged operations that are still part of what the screen shows (C3) */
+  overlaid: readonly Overlaid[];
+}
+
+export interface Overlaid {
+  /** of the row in `acked` */
+  key: string;
+  log: string;
+  n: number;
+  rec: string;
+  /** of the operation's scope; empty where it is out of reach */
+  commune: string;
+  status: OpStatus;
+  rev: number | null;
 }
 
 /** An operation that the server has not answered. Key: number, 12 digits. */
@@ -135,8 +155,6 @@ export interface AckedRow {
   rev: number | null;
   conflict: readonly string[] | null;
   problem: OpProblem | null;
-  /** still part of what the screen shows, because the feed has not brought it yet (C3) */
-  overlay: boolean;
   sealed: Sealed;
 }
 
@@ -152,7 +170,8 @@ export interface RecordRow {
   mark: number;
   /** false: only the facts that changed since the block */
   full: boolean;
-  gone: boolean;
+  /** null while it is there; "outside": the right to see it was lost, and a block may still hold it */
+  gone: 'moved' | 'erased' | 'outside' | null;
   version: number;
   sealed: Sealed | null;
 }
@@ -187,6 +206,8 @@ export interface CursorRow {
   building: { start: string; last: string; mark: number; blocks: number } | null;
   /** how many times in a row the digest did not agree (L7) */
   misses: number;
+  /** something was erased, or too many rows lie beside the blocks: they are to be written anew (compact.ts) */
+  crowded: boolean;
 }
 
 // ---- operations inside a transaction
@@ -278,17 +299,12 @@ export type News =
   /** counters, contact or clock error changed, no record */
   | { kind: 'status' };
 
-export interface RowContent {
-  facts: Op['set'];
-  stamp: { author: string; at: number };
-  other?: Readonly<Record<string, { author: string; at: number }>>;
-}
+/** What is sealed in a row of the table `row`. */
+export type RowContent = Pick<BlockRow, 'facts' | 'stamp' | 'other'>;
 
 /** A record of the server, whole (`full`) or only what changed. */
-export interface BaseChange extends RowContent {
-  id: string;
+export interface BaseChange extends BlockRow {
   type: string;
   scope: string;
-  rev: number;
   full: boolean;
 }

@@ -1,0 +1,209 @@
+import type { OpResult, SyncHead } from '../protocol/push.ts';
+import { may, type Reach, reachTag } from '../protocol/rights.ts';
+import type { Sent } from './build-request.ts';
+import { ackedKey, outboxKey } from './keys.ts';
+import type { Session } from './session.ts';
+import {
+  type AckedRow,
+  type Body,
+  type Flow,
+  get,
+  getMany,
+  type HeadRow,
+  now,
+  type Overlaid,
+  publish,
+  put,
+  range,
+  remove,
+  type Sealed,
+  seal,
+  transact,
+} from './store.ts';
+
+export interface AppliedHead {
+  /** pages of this answer may be taken in while the generation is this one; null: they may not */
+  generation: number | null;
+  /** operations that got their outcome */
+  answered: number;
+}
+
+/**
+ * Takes in the head of an answer: outcomes move their operations out of the outbox, changed grants take away what they
+ * no longer reach, in one transaction. An answer from another history, or to another log, changes nothing (P11); one
+ * that was overtaken by a change of rights brings only outcomes. No outcome changes server state on the phone (L4).
+ */
+export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<AppliedHead> {
+  const at = yield* now();
+  const results = (head.results ?? []).filter((result) => sent.ops.has(result.n));
+  const sealed = yield* sealAnswered(sent, results);
+  const applied = yield* transact('write', ['meta', 'outbox', 'acked', 'cursor', 'row', 'head', 'block'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta || meta.log !== sent.meta.log) return null;
+    const foreign = meta.epoch !== null && meta.epoch !== head.epoch;
+    if (foreign && !session.planted.has('late ack of an old epoch')) return null;
+    const answered = yield* moveAnswered(session, sent, results, sealed, meta.epoch ?? head.epoch);
+    const current = meta.generation === sent.meta.generation && !foreign;
+    const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
+    if (reaches) yield* takeAway(session, meta.reaches, reaches);
+    const overlaid = [...meta.overlaid, ...answered.overlaid];
+    yield* put('meta', {
+      ...meta,
+      version: meta.version + 1,
+      epoch: meta.epoch ?? head.epoch,
+      durableThrough: Math.max(meta.durableThrough, head.durableThrough ?? 0),
+      clockError: at - head.time,
+      lastContact: at,
+      order: head.order ?? meta.order,
+      reaches: reaches ?? meta.reaches,
+      generation: meta.generation + (reaches ? 1 : 0),
+      overlaid: reaches ? overlaid.filter((each) => stillReached(each, reaches)) : overlaid,
+    });
+    const generation = current ? meta.generation + (reaches ? 1 : 0) : null;
+    return {
+      generation,
+      rows: answered.rows,
+      reaches,
+      dropped: overlaid.filter((each) => reaches && !stillReached(each, reaches)),
+    };
+  });
+  if (!applied) return { generation: null, answered: 0 };
+  yield* publish({
+    kind: 'outcomes',
+    log: sent.meta.log,
+    ops: applied.rows.map(({ n, rec, status }) => ({
+      n,
+      rec,
+      status,
+      overlay: status !== 'rejected' && !session.planted.has('ack drops overlay'),
+    })),
+  });
+  if (applied.reaches) {
+    yield* publishDropped(applied.dropped);
+    yield* publish({ kind: 'grants', reaches: applied.reaches });
+  }
+  return { generation: applied.generation, answered: applied.rows.length };
+}
+
+export function* publishDropped(dropped: readonly Overlaid[]): Flow<void> {
+  for (const log of new Set(dropped.map((each) => each.log))) {
+    const ops = dropped.filter((each) => each.log === log);
+    yield* publish({
+      kind: 'outcomes',
+      log,
+      ops: ops.map(({ n, rec, status }) => ({ n, rec, status, overlay: false })),
+    });
+  }
+}
+
+/** The same operations sealed for the other table. */
+function* sealAnswered(sent: Sent, results: readonly OpResult[]): Flow<Map<number, Sealed>> {
+  const items = results.map(({ n }) => ({
+    table: 'acked' as const,
+    key: ackedKey(sent.meta.log, n),
+    version: 1,
+    text: sent.ops.get(n)?.text ?? '',
+  }));
+  const sealed = yield* seal(items);
+  return new Map(results.map(({ n }, i) => [n, sealed[i]]));
+}
+
+function* moveAnswered(
+  session: Session,
+  sent: Sent,
+  results: readonly OpResult[],
+  sealed: ReadonlyMap<number, Sealed>,
+  epoch: string,
+): Body<{ rows: AckedRow[]; overlaid: Overlaid[] }> {
+  const { log, reaches } = sent.meta;
+  const waiting = yield* getMany(
+    'outbox',
+    results.map((result) => outboxKey(result.n)),
+  );
+  const rows: AckedRow[] = [];
+  const overlaid: Overlaid[] = [];
+  for (const [i, { n, status = 'applied', rev = null, conflict = null, problem = null }] of results.entries()) {
+    const row = waiting[i];
+    if (!row) continue;
+    const { type, rec, group, bytes, at } = row;
+    const key = ackedKey(log, n);
+    rows.push({
+      key,
+      log,
+      n,
+      version: 1,
+      type,
+      rec,
+      group,
+      bytes,
+      at,
+      epoch,
+      status,
+      rev,
+      conflict,
+      problem,
+      sealed: sealed.get(n),
+    });
+    const op = sent.ops.get(n)?.op;
+    if (status === 'rejected' || session.planted.has('ack drops overlay')) continue;
+    // a command changes more than its own record, so only the end of the feed is sure to show it
+    const shownAt = op?.do === 'command' ? null : rev;
+    overlaid.push({ key, log, n, rec, commune: communeOf(reaches, op?.scope ?? ''), status, rev: shownAt });
+  }
+  yield* put('acked', ...rows);
+  yield* remove(
+    'outbox',
+    rows.map((row) => outboxKey(row.n)),
+  );
+  if (session.planted.has('clear all after ack') && rows.length > 0) {
+    yield* remove(
+      'outbox',
+      (yield* range('outbox', '')).map((row) => row.key),
+    );
+  }
+  return { rows, overlaid };
+}
+
+function communeOf(reaches: readonly Reach[], scope: string): string {
+  const reach = reaches.find((each) => each.commune === scope || each.scopes?.includes(scope));
+  if (reach) return reach.commune;
+  const whole = reaches.filter((each) => each.scopes === null);
+  return whole.length === 1 ? (whole[0]?.commune ?? '') : '';
+}
+
+const stillReached = (each: Overlaid, reaches: readonly Reach[]) =>
+  each.status === 'deferred' || reaches.some((reach) => reach.commune === each.commune);
+
+/** Whether two lists of grants say the same. */
+function sameReaches(a: readonly Reach[], b: readonly Reach[]): boolean {
+  const text = (reaches: readonly Reach[]) =>
+    reaches
+      .map(({ role, unit, commune, scopes }) => JSON.stringify([role, unit, commune, scopes && [...scopes].sort()]))
+      .sort()
+      .join('\n');
+  return text(a) === text(b);
+}
+
+/** Takes away every row that the grants do not reach, and asks for a snapshot where they changed (L5). */
+function* takeAway(session: Session, before: readonly Reach[], reaches: readonly Reach[]): Body<void> {
+  for (const cursor of yield* range('cursor', '')) {
+    if (!reaches.some((reach) => reach.commune === cursor.commune)) yield* remove('cursor', [cursor.key]);
+    else if (reachTag(before, cursor.commune) !== reachTag(reaches, cursor.commune)) {
+      yield* put('cursor', { ...cursor, cursor: null, building: null });
+    }
+  }
+  if (session.planted.has('no local wipe')) return;
+  const outside = (each: HeadRow | { type: string; commune: string; scope: string }) =>
+    !may(reaches, 'read', each.type, each);
+  const heads = yield* range('head', '');
+  const goneHeads = heads.filter(outside).map((head) => head.key);
+  yield* remove('head', goneHeads);
+  yield* remove('block', goneHeads);
+  for (const row of yield* range('row', '')) {
+    if (!reaches.some((reach) => reach.commune === row.commune)) yield* remove('row', [row.key]);
+    else if (outside(row)) {
+      // a block that stays may hold the record as it was before it moved out of sight
+      yield* put('row', { ...row, gone: 'outside', full: true, sealed: null });
+    }
+  }
+}

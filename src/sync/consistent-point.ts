@@ -1,0 +1,73 @@
+import { type DigestSum, digestSum, digestText, EMPTY_DIGEST, toggleInDigest } from '../protocol/digest.ts';
+import type { EndLine } from '../protocol/pull.ts';
+import type { Sent } from './build-request.ts';
+import { communePrefix, markPrefix } from './keys.ts';
+import type { Session } from './session.ts';
+import { type Body, type CursorRow, type MetaRow, type Overlaid, range } from './store.ts';
+
+/** What of the acknowledged operations the screen still needs, after a page or an end (C3). */
+export interface OverlayChange {
+  keep: readonly Overlaid[];
+  dropped: readonly Overlaid[];
+}
+
+/**
+ * At the end of a commune's feed everything that the server had applied when it read the request is here, so what was
+ * acknowledged by then leaves the overlay; what is kept for a person stays.
+ *
+ * @param all the other communes of the request have come to their end too
+ */
+export function dropCovered(meta: MetaRow, sent: Sent, commune: string, covered: number, all: boolean): OverlayChange {
+  return split(meta, (each) => {
+    if (each.status === 'deferred') return false;
+    if (each.commune !== commune && !(all && each.commune === '')) return false;
+    return each.log !== sent.meta.log || each.n <= covered;
+  });
+}
+
+/** In the middle of the feed only records that came in at the operation's rev, or later, are sure to hold it. */
+export function dropArrived(session: Session, meta: MetaRow, revs: ReadonlyMap<string, number>): OverlayChange {
+  if (session.planted.has('overlay dropped mid-feed')) return split(meta, (each) => each.status === 'applied');
+  const guarded = !session.planted.has('no rev guard');
+  return split(meta, (each) => {
+    const rev = revs.get(each.rec);
+    if (rev === undefined || each.rev === null || each.status !== 'applied') return false;
+    return rev >= each.rev || !guarded;
+  });
+}
+
+function split(meta: MetaRow, drop: (each: Overlaid) => boolean): OverlayChange {
+  return { keep: meta.overlaid.filter((each) => !drop(each)), dropped: meta.overlaid.filter(drop) };
+}
+
+/**
+ * Compares the server's digests with what the phone holds (L7).
+ * @returns the cursor row after it: the second mismatch in a row asks for a snapshot
+ */
+export function* checkDigest(cursor: CursorRow, digest: EndLine['digest']): Body<CursorRow> {
+  if (!digest) return cursor;
+  const sums = new Map<string, DigestSum>();
+  const versions = new Map<string, { place: string; rev: number }>();
+  for (const head of yield* range('head', markPrefix(cursor.commune, cursor.mark))) {
+    const place = `${head.scope} ${head.type}`;
+    for (const [i, id] of head.ids.entries()) versions.set(id, { place, rev: head.revs[i] ?? 1 });
+  }
+  for (const row of yield* range('row', communePrefix(cursor.commune))) {
+    if (row.gone) versions.delete(row.id);
+    else versions.set(row.id, { place: `${row.scope} ${row.type}`, rev: row.rev });
+  }
+  for (const [id, { place, rev }] of versions) {
+    const sum = sums.get(place) ?? digestSum();
+    sums.set(place, sum);
+    toggleInDigest(sum, id, rev);
+  }
+  for (const [scope, types] of Object.entries(digest)) {
+    for (const [type, expected] of Object.entries(types)) {
+      const sum = sums.get(`${scope} ${type}`);
+      if ((sum ? digestText(sum) : EMPTY_DIGEST) === expected) continue;
+      const misses = cursor.misses + 1;
+      return misses < 2 ? { ...cursor, misses } : { ...cursor, misses: 0, cursor: null };
+    }
+  }
+  return { ...cursor, misses: 0 };
+}

@@ -1,0 +1,11 @@
+/** Keys of the local tables: fixed width, so that their order as text is their order as numbers. */
+export const outboxKey = (n: number) => String(n).padStart(12, '0');
+export const ackedPrefix = (log: string) => `${log}.`;
+export const ackedKey = (log: string, n: number) => `${log}.${outboxKey(n)}`;
+/** A refused operation beside an empty one that took its number. */
+export const setAsideKey = (log: string, n: number) => `${ackedKey(log, n)}.q`;
+export const communePrefix = (commune: string) => `${commune}.`;
+export const rowKey = (commune: string, id: string) => `${commune}.${id}`;
+export const markPrefix = (commune: string, mark: number) => `${commune}.${String(mark).padStart(8, '0')}.`;
+export const blockKey = (commune: string, mark: number, count: number) =>
+  `${markPrefix(commune, mark)}${String(count).padStart(6, '0')}`;

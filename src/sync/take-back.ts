@@ -1,0 +1,179 @@
+import type { Op } from '../protocol/op.ts';
+import { newLogId } from './create-store.ts';
+import { ackedPrefix, outboxKey } from './keys.ts';
+import { sealOps } from './save-changes.ts';
+import type { Session } from './session.ts';
+import {
+  type AckedRow,
+  type Flow,
+  get,
+  type MetaRow,
+  type OutboxRow,
+  open,
+  publish,
+  put,
+  range,
+  remove,
+  seal,
+  transact,
+} from './store.ts';
+
+interface Kept {
+  meta: MetaRow;
+  outbox: OutboxRow[];
+  /** acknowledged ones, oldest log first, by number; without those set aside in quarantine */
+  acked: AckedRow[];
+}
+
+/**
+ * The server's history is another one (P11), or lacks operations that it had answered (P2): what it does not have any
+ * more goes back before the outbox. Where the phone itself no longer has all of them, or has some of an older log,
+ * everything that is kept is sent again under a new log: values decide, so what is there already changes nothing.
+ *
+ * @param epoch the new epoch; undefined where it is the same
+ * @returns false when another tab was faster
+ */
+export function* takeBack(session: Session, log: string, expectNext: number, epoch: string | undefined): Flow<boolean> {
+  const kept = yield* readKept();
+  if (!kept || kept.meta.log !== log || (epoch !== undefined && kept.meta.epoch === epoch)) return false;
+  if (session.planted.has('no replay after restore')) return yield* adoptOnly(kept, epoch, expectNext);
+  const own = kept.acked.filter((row) => row.log === log);
+  const oldest = own[0]?.n ?? kept.outbox[0]?.n ?? kept.meta.nextN;
+  const otherLogs = epoch !== undefined && own.length < kept.acked.length;
+  if (expectNext < oldest || expectNext > kept.meta.nextN || otherLogs) return yield* renumber(kept, kept.acked, epoch);
+  const back = own.filter((row) => row.n >= expectNext);
+  const texts = yield* open(
+    back.map(({ key, version, sealed }) => ({ table: 'acked' as const, key, version, sealed })),
+  );
+  const sealed = yield* seal(
+    back.map((row, i) => ({ table: 'outbox' as const, key: outboxKey(row.n), version: 1, text: texts[i] ?? '' })),
+  );
+  const rows = back.map(({ n, type, rec, group, bytes, at }, i): OutboxRow => {
+    return { key: outboxKey(n), n, version: 1, type, rec, group, bytes, at, sealed: sealed[i] };
+  });
+  const keys = new Set(back.map((row) => row.key));
+  const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta || !same(meta, kept.meta)) return false;
+    yield* put('outbox', ...rows);
+    yield* remove('acked', [...keys]);
+    if (epoch !== undefined) yield* dropCursors();
+    yield* put('meta', {
+      ...meta,
+      version: meta.version + 1,
+      generation: meta.generation + 1,
+      epoch: epoch ?? meta.epoch,
+      durableThrough: Math.min(meta.durableThrough, expectNext - 1),
+      overlaid: meta.overlaid.filter((each) => !keys.has(each.key)),
+    });
+    return true;
+  });
+  if (done) yield* publish({ kind: 'reload' });
+  return done;
+}
+
+/** The same log writes on another phone: what the server does not have yet gets numbers of a new log (P2). */
+export function* leaveLog(log: string): Flow<boolean> {
+  const kept = yield* readKept();
+  if (!kept || kept.meta.log !== log) return false;
+  return yield* renumber(kept, [], undefined);
+}
+
+function* readKept(): Flow<Kept | null> {
+  return yield* transact('read', ['meta', 'outbox', 'acked'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta) return null;
+    const acked = (yield* range('acked', '')).filter((row) => !row.key.endsWith('.q'));
+    const own = (row: AckedRow) => row.key.startsWith(ackedPrefix(meta.log));
+    const older = acked.filter((row) => !own(row)).sort((a, b) => a.at - b.at || a.n - b.n);
+    return { meta, outbox: yield* range('outbox', ''), acked: [...older, ...acked.filter(own)] };
+  });
+}
+
+const same = (meta: MetaRow, before: MetaRow) =>
+  meta.log === before.log &&
+  meta.epoch === before.epoch &&
+  meta.nextN === before.nextN &&
+  meta.version === before.version;
+
+function* renumber(kept: Kept, acked: readonly AckedRow[], epoch: string | undefined): Flow<boolean> {
+  const again = acked.filter((row) => row.status !== 'rejected');
+  const fromAcked = again.map(({ key, version, sealed }) => ({ table: 'acked' as const, key, version, sealed }));
+  const fromOutbox = kept.outbox.map(({ key, version, sealed }) => ({
+    table: 'outbox' as const,
+    key,
+    version,
+    sealed,
+  }));
+  const texts = yield* open([...fromAcked, ...fromOutbox]);
+  const ops = withNewNumbers(texts.map((text) => JSON.parse(text) as Op));
+  const times = [...again, ...kept.outbox].map((row) => row.at);
+  const rows = (yield* sealOps(ops, [], 0)).map((row, i) => ({ ...row, at: times[i] ?? 0 }));
+  const log = yield* newLogId();
+  const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta || !same(meta, kept.meta)) return false;
+    yield* remove(
+      'outbox',
+      kept.outbox.map((row) => row.key),
+    );
+    yield* remove(
+      'acked',
+      again.map((row) => row.key),
+    );
+    yield* put('outbox', ...rows);
+    if (epoch !== undefined) yield* dropCursors();
+    const gone = new Set(again.map((row) => row.key));
+    yield* put('meta', {
+      ...meta,
+      version: meta.version + 1,
+      generation: meta.generation + 1,
+      log,
+      nextN: ops.length + 1,
+      epoch: epoch ?? meta.epoch,
+      durableThrough: 0,
+      overlaid: meta.overlaid.filter((each) => !gone.has(each.key)),
+    });
+    return true;
+  });
+  if (done) yield* publish({ kind: 'reload' });
+  return done;
+}
+
+/** 1, 2, 3 …; a group keeps together what is still there of it in one piece, else its operations stand alone. */
+function withNewNumbers(ops: readonly Op[]): Op[] {
+  return ops.map((op, i) => {
+    const { group, ...rest } = op;
+    if (!group) return { ...rest, n: i + 1 };
+    const first = i - (op.n - group[0]);
+    const whole = Array.from({ length: group[1] }, (_, k) => ops[first + k]).every(
+      (each, k) => each?.n === group[0] + k && each.group?.[0] === group[0],
+    );
+    return whole ? { ...rest, n: i + 1, group: [first + 1, group[1]] } : { ...rest, n: i + 1 };
+  });
+}
+
+function* dropCursors() {
+  for (const cursor of yield* range('cursor', '')) yield* put('cursor', { ...cursor, cursor: null, building: null });
+}
+
+/** Only for the simulator: takes the new history without giving back what it lacks. */
+function* adoptOnly(kept: Kept, epoch: string | undefined, expectNext: number): Flow<boolean> {
+  const rows = kept.outbox.filter((row) => row.n < expectNext);
+  yield* transact('strict', ['meta', 'outbox', 'cursor'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta) return;
+    yield* remove(
+      'outbox',
+      rows.map((row) => row.key),
+    );
+    yield* dropCursors();
+    yield* put('meta', {
+      ...meta,
+      version: meta.version + 1,
+      generation: meta.generation + 1,
+      epoch: epoch ?? meta.epoch,
+    });
+  });
+  return yield* leaveLog(kept.meta.log);
+}
