@@ -1,8 +1,13 @@
 import type { ListEntry, NotebookLists } from '#src/domain/notebook/notebook-lists.ts';
+import { notebookListsOf } from '#src/domain/notebook/notebook-lists-of.ts';
 import places from '#src/rulebooks/places.json' with { type: 'json' };
 import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
 
-const lists = rulebookFor('2026-11-22').lists;
+const rulebook = rulebookFor('2026-11-22');
+const { lists } = rulebook;
+
+/** What the app hands in. */
+export const appLists: NotebookLists = notebookListsOf(rulebook, places.communes, places.merged);
 
 /** Words as the party statistics print them, with the codes of the rulebook: what the expected files are written in. */
 const spelled = (
@@ -25,5 +30,5 @@ export const testLists: NotebookLists = {
   })),
   politicalTheory: spelled(lists.politicalTheory.entries),
   sources: spelled(lists.sources.entries),
-  places: places.communes,
+  places: appLists.places,
 };

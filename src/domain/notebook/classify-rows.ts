@@ -111,7 +111,8 @@ export function classifyRows(sheet: Sheet, header: Header | null, columns: reado
     }));
   const data = sheet.rows.filter((row) => row.number > firstData);
   const guesses = data.map((row) => ({ row, guess: guessRow(row, sheet, header, columns) }));
-  const lastPerson = guesses.findLastIndex(({ row, guess }) => guess === 'PERSON' && !isSignature(row));
+  const end = tailStart(guesses, columns);
+  const lastPerson = guesses.findLastIndex(({ row, guess }, i) => i < end && guess === 'PERSON' && !isSignature(row));
 
   const nameColumn = columns.find((c) => c.target?.field === 'fullName')?.column ?? -1;
   const people: { row: SheetRow; group: string | null; more: SheetRow[] }[] = [];
@@ -139,6 +140,23 @@ export function classifyRows(sheet: Sheet, header: Header | null, columns: reado
     } else people.push({ row, group, more: [] });
   }
   return { people, ignored, total };
+}
+
+/**
+ * Where the people end: the first signature after which no row has a running number, or, in a list without running
+ * numbers, no row says more than a name and one thing. The names of those who sign stand below it.
+ */
+function tailStart(guesses: readonly { row: SheetRow; guess: Guess }[], columns: readonly ColumnReading[]): number {
+  const running = new Set(columns.filter((c) => c.target === null).map((c) => c.column));
+  const isNumbered = (row: SheetRow) =>
+    row.cells.some((cell) => running.has(cell.column) && /^\(?\d{1,4}[.)]?\)?$/u.test(oneLine(textOf(cell))));
+  const people = guesses.filter(({ guess }) => guess === 'PERSON');
+  const numbered = people.filter(({ row }) => isNumbered(row)).length > people.length / 2;
+  const solid = guesses.findLastIndex(
+    ({ row, guess }) => guess === 'PERSON' && !isSignature(row) && (numbered ? isNumbered(row) : row.cells.length > 2),
+  );
+  const signed = guesses.findIndex(({ row, guess }, i) => i > solid && guess !== 'BLANK' && isSignature(row));
+  return signed < 0 ? guesses.length : signed;
 }
 
 /** The first whole number in a line of totals. */

@@ -109,6 +109,7 @@ export function guessColumns(header: Header | null, data: readonly SheetRow[], l
       targets.set(column, best?.target ?? null);
     } else if (meaning.known) targets.set(column, meaning.target);
   }
+  birthInThree(readings, targets);
   neighbours(readings, targets);
   oneEach(readings, targets);
   for (const { column, levels, evidence } of readings) {
@@ -131,6 +132,19 @@ interface Column {
   column: number;
   levels: readonly string[];
   evidence: Evidence;
+}
+
+/** "Ngày", "Tháng", "Năm" side by side over figures are a birth date in three columns, if there is no other. */
+function birthInThree(readings: readonly Column[], targets: Map<number, ColumnTarget | null>): void {
+  if ([...targets.values()].some((target) => target?.field === 'birthDate')) return;
+  const leaf = (i: number) => wordKey(readings[i]?.levels.at(-1) ?? '');
+  const parts = ['day', 'month', 'year'] as const;
+  const start = readings.findIndex((_, i) => ['ngay', 'thang', 'nam'].every((word, k) => leaf(i + k) === word));
+  if (start < 0) return;
+  parts.forEach((part, k) => {
+    const reading = readings[start + k];
+    if (reading) targets.set(reading.column, { field: 'birthDate', part });
+  });
 }
 
 /** "Ngày cấp", "Số", "Ngày" alone belong to the column before them: a citizen number, a certificate, a resolution. */

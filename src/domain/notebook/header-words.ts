@@ -67,7 +67,7 @@ function meaningInGroup(leaf: string, leafText: string, group: string): HeaderMe
   }
   if (mark && (GENDER_GROUP.test(group) || group !== '')) return to('gender', { mark });
   if (MENTOR_GROUP.test(group)) {
-    if (isDateLeaf(leaf)) return to('mentorAssignedOn');
+    if (/\b(ngay|thang|thoi gian|thoi diem|nam)\b/.test(leaf)) return to('mentorAssignedOn');
     if (/ten\b|dang vien|dong chi/.test(leaf)) return to('mentors');
     return to('extra');
   }
@@ -117,10 +117,13 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
     to('extra'),
   ],
   [/^noi (sinh|cap)|^nguoi (than|lien he)|^tuoi$|^ky (ten|nhan)|^chu ky/, to('extra')],
+  [/^(ho (va )?ten|ten|nam sinh|ngay sinh) (cha|bo|me|vo|chong|con|nguoi than)\b/, to('extra')],
+  [/\b(ngay|nam|thang)\b.*\bvao (doan|hoi|dang)\b/, to('extra')],
   [/so luong|bao nhieu/, UNKNOWN],
   [/nhap ngu|xuat ngu|tai ngu|phuc vu trong quan doi/, to('service')],
   [/(ngay|thoi gian|thoi diem|thang).*(phan cong|giup do)/, to('mentorAssignedOn')],
   [MENTOR_GROUP, to('mentors')],
+  [/giup do|kem cap/, to('mentors')],
   [
     /(so|ky hieu).*(gcn|giay chung nhan|chung nhan|chung chi)|^gcn( so)?$|^so hieu (gcn|chung)/,
     to('certificateNumber'),
@@ -153,10 +156,10 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
   [/^(dan toc|d toc|dtoc|thanh phan dan toc)$/, to('ethnicity')],
   [/^(ton giao|t giao|tin nguong)/, to('religion')],
   [
-    /chuyen mon|^cmnv$|^nghiep vu$|^tdcm$|bang cap|^trinh do cm|nganh dao tao|^trinh do dao tao/,
+    /chuyen mon|^cmnv$|^nghiep vu$|^cm$|^tdcm$|bang cap|^trinh do cm|nganh dao tao|^trinh do dao tao/,
     to('professionalLevel'),
   ],
-  [/ly luan|^llct$/, to('politicalTheory')],
+  [/ly luan|\bllct\b/, to('politicalTheory')],
   [
     /hoc van|van hoa|^tdvh$|^tdhv$|^gdpt$|giao duc pho thong|^trinh do$|pho thong|^lop$|^hoc van$|^vh$|^hv$/,
     to('generalEducation'),
@@ -178,6 +181,7 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
     /^(nguon|doi tuong|doan the|to chuc|thanh phan|dien)\b|doan the|nguon|to chuc (ctxh|chinh tri|xa hoi)/,
     to('sources'),
   ],
+  [/\b(doan vien|hoi vien)\b/, to('sources')],
   [/^(ghi chu|gc|ghichu|luu y|chu thich)/, to('note')],
 ];
 

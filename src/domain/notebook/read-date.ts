@@ -77,6 +77,10 @@ export function readDateText(given: string, context: DateContext): Reading<Parti
   if (packed && isLocalDay(localDay(Number(packed[3]), Number(packed[2]), Number(packed[1])))) {
     return whole(Number(packed[1]), Number(packed[2]), String(packed[3]), given, context);
   }
+  const turned = /^((?:19|20)\d{2})(\d{2})(\d{2})$/u.exec(text);
+  if (turned && isLocalDay(localDay(Number(turned[1]), Number(turned[2]), Number(turned[3])))) {
+    return whole(Number(turned[3]), Number(turned[2]), String(turned[1]), given, context);
+  }
   return unreadable(given, /^\d{3}$/u.test(text) ? 'THREE_DIGITS' : /\d{4}/u.test(text) ? 'ABOUT' : 'OTHER');
 }
 

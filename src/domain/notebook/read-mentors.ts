@@ -1,6 +1,7 @@
 import { foldAccents } from '../../lib/fold-accents.ts';
 import { cleanText, oneLine, rawText, saysNone, wordKey } from './cell-text.ts';
 import type { Reading } from './interpretation.ts';
+import { withCapitals } from './read-name.ts';
 import type { Cell } from './workbook.ts';
 
 const TITLE = /^(?:đ\s*[/.]\s*c\.?|đc|đồng chí|đ\/chí|đ\.chí|ông|bà|anh|chị|thầy|cô)\s*[:.]?\s+/iu;
@@ -36,7 +37,8 @@ export function readMentors(cell: Cell | undefined, known: readonly string[]): R
   const given = oneLine(raw);
   if (given === '') return { value: [], fixes: [] };
   if (saysNone(given) || NOBODY.test(wordKey(given))) return { value: [], fixes: [{ rule: 'NONE_WORD', from: given }] };
-  const { names, titled } = mentorNames(raw);
+  const { names: written, titled } = mentorNames(raw);
+  const names = cell?.legacyFont === 'TCVN3' ? written.map(withCapitals) : written;
   const resolved = names.map((name) => ({ name, full: fullNameOf(name, known) }));
   const isShort = ({ name, full }: { name: string; full: string | null }) =>
     !name.includes(' ') || (full !== null && wordKey(full) !== wordKey(name));

@@ -91,8 +91,8 @@ export function readName(parts: NameParts): NameReading {
     if (capital !== name) fixes.push({ rule: 'NAME_CAPITAL', from: name });
     name = capital;
   }
-  if (/\d/.test(name) || name.length > 80 || name.split(' ').length > 9) {
-    const letters = oneLine(name.replace(/[\d/.,;:()-]+/g, ' '));
+  if (/[^\p{L}\p{M}\s'’‘ʼ.-]/u.test(name) || name.length > 80 || name.split(' ').length > 9) {
+    const letters = oneLine(name.replace(/[^\p{L}\p{M}\s'’‘ʼ]+/gu, ' '));
     const likely = letters.split(' ').length > 1 && letters.length <= 80;
     return {
       value: null,
@@ -131,7 +131,7 @@ function peopleIn(text: string): string[] {
 }
 
 /** Large first letters; a word that was typed in large letters gets them throughout ("LÝ THị" → "LÝ THỊ"). */
-function withCapitals(name: string): string {
+export function withCapitals(name: string): string {
   const words = name.split(' ');
   const plain = words.map((word) => word.replace(/[^A-Za-zĐđ]/g, ''));
   const shouted = plain.some((word) => word.length > 1) && plain.every((word) => word === '' || isAllCaps(`${word}X`));

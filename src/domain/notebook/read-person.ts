@@ -349,8 +349,8 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
       if (day?.value && withDay?.[1]) {
         values[dayField] = day.value;
         note(dayField, day, column.header);
-        values[field] = textWithin(field, cell, withDay[1].replace(/[\s,;]+$/u, ''));
-      } else values[field] = textWithin(field, cell, given);
+        values[field] = textWithin(field, cell, withDay[1].replace(/[\s,;]+$/u, '').replace(/^số\s*:?\s+(?=\S)/iu, ''));
+      } else values[field] = textWithin(field, cell, given.replace(/^số\s*:?\s+(?=\S)/iu, ''));
     }
   }
 

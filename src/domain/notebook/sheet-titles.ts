@@ -110,7 +110,7 @@ export function readTitles(
 /** A sheet is named after a cell unless its name is a word of its own ("Danh sách", "Tổng hợp"). */
 const isPlaceLike = (name: string): boolean =>
   name.length <= 40 &&
-  !/^(danh sach|ds|tong hop|so|chi tieu|bieu|phu luc|mau|quan chung|cam tinh|hoc lop|data|dm|list|nguon|lop)\b/.test(
+  !/^(danh sach|ds|tong hop|so|chi tieu|bieu|phu luc|mau|quan chung|cam tinh|hoc lop|data|dm|list|nguon|lop|dang vien|cu|moi|luu|nhap|in|thong ke)\b/.test(
     wordKey(name),
   ) &&
   !/\d{3,}/.test(name);
