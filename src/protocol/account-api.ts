@@ -75,6 +75,8 @@ export const membership = z.object({
   /** everybody with a right in the commune, to name authors offline */
   colleagues: z.array(personName),
   epoch: text(60),
+  /** the server was started to practise with: everything in it is invented and must be marked so */
+  practice: z.optional(z.boolean()),
 });
 export type Membership = z.infer<typeof membership>;
 

@@ -9,4 +9,6 @@ export interface Services {
   keys: ServerKeys;
   /** the server's clock, ms since 1970 */
   now: () => number;
+  /** everything in the database is invented (`npm start -- --practice`) */
+  isPractice?: boolean;
 }

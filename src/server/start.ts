@@ -15,46 +15,47 @@ import { openDatabase } from './storage/open-database.ts';
  * `--no-web` serves no screens, for machines that only test the server.
  */
 const PROJECT = join(import.meta.dirname, '..', '..');
+const STOP_TIMEOUT_MS = 15_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(args: readonly string[]): Promise<void> {
   const isPractice = args.includes('--practice');
-  const config = readConfig(process.env);
-  if (isPractice)
-    Object.assign(config, { dataDir: mkdtempSync(join(tmpdir(), 'so-nguon-thuc-hanh-')), databaseUrl: null });
+  const config = isPractice ? practiceConfig(readConfig(process.env)) : readConfig(process.env);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 
   const webFolder = args.includes('--no-web') ? null : await buildWeb(PROJECT, say);
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
   if (isPractice) await layPracticeCommune(database, Date.now());
-  const services = { config, database, keys, now: () => Date.now() };
-  const app = await buildApp(services, webFolder);
+  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice }, webFolder);
   await app.listen({ port: config.port, host: config.host });
-  const address = app.server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
   // a port of 0 is the system's to choose, and only now known
-  if (config.port === 0) config.publicUrl = config.publicUrl.replace(/:0$/, `:${port}`);
-  await greet(
-    config,
-    isPractice,
-    (await hasOperator(database)) ? null : await makeOperatorLink(database, keys, config.publicUrl, Date.now()),
-  );
-  say('Sẵn sàng.  (ready)');
+  const address = app.server.address();
+  if (config.port === 0 && address !== null && typeof address === 'object') {
+    config.publicUrl = config.publicUrl.replace(/:0$/, `:${address.port}`);
+  }
+  const isNew = !(await hasOperator(database));
+  const link = isNew ? await makeOperatorLink(database, keys, config.publicUrl, Date.now()) : null;
+  greet(config, isPractice, link);
 
-  let isStopping = false;
   const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
+    // answers on their way are finished; a phone that does not take its answer must not hold the server up
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();
     await database.close();
-    if (isPractice) rmSync(config.dataDir, { recursive: true, force: true });
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
 }
 
-async function greet(config: Config, isPractice: boolean, operatorLink: string | null): Promise<void> {
+/** Data in a folder that goes when the process goes. */
+function practiceConfig(config: Config): Config {
+  const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-thuc-hanh-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return { ...config, dataDir, databaseUrl: null };
+}
+
+function greet(config: Config, isPractice: boolean, operatorLink: string | null): void {
   say('');
   say(`Sổ Nguồn: ${config.publicUrl}`);
   if (isPractice)
@@ -62,16 +63,18 @@ async function greet(config: Config, isPractice: boolean, operatorLink: string |
   else say(`Dữ liệu ở (data in): ${config.databaseUrl === null ? config.dataDir : 'PostgreSQL'}`);
   if (!config.tls && config.publicUrl.startsWith('http://localhost')) {
     say('Chỉ mở được trên máy này. Để điện thoại vào: đặt PUBLIC_URL, TLS_CERT, TLS_KEY.');
-    say('(Opens on this machine only. For phones set PUBLIC_URL, TLS_CERT, TLS_KEY; see README.)');
+    say('(Opens on this machine only. For phones set PUBLIC_URL, TLS_CERT, TLS_KEY; see README)');
   }
-  if (operatorLink === null) return;
-  say('');
-  say('Mở đường dẫn này trong 30 phút để làm người vận hành; chỉ dùng được một lần.');
-  say('(Open this link within 30 minutes to become the operator; it works once. A new one: npm run admin -- operator)');
-  say('');
-  say(renderUnicodeCompact(operatorLink, { border: 2 }));
-  say(operatorLink);
-  say('');
+  if (operatorLink !== null) {
+    say('');
+    say('Mở đường dẫn này trong 30 phút để làm người vận hành; chỉ dùng được một lần.');
+    say('(Open this link within 30 minutes to become the operator; it works once. Another: npm run admin -- operator)');
+    say('');
+    say(renderUnicodeCompact(operatorLink, { border: 2 }));
+    say(operatorLink);
+    say('');
+  }
+  say('Sẵn sàng.  (ready)');
 }
 
 try {

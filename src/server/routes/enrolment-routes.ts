@@ -19,6 +19,7 @@ const WRONG_SECRETS_PER_ADDRESS = { max: 30, timeWindow: 10 * 60_000 };
 
 export function enrolmentRoutes(app: FastifyInstance, services: Services): void {
   const { database, keys, now } = services;
+  const practice = services.isPractice ? { practice: true } : {};
   const wrongSecrets = app.createRateLimit({
     ...WRONG_SECRETS_PER_ADDRESS,
     keyGenerator: (request) => `enrol ${request.ip}`,
@@ -51,6 +52,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
       }
       return {
         ...outcome.membership,
+        ...practice,
         deviceToken: outcome.token,
         serverKey: keys.publicJwk,
         nonce: issueNonce(keys, outcome.device, now()),
@@ -62,7 +64,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
     schema: { summary: 'For whom this device speaks, with which rights', response: { 200: membership } },
     handler: (request) => {
       const { device, person } = caller(request);
-      return database.read((tx) => membershipOf(tx, device.id, person));
+      return database.read(async (tx) => ({ ...(await membershipOf(tx, device.id, person)), ...practice }));
     },
   });
 
