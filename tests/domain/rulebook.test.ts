@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseFacts } from '#src/domain/rulebook/case-fact-names.ts';
+import type { Condition } from '#src/domain/rulebook/condition.ts';
+import { evaluate } from '#src/domain/rulebook/condition.ts';
+import { citations, loadRulebook, RulebookError } from '#src/domain/rulebook/load-rulebook.ts';
+import { communeOfOldName, placeOfCode } from '#src/domain/rulebook/places.ts';
+import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
+import { settingValue } from '#src/domain/rulebook/setting-value.ts';
+import json from '#src/rulebooks/2025.json' with { type: 'json' };
+import { places } from '#src/rulebooks/places.ts';
+import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
+import { record, rulebook } from './make.ts';
+
+/** The procedure of admission, from the first name on a list to the member's card. */
+const STEPS = [
+  [1, 'DISCOVER', 'CELL', null],
+  [2, 'LISTED', 'CELL', null],
+  [3, 'MENTOR_ASSIGNED', 'CELL', null],
+  [4, 'CLASS_NOMINATED', 'CELL', null],
+  [5, 'CLASS_DONE', 'CLASS_CENTRE', null],
+  [6, 'CONSENT_TO_FILE', 'CELL', null],
+  [7, 'APPLICATION', 'CANDIDATE', null],
+  [8, 'RESUME', 'CANDIDATE', null],
+  [9, 'STAMPED', 'COMMUNE', null],
+  [10, 'VERIFICATION', 'COMMUNE', null],
+  [11, 'INTRODUCTION', 'MENTOR', null],
+  [12, 'OPINIONS', 'CELL_COMMITTEE', null],
+  [13, 'CELL_REMARK', 'CELL_COMMITTEE', null],
+  [14, 'CERTIFIED', 'COMMUNE', null],
+  [15, 'CELL_RESOLUTION', 'CELL', null],
+  [16, 'SECTION_REPORT', 'SECTION', null],
+  [17, 'BASE_RESOLUTION', 'BASE_COMMITTEE', null],
+  [18, 'FILE_SENT', 'CELL', null],
+  [19, 'DECISION', 'COMMUNE', 'DECISION_60'],
+  [20, 'CEREMONY', 'CELL', 'CEREMONY_30'],
+  [21, 'MEMBER_FILE', 'CANDIDATE', 'MEMBER_FILE_30'],
+  [22, 'PROBATION', 'MENTOR', 'PROBATION_END'],
+  [23, 'NEW_MEMBER_CLASS', 'CLASS_CENTRE', 'NEW_MEMBER_CLASS_12'],
+  [24, 'SELF_REVIEW', 'CANDIDATE', 'OFFICIAL_REVIEW_30'],
+  [25, 'OFFICIAL_RESOLUTION', 'CELL', 'OFFICIAL_REVIEW_30'],
+  [26, 'OFFICIAL_UP', 'BASE_COMMITTEE', null],
+  [27, 'OFFICIAL_DECISION', 'COMMUNE', 'OFFICIAL_DECISION_30'],
+  [28, 'ANNOUNCED', 'CELL', null],
+] as const;
+
+test.each(STEPS)('294-QĐ/TW, 06-HD/TW: step %i is %s, done by %s, limit %s', (no, code, actor, deadline) => {
+  const step = rulebook.steps.find((one) => one.code === code);
+  expect(step).toMatchObject({ no, actor, deadline });
+  expect(step?.name.vi).not.toBe(step?.name.en);
+});
+
+test('the rulebook has these 28 steps and no others', () => {
+  expect(rulebook.steps.map(({ code }) => code)).toEqual(STEPS.map(([, code]) => code));
+});
+
+test.each([
+  ['CHAIN_COMMUNE_DIRECT', ['CELL_RESOLUTION', 'SECTION_REPORT', 'FILE_SENT', 'DECISION']],
+  ['CHAIN_COMMUNE_VIA_BASE', ['CELL_RESOLUTION', 'SECTION_REPORT', 'BASE_RESOLUTION', 'FILE_SENT', 'DECISION']],
+  ['CHAIN_PRE_2025_07', ['CELL_RESOLUTION', 'SECTION_REPORT', 'BASE_RESOLUTION', 'FILE_SENT', 'DECISION']],
+])('Điều lệ Đảng, Điều 4: the chain %s goes %j', (code, steps) => {
+  const chain = rulebook.chains.find((one) => one.code === code);
+  expect(chain?.admission.map(({ step }) => step)).toEqual(steps);
+  expect(chain?.admission.at(-1)).toMatchObject({ paper: 'KND_09', deadline: 'DECISION_60' });
+  expect(chain?.admission[0]).toMatchObject({ paper: 'KND_06', vote: 'TWO_THIRDS_OF_OFFICIAL' });
+});
+
+test('the states of life stand in their order, and each way out has its own', () => {
+  expect(rulebook.states.map(({ code }) => code)).toEqual([
+    'DISCOVERED',
+    'LISTED',
+    'MENTORED',
+    'TRAINED',
+    'PREPARING',
+    'VERIFYING',
+    'CELL_REVIEW',
+    'SUBMITTED',
+    'RETURNED',
+    'DECIDED',
+    'PROBATIONARY',
+    'OFFICIAL_REVIEW',
+    'OFFICIAL',
+  ]);
+  expect(rulebook.exitStates.map(({ code }) => code)).toEqual([
+    'REMOVED',
+    'WITHDRAWN',
+    'REFUSED',
+    'MOVED_AWAY',
+    'DECEASED',
+    'STRUCK_OFF',
+  ]);
+});
+
+test.each([
+  ['ethnicGroups', 54],
+  ['religions', 8],
+  ['generalEducation', 4],
+  ['professionalLevels', 7],
+  ['politicalTheory', 4],
+  ['occupations', 15],
+  ['classOrigins', 12],
+  ['relations', 23],
+  ['sources', 19],
+  ['lossReasons', 10],
+] as const)('the list %s has %i entries', (list, count) => {
+  expect(rulebook.lists[list].entries).toHaveLength(count);
+});
+
+test.each([
+  ['01', 'Kinh'],
+  ['03', 'Thái'],
+  ['08', 'Hmông'],
+  ['29', 'Khơ-mú'],
+  ['35', 'Hà Nhì'],
+  ['41', 'La Hủ'],
+  ['45', 'Mảng'],
+  ['48', 'Cống'],
+  ['50', 'Si La'],
+  ['54', 'Rơ-măm'],
+])('121-TCTK/PPCĐ: ethnic group %s is %s', (code, name) => {
+  expect(rulebook.lists.ethnicGroups.entries.find((group) => group.code === code)?.name.vi).toBe(name);
+});
+
+test('every entry cites a document of the rulebook, and only local rules cite the place', () => {
+  for (const { where, cite, localRule } of citations(rulebook)) {
+    const document = rulebook.documents.find((one) => one.document === cite.document);
+    expect(document, where).toBeDefined();
+    expect(document?.official, where).toBe(localRule !== true);
+  }
+});
+
+test.each([
+  ['2026-11-22', '2025'],
+  ['2025-07-01', '2025'],
+  ['2024-01-01', '2025'],
+])('on %s the rulebook %s is read', (day, id) => {
+  expect(rulebookFor(day).id).toBe(id);
+});
+
+describe('a rulebook that is wrong fails when it is loaded', () => {
+  const broken = (change: (book: Rulebook) => void): readonly string[] => {
+    const book = structuredClone(json) as unknown as Rulebook;
+    change(book);
+    try {
+      loadRulebook(book);
+    } catch (error) {
+      if (error instanceof RulebookError) return error.problems;
+      throw error;
+    }
+    return [];
+  };
+  const first = <T>(list: readonly T[]) => list[0] as T;
+  const condition = (rule: unknown) => (book: Rulebook) => {
+    first(book.papers).required = rule as Condition;
+  };
+
+  test.each([
+    ['an unknown operator', condition({ xor: [] }), /papers\.0\.required/],
+    ['an unknown fact', condition({ fact: 'isRich' }), /papers\.0\.required/],
+    ['two operators at once', condition({ always: true, fact: 'isStudent' }), /papers\.0\.required/],
+    ['code instead of data', condition('ageMonths > 720'), /papers\.0\.required/],
+    [
+      'an unknown fact deep inside',
+      condition({ all: [{ not: { any: [{ fact: 'isRich' }] } }] }),
+      /papers\.0\.required/,
+    ],
+    [
+      'a yes-or-no fact compared with a number',
+      condition({ gt: ['isStudent', 3] }),
+      /isStudent is a boolean, not a number/,
+    ],
+    ['a text fact ordered', condition({ gt: ['chain', 'A'] }), /gt needs a number/],
+    ['an unknown setting', condition({ setting: 'papers.nothing' }), /no setting papers\.nothing/],
+    [
+      'a paper of an unknown step',
+      (book: Rulebook) => {
+        first(book.papers).step = 'NOWHERE';
+      },
+      /no step NOWHERE/,
+    ],
+    [
+      'an unknown limit',
+      (book: Rulebook) => {
+        first(book.steps).deadline = 'SOON';
+      },
+      /no deadline SOON/,
+    ],
+    [
+      'a code that stands twice',
+      (book: Rulebook) => {
+        book.papers.push(first(book.papers));
+      },
+      /papers: CERT_AWARENESS stands twice/,
+    ],
+    [
+      'a citation of an unknown document',
+      (book: Rulebook) => {
+        first(book.steps).cite.document = '1-QĐ/TW';
+      },
+      /cites 1-QĐ\/TW/,
+    ],
+    [
+      'a local rule that cites the centre',
+      (book: Rulebook) => {
+        first(book.steps).localRule = true;
+      },
+      /marked localRule but cites/,
+    ],
+    [
+      'an entry without its source',
+      (book: Rulebook) => {
+        Reflect.deleteProperty(first(book.steps), 'cite');
+      },
+      /steps\.0\.cite/,
+    ],
+    [
+      'an empty article',
+      (book: Rulebook) => {
+        first(book.steps).cite.article = '';
+      },
+      /steps\.0\.cite\.article/,
+    ],
+    [
+      'a field that nobody knows',
+      (book: Rulebook) => {
+        Object.assign(first(book.steps), { colour: 'red' });
+      },
+      /steps\.0/,
+    ],
+  ])('%s', (_what, change, problem) => {
+    expect(broken(change).join('\n')).toMatch(problem);
+  });
+
+  test('nothing at all', () => {
+    expect(() => loadRulebook(null)).toThrow(RulebookError);
+  });
+});
+
+describe('conditions over facts of which some are unknown', () => {
+  const facts = {
+    isStudent: true,
+    isMarried: null,
+    educationRank: 2,
+    chain: 'A',
+    isOver60: false,
+    ageMonths: null,
+  } as unknown as CaseFacts;
+  const setting = (key: string) => ({ yes: true, level: 2 })[key];
+  test.each<[Condition, boolean | null]>([
+    [{ always: true }, true],
+    [{ always: false }, false],
+    [{ fact: 'isStudent' }, true],
+    [{ fact: 'isOver60' }, false],
+    [{ fact: 'isMarried' }, null],
+    [{ not: { fact: 'isStudent' } }, false],
+    [{ not: { fact: 'isMarried' } }, null],
+    [{ all: [] }, true],
+    [{ any: [] }, false],
+    [{ all: [{ fact: 'isMarried' }, { fact: 'isOver60' }] }, false],
+    [{ all: [{ fact: 'isMarried' }, { fact: 'isStudent' }] }, null],
+    [{ any: [{ fact: 'isMarried' }, { fact: 'isStudent' }] }, true],
+    [{ any: [{ fact: 'isMarried' }, { fact: 'isOver60' }] }, null],
+    [{ setting: 'yes' }, true],
+    [{ setting: 'no' }, false],
+    [{ eq: ['chain', 'A'] }, true],
+    [{ ne: ['chain', 'A'] }, false],
+    [{ eq: ['educationRank', { setting: 'level' }] }, true],
+    [{ gt: ['educationRank', 2] }, false],
+    [{ gte: ['educationRank', 2] }, true],
+    [{ lt: ['educationRank', 2] }, false],
+    [{ lte: ['educationRank', 2] }, true],
+    [{ gt: ['ageMonths', 1] }, null],
+    [{ in: ['chain', ['A', 'B']] }, true],
+    [{ in: ['chain', ['B']] }, false],
+  ])('%j is %s', (rule, holds) => {
+    expect(evaluate(rule, facts, setting).holds).toBe(holds);
+  });
+
+  test('what is unknown is named only where the answer hangs on it', () => {
+    const both: Condition = { any: [{ fact: 'isMarried' }, { gt: ['ageMonths', 1] }] };
+    expect(evaluate(both, facts, setting).unknown).toEqual(['isMarried', 'ageMonths']);
+    expect(evaluate({ any: [both, { fact: 'isStudent' }] }, facts, setting).unknown).toEqual([]);
+  });
+});
+
+test('a setting of the unit replaces the default; one of another kind does not', () => {
+  const chosen = (value: number | string) => [record('setting', { key: 'remark.everyMonths', value })];
+  expect(settingValue(rulebook, [], 'remark.everyMonths')).toBe(1);
+  expect(settingValue(rulebook, chosen(3), 'remark.everyMonths')).toBe(3);
+  expect(settingValue(rulebook, chosen('3'), 'remark.everyMonths')).toBe(1);
+  expect(() => settingValue(rulebook, [], 'no.such')).toThrow('no such setting');
+});
+
+test.each([
+  ['Nậm Nhùn', 'Nậm Hàng', '03434'],
+  ['Nậm Manh', 'Nậm Hàng', '03434'],
+  ['Nậm Hàng', 'Nậm Hàng', '03434'],
+  ['Mường Mô', 'Mường Mô', '03472'],
+  ['Nậm Chà', 'Mường Mô', '03472'],
+  ['Hua Bum', 'Hua Bum', '03460'],
+  ['Vàng San', 'Hua Bum', '03460'],
+  ['Lê Lợi', 'Lê Lợi', '03487'],
+  ['Pú Đao', 'Lê Lợi', '03487'],
+  ['nam pi', 'Lê Lợi', '03487'],
+  ['Chăn Nưa', 'Lê Lợi', '03487'],
+  ['Pa Tần', 'Pa Tần', '03503'],
+  ['Nậm Ban', 'Pa Tần', '03503'],
+  ['Trung Chải', 'Pa Tần', '03503'],
+])('1670/NQ-UBTVQH15: %s went into xã %s (%s)', (old, name, code) => {
+  expect(communeOfOldName(places(), old)).toMatchObject({ newName: name, newCode: code, validFrom: '2025-07-01' });
+});
+
+test.each([
+  ['03434', '2025-06-30', 'Nậm Nhùn'],
+  ['03434', '2025-07-01', 'Nậm Hàng'],
+  ['03503', '2025-06-30', 'Trung Chải'],
+  ['03503', '2026-01-01', 'Pa Tần'],
+  ['03481', '2025-06-30', 'Lê Lợi'],
+  ['03481', '2025-07-01', undefined],
+  ['03487', '2025-06-30', undefined],
+  ['03487', '2026-01-01', 'Lê Lợi'],
+])('1670/NQ-UBTVQH15: code %s on %s means %s', (code, day, name) => {
+  expect(placeOfCode(places(), code, day)?.name).toBe(name);
+});
