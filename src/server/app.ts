@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { authenticateRequests } from './access/authenticate.ts';
-import { answerWithProblems, sendProblem, toProblem } from './http/problems.ts';
+import { answerWithProblems, missAsProblem, sendProblem, toProblem } from './http/problems.ts';
 import { takeJson } from './http/read-body.ts';
 import { serveWeb } from './http/web.ts';
 import { logOptions } from './log.ts';
@@ -73,7 +73,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
         reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
       });
       authenticateRequests(api, services);
-      answerWithProblems(api);
+      missAsProblem(api);
       enrolmentRoutes(api, services);
       syncRoutes(api, services);
       unitRoutes(api, services);
@@ -84,6 +84,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
     },
     { prefix: '/api/v1' },
   );
-  if (webFolder !== null) await app.register(async (web) => serveWeb(web, webFolder, isHttps));
+  if (webFolder === null) missAsProblem(app);
+  else await app.register(async (web) => serveWeb(web, webFolder, isHttps));
   return app;
 }

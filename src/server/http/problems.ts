@@ -10,6 +10,10 @@ const RETRY_SECONDS = 15;
 /** Turns everything that goes wrong into RFC 9457 problem details; what nobody expected goes whole to the log. */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(reply, toProblem(error, request)));
+}
+
+/** The same for addresses of a scope that lead nowhere. */
+export function missAsProblem(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND)));
 }
 

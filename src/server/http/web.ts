@@ -59,7 +59,8 @@ export async function serveWeb(app: FastifyInstance, folder: string, isHttps: bo
       redirect: false,
       dotfiles: 'ignore',
       cacheControl: false,
-      wildcard: true,
+      // a route per file: whatever is no file goes to the handler below
+      wildcard: false,
       setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
     });
   }
