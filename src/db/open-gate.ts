@@ -19,6 +19,7 @@ import type {
 import { SIGN_COLOURS, SIGN_FIGURES } from './gate.ts';
 import { RecordIndex } from './record-index.ts';
 import { sealedBook } from './sealed-book.ts';
+import { readSent } from './sent-record.ts';
 import { askPrf, createPrf, prfMayWork } from './vault/ask-prf.ts';
 import { newSecrets } from './vault/secrets.ts';
 import type { WorkerSetup, WorkerUnlocking } from './vault/vault.ts';
@@ -108,7 +109,8 @@ export function openGate(parts: GateParts): Gate {
     const target = view;
     const early: WorkerEvent[] = [];
     hearBook = (event) => {
-      early.push(event);
+      if (event.kind === 'records') target.apply(readSent(event.bytes), event.fresh);
+      else early.push(event);
     };
     take = (opened) => {
       const made = sealedBook({

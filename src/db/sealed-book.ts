@@ -5,7 +5,8 @@ import { fail } from '../lib/result.ts';
 import { derivedId } from '../protocol/derived-id.ts';
 import type { Book, Drafts, QuarantinedOp, Saved, SaveProblem, SyncStatus } from './book.ts';
 import { checkChanges } from './check-changes.ts';
-import type { RecordIndex, ViewChange } from './record-index.ts';
+import type { RecordIndex } from './record-index.ts';
+import { readSent } from './sent-record.ts';
 import type { Opened, WorkerCalls, WorkerEvent } from './worker-api.ts';
 import { type Remote, RemoteProblem } from './worker-link.ts';
 
@@ -86,7 +87,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
   void draftBox.list().catch(() => {});
 
   const hear = (event: WorkerEvent) => {
-    if (event.kind === 'records') view.apply(readRecords(event.bytes), event.fresh);
+    if (event.kind === 'records') view.apply(readSent(event.bytes), event.fresh);
     if (event.kind === 'status') {
       quarantine = sameList(quarantine, event.quarantine);
       tell(event.status);
@@ -98,10 +99,6 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     }
   };
   return { book, hear };
-}
-
-export function readRecords(bytes: ArrayBuffer): readonly ViewChange[] {
-  return JSON.parse(new TextDecoder().decode(bytes)) as readonly ViewChange[];
 }
 
 /** What was refused is only added to and taken from, so an equal list keeps its identity for the screens. */

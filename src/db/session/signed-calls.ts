@@ -18,7 +18,15 @@ export interface SignedCallsParts {
 /** Requests to the commune's server, each signed with the device's key, which never leaves this worker. */
 export interface SignedCalls {
   headers(method: string, url: string): Promise<Readonly<Record<string, string>>>;
-  call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer>;
+  /** `clears`: the browser may obey a Clear-Site-Data of the answer, which it does only where cookies are allowed */
+  call(request: CallRequest): Promise<ServerAnswer>;
+}
+
+interface CallRequest {
+  method: string;
+  path: string;
+  body?: Json;
+  clears?: boolean;
 }
 
 const STALL_MS = 30_000;
@@ -39,7 +47,7 @@ export function signedCalls(parts: SignedCallsParts): SignedCalls {
     return { DPoP: dpop, ...(token ? { Authorization: `DPoP ${token}` } : {}) };
   }
 
-  async function attempt({ method, path, body }: { method: string; path: string; body?: Json }): Promise<ServerAnswer> {
+  async function attempt({ method, path, body, clears }: CallRequest): Promise<ServerAnswer> {
     const url = new URL(path, parts.origin).href;
     const answer = await send(url, {
       method,
@@ -51,7 +59,7 @@ export function signedCalls(parts: SignedCallsParts): SignedCalls {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: clears ? 'same-origin' : 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(parts.stallMs ?? STALL_MS),

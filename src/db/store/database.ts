@@ -52,6 +52,11 @@ export function openDatabases(book: string): Databases {
 
 function guarded(database: Dexie): Dexie {
   database.use(guard);
+  // a newer app in another tab upgrades, or a wipe deletes: neither must wait for this connection
+  database.on('versionchange', () => {
+    database.close();
+    return false;
+  });
   return database;
 }
 

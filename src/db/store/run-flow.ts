@@ -1,5 +1,5 @@
 import type { Order, SyncRequest } from '../../protocol/push.ts';
-import type { Effect, Flow, LinesAnswer, News, OpenItem, SealItem, SendAnswer } from '../../sync/store.ts';
+import type { Effect, Flow, LinesAnswer, MetaRow, News, OpenItem, SealItem, SendAnswer } from '../../sync/store.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
 import { open, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
@@ -19,8 +19,8 @@ export interface FlowWorld {
   now(): number;
   publish(news: News): void;
   obey(order: Order): Promise<void>;
-  /** the commit counter as this tab just wrote it: any other value on disk is another tab's */
-  committed(metaVersion: number): void;
+  /** `meta` as this tab just committed it: any other version on disk is another tab's */
+  committed(meta: MetaRow): void;
   cipher?: Cipher;
 }
 
@@ -57,8 +57,8 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
   const cipher = world.cipher ?? REAL;
   switch (effect.kind) {
     case 'transact': {
-      const { value, metaVersion } = await runTransaction(world.databases, effect);
-      if (metaVersion !== null) world.committed(metaVersion);
+      const { value, meta } = await runTransaction(world.databases, effect);
+      if (meta) world.committed(meta);
       return value;
     }
     case 'seal':

@@ -11,8 +11,8 @@ export interface TransactionJob {
 
 export interface TransactionOutcome {
   value: unknown;
-  /** `meta.version` as this transaction wrote it; null when it did not */
-  metaVersion: number | null;
+  /** the `meta` row as this transaction wrote it; null when it did not */
+  meta: MetaRow | null;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function runTransaction(databases: Databases, job: TransactionJob):
 }
 
 async function attempt(database: Dexie, job: TransactionJob): Promise<TransactionOutcome> {
-  let metaVersion: number | null = null;
+  let meta: MetaRow | null = null;
   const value = await database.transaction(job.mode === 'read' ? 'r' : 'rw', job.tables as string[], async () => {
     const body = job.body();
     let step = body.next();
@@ -56,12 +56,12 @@ async function attempt(database: Dexie, job: TransactionJob): Promise<Transactio
         step = body.throw(problem);
         continue;
       }
-      if (op.op === 'put' && op.table === 'meta') metaVersion = (op.rows[0] as MetaRow).version;
+      if (op.op === 'put' && op.table === 'meta') meta = op.rows[0] as MetaRow;
       step = body.next(answer);
     }
     return step.value;
   });
-  return { value, metaVersion };
+  return { value, meta };
 }
 
 function runOp(database: Dexie, op: KvOp): PromiseLike<unknown> {

@@ -19,7 +19,7 @@ export async function newDeviceKey(): Promise<StoredDeviceKey> {
   return { privateKey, publicKey };
 }
 
-export async function useDeviceKey({ privateKey, publicKey }: StoredDeviceKey): Promise<KeyPair> {
+export async function importDeviceKey({ privateKey, publicKey }: StoredDeviceKey): Promise<KeyPair> {
   return {
     privateKey: await crypto.subtle.importKey('jwk', privateKey, ALGORITHM, false, ['sign']),
     publicKey: await crypto.subtle.importKey('jwk', publicKey, ALGORITHM, true, ['verify']),

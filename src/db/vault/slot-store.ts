@@ -114,6 +114,10 @@ async function openSync(handle: FileSystemFileHandle): Promise<SyncFile> {
 function databaseSlots(): SlotStore {
   const database = new Dexie('so-nguon-slots', { chromeTransactionDurability: 'strict' });
   database.version(1).stores({ slots: 'book' });
+  database.on('versionchange', () => {
+    database.close();
+    return false;
+  });
   const slots = database.table('slots') as Table<{ book: string; text: string }, string>;
   const read = async (book: string) => {
     const row = await slots.get(book);

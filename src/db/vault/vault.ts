@@ -101,12 +101,16 @@ export class Vault {
     return file?.slots.find(({ kind }) => kind === 'prf')?.credential ?? null;
   }
 
-  /** Makes a book: random data key, its slots on disk, opened. Nothing is written unless all slots could be made. */
+  /**
+   * Makes a book: random data key, its slots on disk, opened. Nothing is written unless all slots could be made.
+   * @param prepare makes what the key is for, before the slots are written: what can be unlocked is there
+   */
   async create(
     book: string,
     sign: Sign,
     setups: readonly WorkerSetup[],
     pin: string | null,
+    prepare: (opened: OpenBook) => Promise<void> = async () => {},
   ): Promise<Result<OpenBook, SetupProblem>> {
     if (setups.length === 0) return fail({ code: 'LAST_SLOT' });
     const taken = (await this.#parts.slots.list()).some(
@@ -122,8 +126,14 @@ export class Vault {
       slots.push(made.value);
     }
     const file: SlotFile = { format: 1, book, sign, slots, tries: { wrong: 0, lastWrongAt: 0 }, pin: null };
-    await this.#parts.slots.write(file);
     const opened = await this.#take(file, dataKey);
+    try {
+      await prepare(opened);
+      await this.#parts.slots.write(file);
+    } catch (problem) {
+      this.lockCold();
+      throw problem;
+    }
     if (pin !== null) await this.setPin(pin);
     return ok(opened);
   }

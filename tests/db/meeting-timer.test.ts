@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Cycle, type CycleOutcome } from '#src/db/session/cycle.ts';
+import { MeetingTimer } from '#src/db/session/meeting-timer.ts';
+import type { CycleOutcome } from '#src/sync/cycle.ts';
 
 /** Timers by hand: each run moves the clock to the next one. */
 class Clock {
@@ -23,14 +24,18 @@ class Clock {
   }
 }
 
+const DONE: CycleOutcome = { state: 'DONE', progress: true, more: false };
+const MORE: CycleOutcome = { state: 'DONE', progress: true, more: true };
+const LOST: CycleOutcome = { state: 'NO_SIGNAL', progress: false, more: true };
+
 let clock: Clock;
 let runs: number[];
 let waiting = true;
 const cycle = (outcomes: (CycleOutcome | 'throw')[]) => {
-  const made = new Cycle({
+  const made = new MeetingTimer({
     run: async () => {
       runs.push(clock.now);
-      const outcome = outcomes.shift() ?? { kind: 'done' };
+      const outcome = outcomes.shift() ?? DONE;
       if (outcome === 'throw') throw new Error('a bug');
       return outcome;
     },
@@ -51,15 +56,15 @@ beforeEach(() => {
 
 describe('[C5] [C6] when the phone meets the commune', () => {
   test('without progress 2, 5, 15, 60 s … 15 min, for ever', async () => {
-    const lost = Array.from({ length: 12 }, () => ({ kind: 'lost' }) as const);
+    const lost = Array.from({ length: 12 }, () => LOST);
     cycle([...lost]).trigger();
     for (let i = 0; i < 12; i++) await clock.step();
     const waits = runs.slice(1).map((at, i) => (at - (runs[i] as number)) / 1000);
-    expect(waits).toEqual([2, 5, 15, 60, 120, 300, 900, 900, 900, 900, 900]);
+    expect(waits).toEqual([2, 5, 15, 60, 180, 420, 900, 900, 900, 900, 900]);
   });
 
   test('after progress at once', async () => {
-    cycle([{ kind: 'progress' }, { kind: 'progress' }, { kind: 'done' }]).trigger();
+    cycle([MORE, MORE, DONE]).trigger();
     for (let i = 0; i < 3; i++) await clock.step();
     expect(runs).toEqual([0, 0, 0]);
   });
@@ -74,7 +79,7 @@ describe('[C5] [C6] when the phone meets the commune', () => {
   });
 
   test('an edit does not cut a wait short, a person does', async () => {
-    const made = cycle([{ kind: 'lost' }, { kind: 'lost' }, { kind: 'done' }]);
+    const made = cycle([LOST, LOST, DONE]);
     made.trigger();
     await clock.step();
     await clock.step();
@@ -97,25 +102,25 @@ describe('[C5] [C6] when the phone meets the commune', () => {
   });
 
   test('a busy server is asked when it said', async () => {
-    cycle([{ kind: 'busy', retryAfterMs: 40_000 }, { kind: 'done' }]).trigger();
+    cycle([{ state: 'SERVER_BUSY', progress: false, more: true, retryAfter: 40_000 }, DONE]).trigger();
     await clock.step();
     await clock.step();
     expect(runs).toEqual([0, 45_000]);
   });
 
-  test('signed out: nothing by itself until a person acts', async () => {
-    const made = cycle([{ kind: 'stopped' }, { kind: 'done' }]);
+  test('signed out: an edit does not ask again, a person does', async () => {
+    const made = cycle([{ state: 'SIGNED_OUT', progress: false, more: true }, DONE]);
     made.trigger();
     await clock.step();
     made.edited();
-    expect(clock.jobs).toEqual([]);
+    expect(clock.jobs[0]?.at).toBeGreaterThanOrEqual(900_000);
     made.trigger();
     await clock.step();
-    expect(runs).toHaveLength(2);
+    expect(runs).toEqual([0, 0]);
   });
 
   test('a bug in one meeting does not end the meetings', async () => {
-    cycle(['throw', { kind: 'done' }]).trigger();
+    cycle(['throw', DONE]).trigger();
     await clock.step();
     await clock.step();
     expect(runs).toEqual([0, 2000]);

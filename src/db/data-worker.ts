@@ -1,0 +1,187 @@
+import { recordId } from '../lib/record-id.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
+import type { BookLocks } from './session/book-locks.ts';
+import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
+import { CommuneLink } from './session/commune-link.ts';
+import type { Tell } from './session/send-records.ts';
+import { deleteDatabases } from './store/database.ts';
+import { StoreProblem } from './store/store-problem.ts';
+import { randomBytes } from './vault/key-ring.ts';
+import type { SlotStore } from './vault/slot-store.ts';
+import type { Cost } from './vault/stretch.ts';
+import { type OpenBook, Vault } from './vault/vault.ts';
+import type { Opened, PageFacts, WorkerCalls } from './worker-api.ts';
+
+export interface DataWorkerParts {
+  slots: () => Promise<SlotStore>;
+  locks: BookLocks;
+  tell: Tell;
+  now?: () => number;
+  fetch?: typeof fetch;
+  /** tests take a cheap one */
+  costs?: readonly Cost[];
+  warmCost?: Cost;
+}
+
+interface OpenParts {
+  session: BookSession;
+  link: CommuneLink;
+}
+
+/** All that the worker does: the vault, and one open book behind it. */
+export function dataWorker(parts: DataWorkerParts): WorkerCalls {
+  const { tell, locks, slots: makeSlots, now = Date.now } = parts;
+  let page: PageFacts | null = null;
+  let open: OpenParts | null = null;
+  let made: Promise<{ vault: Vault; slots: SlotStore }> | null = null;
+
+  const inner = () => {
+    made ??= makeSlots().then((slots) => {
+      const { costs, warmCost } = parts;
+      const alone: BookLocks['alone'] = (book, work) => locks.alone(book, work);
+      return {
+        slots,
+        vault: new Vault({ slots, now, alone, ...(costs ? { costs } : {}), ...(warmCost ? { warmCost } : {}) }),
+      };
+    });
+    return made;
+  };
+
+  function close(): void {
+    open?.link.end();
+    open?.session.close();
+    open = null;
+  }
+
+  async function erase(book: string): Promise<void> {
+    const { vault } = await inner();
+    await vault.destroy(book);
+    if (open?.session.world.book === book) close();
+    await deleteDatabases(book);
+    locks.release();
+  }
+
+  function partsFor(opened: OpenBook): { link: CommuneLink; session: SessionParts } {
+    if (!page) throw new Error('the page did not say hello');
+    const link: CommuneLink = new CommuneLink({
+      page,
+      ...(parts.fetch ? { fetch: parts.fetch } : {}),
+      erase: () => erase(opened.book),
+      otherBooks: async () => (await (await inner()).slots.list()).filter(({ book }) => book !== opened.book).length,
+      tellClose: (why) => tell({ kind: 'close', why }),
+    });
+    const { transport } = link;
+    return {
+      link,
+      session: { opened, tell, now, transport, obey: (order) => link.obey(order), saved: () => link.saved() },
+    };
+  }
+
+  async function show({ link, session }: OpenParts): Promise<Opened> {
+    open = { link, session };
+    await session.start();
+    await link.attach(session);
+    const { vault } = await inner();
+    const user = (await vault.users()).find(({ id }) => id === session.world.book);
+    if (!user) throw new Error('an open book without slots');
+    const { owner, status, quarantine, people } = session;
+    return { user, owner, status, quarantine, people, hasPin: vault.hasPin };
+  }
+
+  /** The book behind keys that were just given; on failure the keys go again. */
+  async function reach(opened: OpenBook): Promise<Result<Opened, OpenProblem & { code: 'STORE_LOST' }>> {
+    const { vault } = await inner();
+    const { link, session: sessionParts } = partsFor(opened);
+    try {
+      return ok(await show({ link, session: await BookSession.open(sessionParts) }));
+    } catch (problem) {
+      close();
+      vault.lockCold();
+      locks.release();
+      if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
+      if (problem instanceof StoreProblem) return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
+      throw problem;
+    }
+  }
+
+  const taken = () => tell({ kind: 'close', why: 'TAKEN' });
+  const locked = { code: 'LOCKED' } as const;
+
+  return {
+    async hello(facts) {
+      page = facts;
+    },
+    users: async () => (await inner()).vault.users(),
+    heldElsewhere: () => locks.held(),
+    prfQuestion: async (book) => (await inner()).vault.prfQuestion(book),
+
+    async create({ sign, setups, pin }): Promise<Result<Opened, SetupProblem>> {
+      const { vault } = await inner();
+      const book = recordId(now(), randomBytes(10));
+      let built: OpenParts | null = null;
+      try {
+        const outcome = await vault.create(book, sign, setups, pin, async (opened) => {
+          const { link, session } = partsFor(opened);
+          built = { link, session: await BookSession.create(session) };
+        });
+        if (!outcome.ok) return outcome;
+        await locks.hold(book, taken);
+        return ok(await show(built as unknown as OpenParts));
+      } catch (problem) {
+        (built as OpenParts | null)?.session.close();
+        if (!(problem instanceof StoreProblem)) throw problem;
+        return fail({ code: problem.code === 'DISK_FULL' ? 'DISK_FULL' : 'NO_STORAGE' });
+      }
+    },
+
+    async openWith(book, secret): Promise<Result<Opened, OpenProblem>> {
+      const { vault } = await inner();
+      if (!(await locks.hold(book, taken))) return fail({ code: 'OTHER_TAB' });
+      const outcome = await vault.openWith(book, secret);
+      if (outcome.ok) return reach(outcome.value);
+      locks.release();
+      return outcome;
+    },
+
+    async openWarm(pin): Promise<Result<Opened, WarmProblem>> {
+      const { vault } = await inner();
+      const outcome = await vault.openWarm(pin);
+      if (!outcome.ok) return outcome;
+      const reached = await reach(outcome.value);
+      return reached.ok ? reached : fail({ code: 'CLOSED' });
+    },
+
+    async lockWarm() {
+      const { vault } = await inner();
+      close();
+      vault.lockWarm();
+      return vault.warmTriesLeft;
+    },
+    setPin: async (pin) => (await inner()).vault.setPin(pin),
+    setSlot: async (setup) => (await inner()).vault.setSlot(setup),
+    removeSlot: async (kind) => (await inner()).vault.removeSlot(kind),
+    enrol: async (secret) => (open ? open.link.enrol(secret) : fail(locked)),
+    erase,
+    takeOver: (book) => locks.takeOver(book),
+
+    save: async (changes, group) => (open ? open.session.save(changes, group) : fail(locked)),
+    settle: async (conflict, value) => (open ? open.session.settle(conflict, value) : fail(locked)),
+    ownHistory: async (record) => (open ? open.session.ownHistory(record) : []),
+    wholeHistory: async (record) => (open ? open.link.wholeHistory(record) : fail('NOT_ENROLLED')),
+    drafts: async () => (open ? open.session.drafts.list() : []),
+    async keepDraft(key, values) {
+      await open?.session.drafts.keep(key, values, now());
+    },
+    async dropDraft(key) {
+      await open?.session.drafts.drop(key);
+    },
+    async trigger() {
+      open?.link.trigger();
+    },
+    async visible(yes) {
+      open?.link.meetings.visible(yes);
+    },
+    call: async (request) => (open ? open.link.call(request) : { ok: false, code: 'LOCKED', status: 0 }),
+  };
+}

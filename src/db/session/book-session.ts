@@ -1,0 +1,357 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { RecordChange } from '../../domain/records/record-types.ts';
+import type { Json } from '../../lib/json.ts';
+import { dayInVietnam } from '../../lib/local-day.ts';
+import { must } from '../../lib/must.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
+import type { Facts } from '../../protocol/facts.ts';
+import type { Order } from '../../protocol/push.ts';
+import { createStore } from '../../sync/create-store.ts';
+import { loadView } from '../../sync/load-view.ts';
+import { type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
+import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
+import type { View } from '../../sync/view.ts';
+import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
+import { type DraftStore, draftStore } from '../store/draft-store.ts';
+import { guardDisk } from '../store/guard-disk.ts';
+import { type OwnStore, ownStore } from '../store/own-store.ts';
+import { type FlowWorld, runFlow } from '../store/run-flow.ts';
+import type { OpenBook } from '../vault/vault.ts';
+import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
+import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
+import { sendRecords, type Tell } from './send-records.ts';
+import { StatusBoard } from './status-board.ts';
+import { WorkerView } from './worker-view.ts';
+
+/** The browser kept the lock and lost the records, or cannot read them. */
+export class StoreEmptied extends Error {}
+
+const HEAR_AFTER_MS = 50;
+
+export interface SessionParts {
+  opened: OpenBook;
+  tell: Tell;
+  now: () => number;
+  transport: FlowWorld['transport'];
+  obey: (order: Order) => Promise<void>;
+  /** something was saved, or the commune was met: time to think about the next meeting */
+  saved: () => void;
+}
+
+/**
+ * One open book in the worker: its databases, the engine's view, and what the page is told of them. Nothing of it is
+ * left when the session is closed but what is sealed on disk.
+ */
+export class BookSession {
+  readonly world: FlowWorld;
+  readonly own: OwnStore;
+  readonly drafts: DraftStore;
+  readonly board = new StatusBoard();
+  readonly #parts: SessionParts;
+  readonly #databases: Databases;
+  #view: WorkerView | null = null;
+  #engineView: View | null = null;
+  /** news that came while the view was being loaded */
+  #held: News[] | null = null;
+  #reloading: Promise<void> | null = null;
+  #again = false;
+  #refusals: readonly OwnOp[] = [];
+  #watch: Subscription | null = null;
+  #statusDue = false;
+  #closed = false;
+  membership: KeptMembership | null = null;
+  people: Readonly<Record<string, string>> = {};
+
+  private constructor(parts: SessionParts) {
+    this.#parts = parts;
+    const { book, keys } = parts.opened;
+    this.#databases = openDatabases(book);
+    this.own = ownStore(this.#databases, book, keys);
+    this.drafts = draftStore(this.#databases, book, keys);
+    this.world = {
+      databases: this.#databases,
+      book,
+      keys,
+      transport: parts.transport,
+      now: parts.now,
+      publish: (news) => this.#publish(news),
+      obey: parts.obey,
+      committed: (meta) => {
+        if (this.board.meta?.log !== meta.log || meta.version > this.board.meta.version) this.board.meta = meta;
+      },
+    };
+  }
+
+  /** Makes the databases of a new book, before its slots are written: a book that can be unlocked is one that is there. */
+  static async create(parts: SessionParts): Promise<BookSession> {
+    const session = new BookSession(parts);
+    try {
+      await guardDisk(() => session.#databases.strict.open());
+      await runFlow(createStore(), session.world);
+      return session;
+    } catch (problem) {
+      session.close();
+      throw problem;
+    }
+  }
+
+  /** @throws StoreEmptied, StoreProblem */
+  static async open(parts: SessionParts): Promise<BookSession> {
+    const session = new BookSession(parts);
+    try {
+      await guardDisk(() => session.#databases.strict.open());
+      const meta = await session.#readMeta();
+      if (!meta) throw new StoreEmptied();
+      return session;
+    } catch (problem) {
+      session.close();
+      throw problem;
+    }
+  }
+
+  /** Reads the whole book and tells the page of it. What the page needs first goes first. */
+  async start(): Promise<void> {
+    this.membership = (await this.own.read<KeptMembership>(OWN.membership)) ?? null;
+    this.people = (await this.own.read<Record<string, string>>(OWN.people)) ?? {};
+    await this.reload();
+    await this.#countLease(false);
+    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
+      next: (row) => this.#heard(row as MetaRow | undefined),
+      error: () => {},
+    });
+    void this.#findRefusals();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#watch?.unsubscribe();
+    closeDatabases(this.#databases);
+  }
+
+  run<T>(flow: Flow<T>): Promise<T> {
+    return runFlow(flow, this.world);
+  }
+
+  // ---- the view
+
+  /** Reads everything anew; calls that come meanwhile lead to one more reading, and all wait for the last. */
+  reload(): Promise<void> {
+    this.#again = true;
+    this.#reloading ??= (async () => {
+      while (this.#again && !this.#closed) {
+        this.#again = false;
+        await this.#load();
+      }
+    })().finally(() => {
+      this.#reloading = null;
+    });
+    return this.#reloading;
+  }
+
+  async #load(): Promise<void> {
+    this.#held = [];
+    const view = await this.run(loadView());
+    const counts = await this.run(readCounts());
+    this.board.load(counts.meta, counts.outbox, counts.sent);
+    this.#engineView = view;
+    this.#view = new WorkerView(view);
+    this.#view.refused(new Set(this.#refusals.map(({ op }) => op.rec)));
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const news of held) {
+      view.apply(news);
+      this.#count(news);
+    }
+    sendRecords(this.#parts.tell, this.#view.all(), true);
+    this.#tellStatus();
+  }
+
+  #publish(news: News): void {
+    if (this.#closed) return;
+    if (news.kind === 'reload') {
+      void this.reload();
+      return;
+    }
+    if (this.#held) {
+      this.#held.push(news);
+      return;
+    }
+    this.#count(news);
+    if (news.kind === 'outcomes' && news.ops.some(({ status }) => status === 'rejected')) void this.#findRefusals();
+    if (news.kind === 'saved' && this.#refusals.length > 0) void this.#findRefusals();
+    const sent = must(this.#view, 'view').after(news);
+    if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
+    this.#tellStatus();
+  }
+
+  #count(news: News): void {
+    const at = this.#parts.now();
+    if (news.kind === 'saved') for (const op of news.ops) this.board.saved(op.n, JSON.stringify(op).length, at);
+    if (news.kind === 'outcomes') for (const { n } of news.ops) this.board.answered(n);
+  }
+
+  /** Another tab committed something that this one did not make: read anew. Its own commits it knows. */
+  #heard(row: MetaRow | undefined): void {
+    setTimeout(() => {
+      // later, so that a commit of this tab that is just ending has been told of
+      const known = this.board.meta;
+      if (this.#closed || this.#held || !row || !known) return;
+      if (row.version > known.version || row.log !== known.log) void this.reload();
+    }, HEAR_AFTER_MS);
+  }
+
+  async #findRefusals(): Promise<void> {
+    const records = await this.run(refusedRecords());
+    const ops = records.size > 0 ? await this.run(readOwnOps((record) => records.has(record))) : [];
+    if (this.#closed) return;
+    this.#refusals = openRefusals(ops);
+    const sent = this.#view?.refused(new Set(this.#refusals.map(({ op }) => op.rec))) ?? [];
+    if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
+    this.#tellStatus();
+  }
+
+  // ---- what the page is told
+
+  get status(): SyncStatus {
+    this.board.openConflicts = this.#view?.openConflicts ?? 0;
+    this.board.refused = this.#refusals.length;
+    return this.board.status();
+  }
+
+  get quarantine(): readonly QuarantinedOp[] {
+    return this.#refusals.map(({ log, op, problem }) => ({
+      log: log ?? '',
+      n: op.n,
+      type: op.type,
+      record: op.rec,
+      set: op.set,
+      code: problem?.issue ?? problem?.code ?? 'server_fault',
+      fact: problem?.fact ?? null,
+    }));
+  }
+
+  get owner(): BookOwner {
+    const { membership } = this;
+    return {
+      scope: this.board.meta?.member?.cell ?? 'local',
+      commune: membership?.commune ?? null,
+      user: membership?.user ?? null,
+      grants: membership?.grants ?? [],
+    };
+  }
+
+  /** Once for many changes of one turn. */
+  #tellStatus(): void {
+    if (this.#statusDue) return;
+    this.#statusDue = true;
+    queueMicrotask(() => {
+      this.#statusDue = false;
+      if (!this.#closed) this.#parts.tell({ kind: 'status', status: this.status, quarantine: this.quarantine });
+    });
+  }
+
+  meeting(state: StatusBoard['meeting']): void {
+    this.board.meeting = state;
+    this.#tellStatus();
+  }
+
+  tellOwner(): void {
+    this.#parts.tell({ kind: 'owner', owner: this.owner, people: this.people });
+  }
+
+  // ---- what a person does
+
+  async save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>> {
+    return this.#saving(this.run(saveChanges(changes, { group })));
+  }
+
+  async settle(conflict: string, value: Json): Promise<Result<Saved, SaveProblem>> {
+    const view = must(this.#engineView, 'view');
+    const record = must(view.get(conflict), 'conflict');
+    const { target, fact } = record.facts as { target: { id: string }; fact: string };
+    const seen = (view.get(target.id)?.facts as Facts | undefined)?.[fact];
+    return this.#saving(
+      this.run(settleConflict({ id: conflict, scope: record.scope, target: target.id, fact }, value, seen)),
+    );
+  }
+
+  async #saving(flow: Promise<Result<Saved, SaveRefusal>>): Promise<Result<Saved, SaveProblem>> {
+    const outcome = await flow;
+    if (outcome.ok) {
+      this.#parts.saved();
+      return ok({ at: outcome.value.at });
+    }
+    if (outcome.error.code === 'TOO_LARGE') return fail({ code: 'TOO_LARGE' });
+    const issues = outcome.error.issues.map(({ record, problem }) => ({
+      record,
+      fact: problem.fact ?? '',
+      message: problem.issue ?? problem.code,
+    }));
+    return fail({ code: 'INVALID', issues });
+  }
+
+  async ownHistory(record: string): Promise<readonly HistoryEntry[]> {
+    const author = this.membership?.user.id ?? 'self';
+    const ops = await this.run(readOwnOps((rec) => rec === record));
+    return ops
+      .map(({ op, at, status }) => ({
+        source: 'own' as const,
+        author,
+        at,
+        action: op.do,
+        set: op.set,
+        base: op.base ?? {},
+        status: historyStatus(status),
+      }))
+      .reverse();
+  }
+
+  // ---- time
+
+  /** The calendar day in Việt Nam by this phone's clock, corrected with what the server last said (SYNC C8). */
+  today(): string {
+    return dayInVietnam(this.#parts.now() - (this.board.meta?.clockError ?? 0));
+  }
+
+  async metCommune(): Promise<void> {
+    await this.#countLease(true);
+  }
+
+  async #countLease(met: boolean): Promise<void> {
+    const lease = afterOpening(await this.own.read<Lease>(OWN.lease), this.today(), met);
+    await this.own.write(OWN.lease, lease, 'relaxed');
+    this.board.leaseDaysLeft = this.membership ? Math.max(0, LEASE_DAYS - lease.openedDays) : null;
+    this.#tellStatus();
+  }
+
+  async #readMeta(): Promise<MetaRow | undefined> {
+    const meta = await this.run(transact('read', ['meta'], () => get('meta', 'meta')));
+    this.board.meta = meta ?? null;
+    return meta;
+  }
+}
+
+function* readCounts() {
+  return yield* transact('read', ['meta', 'outbox', 'acked'], function* () {
+    const meta = yield* get('meta', 'meta');
+    const outbox = yield* range('outbox', '');
+    const sent = (yield { op: 'count', table: 'acked', prefix: '' }) as number;
+    return { meta, outbox, sent };
+  });
+}
+
+function historyStatus(status: OwnOp['status']): HistoryEntry['status'] {
+  switch (status) {
+    case null:
+      return 'WAITING';
+    case 'conflict':
+      return 'CONFLICT';
+    case 'rejected':
+      return 'REFUSED';
+    case 'deferred':
+      return 'DEFERRED';
+    default:
+      return 'SENT';
+  }
+}

@@ -1,0 +1,243 @@
+import type { KeyPair } from 'dpop';
+import * as z from 'zod/mini';
+import type { Json } from '../../lib/json.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
+import { type Enrolment, membership as membershipAnswer, recordHistory } from '../../protocol/account-api.ts';
+import type { Order } from '../../protocol/push.ts';
+import type { Reach } from '../../protocol/rights.ts';
+import { type CycleOutcome, syncOnce } from '../../sync/cycle.ts';
+import { enrol } from '../../sync/enrol.ts';
+import { type FetchTransport, fetchTransport } from '../../sync/fetch-transport.ts';
+import { newSession, type Session } from '../../sync/session.ts';
+import type { HistoryEntry, ServerAnswer } from '../book.ts';
+import type { EnrolProblem } from '../gate.ts';
+import { importDeviceKey, newDeviceKey, orderIsTrue, type StoredDeviceKey } from '../vault/device-key.ts';
+import type { PageFacts } from '../worker-api.ts';
+import type { BookSession } from './book-session.ts';
+import { joinCommune } from './join-commune.ts';
+import { MeetingTimer } from './meeting-timer.ts';
+import { type KeptMembership, OWN } from './membership.ts';
+import { type SignedCalls, signedCalls } from './signed-calls.ts';
+import type { MeetingState } from './status-board.ts';
+
+export interface CommuneLinkParts {
+  page: PageFacts;
+  fetch?: typeof fetch;
+  /** the commune ordered this copy to go, and its signature is right: key first, then everything */
+  erase: () => Promise<void>;
+  /** how many other books lie on this phone: a server must not clear theirs */
+  otherBooks: () => Promise<number>;
+  tellClose: (why: 'LOCK_ORDER' | 'WIPED' | 'SUSPENDED') => void;
+}
+
+/** An open book's side towards the commune: the device's key, its token and nonce, and when they meet. */
+export class CommuneLink {
+  readonly transport: FetchTransport;
+  readonly meetings: MeetingTimer;
+  readonly #parts: CommuneLinkParts;
+  readonly #engine: Session = newSession();
+  #book: BookSession | null = null;
+  #pair: KeyPair | null = null;
+  #nonce: string | null = null;
+  #calls: SignedCalls | null = null;
+
+  constructor(parts: CommuneLinkParts) {
+    this.#parts = parts;
+    const { origin, appVersion } = parts.page;
+    this.transport = fetchTransport({
+      url: new URL('/api/v1/sync', origin).href,
+      appVersion,
+      authorize: (method, url) => this.#signed.headers(method, url),
+      onNonce: (nonce) => this.#learn(nonce),
+      unsent: () => this.#book?.board.waiting ?? 0,
+      ...(parts.fetch ? { fetch: parts.fetch } : {}),
+    });
+    this.meetings = new MeetingTimer({
+      run: () => this.#meet(),
+      waiting: () => (this.#book?.board.waiting ?? 0) > 0,
+      random: Math.random,
+      onChange: (working, last) => this.#tell(working, last),
+    });
+  }
+
+  /** Takes the book's own key into use; makes one where the book is new. */
+  async attach(book: BookSession): Promise<void> {
+    this.#book = book;
+    let stored = await book.own.read<StoredDeviceKey>(OWN.deviceKey);
+    if (!stored) {
+      stored = await newDeviceKey();
+      await book.own.write(OWN.deviceKey, stored, 'strict');
+    }
+    this.#pair = await importDeviceKey(stored);
+    this.#nonce = (await book.own.read<string>(OWN.nonce)) ?? null;
+    this.#calls = signedCalls({
+      origin: this.#parts.page.origin,
+      appVersion: this.#parts.page.appVersion,
+      pair: this.#pair,
+      token: () => book.membership?.deviceToken ?? null,
+      nonce: () => this.#nonce,
+      onNonce: (nonce) => this.#learn(nonce),
+      ...(this.#parts.fetch ? { fetch: this.#parts.fetch } : {}),
+    });
+    if (!book.membership) return;
+    // killed between joining and writing it down locally
+    if (!book.board.meta?.member) await this.#joinLocally(book, book.membership);
+    this.meetings.trigger();
+  }
+
+  end(): void {
+    this.meetings.end();
+    this.#book = null;
+  }
+
+  saved(): void {
+    if (this.#book?.membership) this.meetings.edited();
+  }
+
+  trigger(): void {
+    if (this.#book?.membership) this.meetings.trigger();
+  }
+
+  get #signed(): SignedCalls {
+    if (!this.#calls) throw new Error('no book is attached');
+    return this.#calls;
+  }
+
+  #learn(nonce: string): void {
+    this.#nonce = nonce;
+    void this.#book?.own.write(OWN.nonce, nonce, 'relaxed').catch(() => {});
+  }
+
+  // ---- joining
+
+  /** SYNC A1, C9: the commune first, then one local transaction gives the records their cell. */
+  async enrol(secret: string): Promise<Result<void, EnrolProblem>> {
+    const book = this.#book;
+    if (!book) return fail({ code: 'LOCKED' });
+    if (book.membership && book.board.meeting !== 'SIGNED_OUT') return fail({ code: 'ALREADY_ENROLLED' });
+    const former = book.membership;
+    book.membership = null; // a proof for joining carries no token
+    const joined = await joinCommune(this.#signed, secret, this.#parts.page);
+    if (!joined.ok) {
+      book.membership = former;
+      return joined;
+    }
+    const answer = joined.value;
+    book.membership = keptOf(answer);
+    await book.own.write(OWN.membership, book.membership, 'strict');
+    this.#learn(answer.nonce);
+    await this.#keepPeople(book, answer);
+    await this.#joinLocally(book, book.membership);
+    book.meeting('IDLE');
+    book.tellOwner();
+    await book.metCommune();
+    this.meetings.trigger();
+    return ok(undefined);
+  }
+
+  async #joinLocally(book: BookSession, membership: KeptMembership): Promise<void> {
+    const { user, unit, commune, grants } = membership;
+    await book.run(enrol({ user: user.id, cell: unit.id, reaches: reachesOf(commune, grants) }));
+  }
+
+  async #keepPeople(book: BookSession, { colleagues, user }: Pick<Enrolment, 'colleagues' | 'user'>): Promise<void> {
+    book.people = Object.fromEntries([...colleagues, user].map(({ id, name }) => [id, name]));
+    await book.own.write(OWN.people, book.people, 'relaxed');
+  }
+
+  // ---- meeting
+
+  async #meet(): Promise<CycleOutcome> {
+    const book = this.#book;
+    if (!book?.membership) return { state: 'ALONE', progress: false, more: false };
+    const generation = book.board.meta?.generation;
+    const outcome = await book.run(syncOnce(this.#engine));
+    if (outcome.state === 'SUSPENDED') this.#parts.tellClose('SUSPENDED');
+    if (outcome.state === 'DONE') {
+      await book.metCommune();
+      if (generation !== book.board.meta?.generation || Object.keys(book.people).length === 0)
+        await this.#refreshMembership(book);
+    }
+    return outcome;
+  }
+
+  #tell(working: boolean, last: CycleOutcome | null): void {
+    if (working) this.#book?.meeting('WORKING');
+    else this.#book?.meeting(last ? MEETING[last.state] : 'NO_SIGNAL');
+  }
+
+  /** Names of the people of the commune, and one's own rights, after they changed. */
+  async #refreshMembership(book: BookSession): Promise<void> {
+    const answer = await this.#signed.call({ method: 'GET', path: '/api/v1/me' });
+    const parsed = answer.ok ? z.safeParse(membershipAnswer, answer.body) : null;
+    if (!parsed?.success || !book.membership) return;
+    const { user, unit, commune, grants } = parsed.data;
+    book.membership = { ...book.membership, user, unit, commune, grants };
+    await book.own.write(OWN.membership, book.membership, 'strict');
+    await this.#keepPeople(book, parsed.data);
+    book.tellOwner();
+  }
+
+  /** SYNC A4: key first, then everything. An order that the commune's server did not sign is not obeyed. */
+  async obey(order: Order): Promise<void> {
+    const book = this.#book;
+    const membership = book?.membership;
+    if (!book || !membership || !(await orderIsTrue(order, membership.device, membership.serverKey))) return;
+    if (order.kind === 'lock') {
+      this.#parts.tellClose('LOCK_ORDER');
+      return;
+    }
+    const alone = (await this.#parts.otherBooks()) === 0;
+    await this.#parts.erase();
+    // the engine has given the receipt; asked again with cookies allowed, the browser obeys its Clear-Site-Data too
+    if (alone)
+      await this.#signed.call({ method: 'POST', path: '/api/v1/receipts', body: { order: order.id }, clears: true });
+    this.#parts.tellClose('WIPED');
+  }
+
+  // ---- other routes
+
+  call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer> {
+    if (!this.#book?.membership) return Promise.resolve({ ok: false, code: 'NOT_ENROLLED', status: 0 });
+    return this.#signed.call(request);
+  }
+
+  async wholeHistory(record: string): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>> {
+    const answer = await this.call({ method: 'GET', path: `/api/v1/records/${record}/history` });
+    if (!answer.ok) return fail(answer.code === 'OFFLINE' || answer.code === 'NOT_ENROLLED' ? answer.code : 'REFUSED');
+    const parsed = z.safeParse(recordHistory, answer.body);
+    if (!parsed.success) return fail('REFUSED');
+    const entries = parsed.data.entries.map(({ author, at, action, set, base, status }) => ({
+      source: 'server' as const,
+      author,
+      at,
+      action,
+      set: set as HistoryEntry['set'],
+      base: base as HistoryEntry['base'],
+      status: status === 'conflict' ? ('CONFLICT' as const) : ('SENT' as const),
+    }));
+    return ok(entries.reverse());
+  }
+}
+
+const MEETING: Readonly<Record<CycleOutcome['state'], MeetingState>> = {
+  ALONE: 'IDLE',
+  DONE: 'IDLE',
+  OBEYED: 'IDLE',
+  NO_SIGNAL: 'NO_SIGNAL',
+  SERVER_BUSY: 'SERVER_BUSY',
+  SIGNED_OUT: 'SIGNED_OUT',
+  SUSPENDED: 'SUSPENDED',
+  UPDATE_NEEDED: 'UPDATE_NEEDED',
+};
+
+/** Where to ask first; the server's first answer says exactly what the grants reach. */
+function reachesOf(commune: string | null, grants: KeptMembership['grants']): readonly Reach[] {
+  if (!commune) return [];
+  return grants.map(({ role, unit }) => ({ role, unit, commune, scopes: unit === commune ? null : [unit] }));
+}
+
+function keptOf(answer: Enrolment): KeptMembership {
+  const { deviceToken, device, user, unit, commune, grants, serverKey } = answer;
+  return { deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey };
+}

@@ -1,0 +1,35 @@
+import type { Gate } from './gate.ts';
+import { openGate } from './open-gate.ts';
+import workerUrl from './vault.worker.ts?worker&url';
+import type { PageFacts } from './worker-api.ts';
+import type { Line } from './worker-link.ts';
+
+export interface StartGateInput {
+  appVersion: string;
+  /** the page's one Trusted Types policy: worker addresses pass through it */
+  trustedUrl: (url: string) => unknown;
+}
+
+/** The gate of this tab, with a worker of its own. */
+export function startGate({ appVersion, trustedUrl }: StartGateInput): Gate {
+  return openGate({
+    page: pageFacts(appVersion),
+    startWorker: () => {
+      const worker = new Worker(trustedUrl(workerUrl) as string, { type: 'module', name: 'so-nguon' });
+      return { line: worker as unknown as Line, end: () => worker.terminate() };
+    },
+  });
+}
+
+function pageFacts(appVersion: string): PageFacts {
+  const { userAgent, maxTouchPoints } = navigator;
+  const iOs = /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+  const android = /Android/.test(userAgent);
+  const installed = matchMedia('(display-mode: standalone)').matches;
+  return {
+    origin: location.origin,
+    appVersion,
+    platform: iOs ? 'ios' : android ? 'android' : maxTouchPoints > 0 ? 'other' : 'desktop',
+    installed,
+  };
+}
