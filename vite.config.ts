@@ -1,36 +1,37 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
 
-/** Writes .br and .gz beside every text file of the build, so that the server compresses nothing while it answers. */
-function precompress(): Plugin {
-  return {
-    name: 'precompress',
-    apply: 'build',
-    enforce: 'post',
-    async closeBundle() {
-      const { readdirSync, readFileSync, writeFileSync } = await import('node:fs');
-      for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(js|css|html|svg|json|webmanifest|wasm)$/.test(name)) continue;
-        const bytes = readFileSync(`dist/${name}`);
-        const brotli = {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-        };
-        writeFileSync(`dist/${name}.br`, brotliCompressSync(bytes, brotli));
-        writeFileSync(`dist/${name}.gz`, gzipSync(bytes, { level: 9 }));
-      }
-    },
-  };
+/**
+ * What the phone needs only after the book itself: it is fetched and kept in a second stage, when the first is complete
+ * (src/app/sw.ts). A lazily loaded module below one of these paths goes there.
+ */
+const LATER = [
+  'src/i18n/en/',
+  'src/features/operator/',
+  'src/features/import-notebook/',
+  'src/features/export-list/',
+  'src/features/practice/',
+  'src/practice/',
+  'src/documents/',
+  'node_modules/jsqr',
+  'node_modules/xlsx',
+  'node_modules/write-excel-file',
+];
+
+function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {
+  const entry = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '';
+  return LATER.some((path) => entry.includes(path)) ? 'assets/later/[name]-[hash].js' : 'assets/[name]-[hash].js';
 }
 
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
     react(),
     VitePWA({
       strategies: 'injectManifest',
-      srcDir: 'src/app',
+      srcDir: 'src/app/service-worker',
       filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: false,
@@ -65,7 +66,6 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),
-    precompress(),
   ],
   build: {
     target: ['chrome107', 'safari16.4', 'firefox115'],
@@ -73,6 +73,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rollupOptions: { output: { chunkFileNames: chunkFile } },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

@@ -1,0 +1,69 @@
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { NotFoundPage } from './not-found-page.tsx';
+
+/** A page that is fetched when it is first opened; its module is kept by the service worker. */
+function page<P>(load: () => Promise<P>, name: keyof P): ComponentType {
+  return lazy(async () => ({ default: (await load())[name] as ComponentType }));
+}
+
+const today = page(() => import('../features/today/today-page.tsx'), 'TodayPage');
+const candidates = page(() => import('../features/candidates/candidates-page.tsx'), 'CandidatesPage');
+const addCandidate = page(() => import('../features/candidates/add-candidate-page.tsx'), 'AddCandidatePage');
+const person = page(() => import('../features/person/person-page.tsx'), 'PersonPage');
+const editPerson = page(() => import('../features/person/edit-person-page.tsx'), 'EditPersonPage');
+const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
+const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
+const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
+const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
+const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
+const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
+const conflict = page(() => import('../features/conflicts/conflict-page.tsx'), 'ConflictPage');
+const quarantine = page(() => import('../features/quarantine/quarantine-page.tsx'), 'QuarantinePage');
+const storage = page(() => import('../features/storage/storage-page.tsx'), 'StoragePage');
+const settings = page(() => import('../features/settings/settings-page.tsx'), 'SettingsPage');
+const importNotebook = page(() => import('../features/import-notebook/import-notebook-page.tsx'), 'ImportNotebookPage');
+const exportList = page(() => import('../features/export-list/export-list-page.tsx'), 'ExportListPage');
+const practice = page(() => import('../features/practice/practice-page.tsx'), 'PracticePage');
+const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
+const operator = page(() => import('../features/operator/operator-page.tsx'), 'OperatorPage');
+
+/** Every address of the app. Only random ids stand in them: an address names nobody. */
+const ROUTES: readonly (readonly [string, ComponentType])[] = [
+  ['/', today],
+  ['/quan-chung', candidates],
+  ['/quan-chung/them', addCandidate],
+  ['/nguoi/:id', person],
+  ['/nguoi/:id/sua', editPerson],
+  ['/nguoi/:id/giay/:code/:copy', paper],
+  ['/nguoi/:id/:tab', person],
+  ['/chi-bo', members],
+  ['/chi-bo/:memberId', member],
+  ['/them', more],
+  ['/them/gui-nhan', syncStatus],
+  ['/them/khac-nhau', conflicts],
+  ['/them/khac-nhau/:id', conflict],
+  ['/them/khong-nhan', quarantine],
+  ['/them/bo-nho', storage],
+  ['/them/cai-dat', settings],
+  ['/them/nhap-so', importNotebook],
+  ['/them/xuat-danh-sach', exportList],
+  ['/thuc-hanh', practice],
+  ['/tham-gia', join],
+  ['/dieu-hanh/*?', operator],
+];
+
+export function Routes({ children }: { children?: ReactNode }) {
+  return (
+    <Switch>
+      {children}
+      {ROUTES.map(([path, component]) => (
+        <Route key={path} path={path} component={component} />
+      ))}
+      <Route path="/index.html">
+        <Redirect to="/" replace />
+      </Route>
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}

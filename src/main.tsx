@@ -1,0 +1,22 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { Providers } from './app/providers.tsx';
+import { startGate } from './app/start-gate.ts';
+import { startI18n } from './i18n/setup.ts';
+import { must } from './lib/must.ts';
+import { watchUpdates } from './ui/app-updates.ts';
+import { applyPreferences, readPreferences } from './ui/preferences.ts';
+
+const preferences = readPreferences();
+applyPreferences(preferences);
+// the worker starts reading the disk while the texts are made ready
+const gate = startGate();
+await startI18n(preferences.language);
+createRoot(must(document.getElementById('app'), 'the place of the app')).render(
+  <Providers gate={gate}>
+    <App />
+  </Providers>,
+);
+watchUpdates();
