@@ -23,8 +23,9 @@ export async function openPostgres(url: string, connections = 10): Promise<SqlDa
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as never,
     },
   });
-  // a connection that breaks while idle is replaced by the next request; without a listener it would end the process
+  // a connection that breaks, idle or at work, fails its query and is replaced; without listeners it would end the process
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await transaction(pool, 'BEGIN', (tx) => migrate(tx, 'postgres'));
   } catch (error) {

@@ -22,7 +22,8 @@ export async function openSqlite(path: string): Promise<SqlDatabase> {
     kind: 'sqlite',
     write: (work) => writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', work)),
     read: (work) => readers.take((connection) => inTransaction(connection, 'BEGIN', work)),
-    backup: (target) => writers.take(async ({ database }) => void (await backup(database, target, { rate: -1 }))),
+    backup: (target) =>
+      writers.take(async ({ database }) => void (await backup(database, target, { rate: ALL_PAGES }))),
     async close() {
       await readers.close();
       if (readers !== writers) await writers.close();
@@ -31,6 +32,8 @@ export async function openSqlite(path: string): Promise<SqlDatabase> {
 }
 
 const READERS = 4;
+/** in one step, so that no write comes in between and makes it begin again */
+const ALL_PAGES = 2 ** 30;
 const BUSY_TIMEOUT_MS = 5_000;
 
 class Connection implements SqlTransaction {
