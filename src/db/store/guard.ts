@@ -94,6 +94,8 @@ const CLEAR_PARTS = new Set([
 ]);
 /** Ids, codes, keys and tokens; no space, no accent. */
 const PLAIN = /^[A-Za-z0-9_.:*\-+/=|~]{0,240}$/;
+/** Where a snapshot was cut short: scope, type and id of a record, as the server writes it. */
+const SNAPSHOT_PLACE = /^[\w-]{22} [A-Za-z]{1,40} [\w-]{22}$/;
 /** Digits alone could be a citizen's or a phone's number; keys of ours that are digits have 12 of them and lead with 0. */
 const NUMBER_OF_A_PERSON = /^(\d{9}|0[35789]\d{8}|[1-9]\d{11}|0\d{2}[0-9]\d{8})$/;
 
@@ -120,7 +122,10 @@ export function checkSealed(table: string, row: unknown): void {
 function isClear(value: unknown, isKey = false): boolean {
   if (value === null || value === undefined || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return PLAIN.test(value) && (isKey || !NUMBER_OF_A_PERSON.test(value));
+  if (typeof value === 'string') {
+    if (SNAPSHOT_PLACE.test(value)) return true;
+    return PLAIN.test(value) && (isKey || !NUMBER_OF_A_PERSON.test(value));
+  }
   if (Array.isArray(value)) return value.every((item) => isClear(item));
   if (typeof value !== 'object' || value instanceof Uint8Array) return false;
   return Object.entries(value).every(([part, inner]) => CLEAR_PARTS.has(part) && isClear(inner));

@@ -1,0 +1,247 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Book } from '#src/db/book.ts';
+import type { Sign } from '#src/db/gate.ts';
+import type { RecordChange } from '#src/domain/records/record-types.ts';
+import { must } from '#src/lib/must.ts';
+import { openSqlite } from '#src/server/storage/sqlite.ts';
+import { ORIGIN, World } from '../server/world.ts';
+import { type Phone, startPhone } from './phone.ts';
+
+let world: World;
+let cell: string;
+let phones: Phone[] = [];
+/** per phone: whether there is a signal */
+const signal = new Map<string, boolean>();
+
+/** what no person is shown: a bug in a meeting with the server */
+let bugs: unknown[] = [];
+
+beforeEach(async () => {
+  bugs = [];
+  globalThis.reportError = (bug) => bugs.push(bug);
+  world = await World.create(await openSqlite(':memory:'));
+  const commune = await world.unit(world.root, 'COMMUNE', 'Xã Lê Lợi');
+  cell = await world.unit(commune, 'CELL', 'Chi bộ bản Pá Bon');
+});
+
+afterEach(async () => {
+  for (const { gate, end } of phones) {
+    await gate.lock('cold');
+    end();
+  }
+  phones = [];
+  expect(bugs).toEqual([]);
+  signal.clear();
+  await world.close();
+  await Promise.all((await Dexie.getDatabaseNames()).map((name) => Dexie.delete(name)));
+});
+
+/** The network of one phone: requests are injected into the real server while it has a signal. */
+function networkOf(name: string): typeof fetch {
+  signal.set(name, true);
+  return async (input, init = {}) => {
+    if (!signal.get(name)) throw new TypeError('Failed to fetch');
+    const { pathname, search } = new URL(String(input));
+    const answer = await world.app.inject({
+      method: (init.method ?? 'GET') as 'GET',
+      url: `${pathname}${search}`,
+      headers: init.headers as Record<string, string>,
+      ...(init.body
+        ? { payload: Buffer.from(typeof init.body === 'string' ? init.body : (init.body as Uint8Array)) }
+        : {}),
+    });
+    const headers = new Headers();
+    for (const [key, value] of Object.entries(answer.headers)) {
+      if (key !== 'content-encoding' && key !== 'content-length') headers.set(key, String(value));
+    }
+    const noBody = answer.statusCode === 204;
+    return new Response(noBody ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
+  };
+}
+
+const SIGNS: Record<string, Sign> = {
+  bí: { colour: 'RED', figure: 'MOON' },
+  phó: { colour: 'BLUE', figure: 'FISH' },
+};
+
+async function newPhone(name: 'bí' | 'phó') {
+  const phone = startPhone({ origin: ORIGIN, parts: { fetch: networkOf(name) } });
+  phones.push(phone);
+  await Promise.race([phone.until('NO_BOOK'), phone.until('LOCKED'), phone.until('OTHER_TAB')]);
+  const made = await phone.gate.createBook({
+    sign: must(SIGNS[name], 'sign'),
+    slots: [{ kind: 'digits', digits: '482109573316' }],
+    pin: null,
+  });
+  if (!made.ok) throw new Error(made.error.code);
+  return phone;
+}
+
+const bookOf = (phone: Phone): Book => {
+  const state = phone.gate.state();
+  if (state.name !== 'OPEN') throw new Error(state.name);
+  return state.book;
+};
+
+async function join(phone: Phone, role: string, name: string) {
+  const { code } = await world.invite(await world.person(role, cell, name));
+  return phone.gate.enrol({ code: code.toLowerCase().replace('-', ' ') });
+}
+
+/** Waits until `condition` holds, asking whenever the book's state or view changes. */
+async function until(book: Book, condition: () => boolean): Promise<void> {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!condition()) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    const stops = [book.view.subscribe(look), book.sync.subscribe(look)];
+    look();
+  });
+}
+
+const settled = (book: Book) =>
+  until(book, () => book.sync.status().waiting === 0 && book.sync.status().state === 'IDLE');
+
+const put = (book: Book, name: string): RecordChange<'candidate'> => ({
+  do: 'put',
+  type: 'candidate',
+  id: book.newId(),
+  scope: book.owner.scope,
+  set: { name },
+  seen: null,
+});
+
+async function edit(book: Book, id: string, set: RecordChange<'candidate'>['set']) {
+  const seen = must(book.view.get('candidate', id), 'record');
+  const outcome = await book.save([{ do: 'patch', type: 'candidate', id, scope: seen.scope, set, seen }]);
+  expect(outcome.ok).toBe(true);
+}
+
+describe('[C9] a book that worked alone joins its commune', () => {
+  test('its records get their cell, reach the server and a second phone', async () => {
+    const first = await newPhone('bí');
+    const alone = bookOf(first);
+    const lo = put(alone, 'Lò Thị Mỷ');
+    await alone.save([lo]);
+    expect((await join(first, 'CELL_SECRETARY', 'Lò Văn Pâng')).ok).toBe(true);
+    const book = bookOf(first);
+    expect(book.owner).toMatchObject({ scope: cell, user: { name: 'Lò Văn Pâng' } });
+    await settled(book);
+    expect(book.view.get('candidate', lo.id)).toMatchObject({
+      scope: cell,
+      syncState: 'SENT',
+      facts: { name: 'Lò Thị Mỷ' },
+    });
+
+    const second = await newPhone('phó');
+    expect((await join(second, 'CELL_DEPUTY', 'Vàng Thị Sua')).ok).toBe(true);
+    const deputy = bookOf(second);
+    await until(deputy, () => deputy.view.get('candidate', lo.id) !== undefined);
+    const record = must(deputy.view.get('candidate', lo.id), 'record');
+    expect(deputy.personName(must(record.stamps.name, 'stamp').author)).toBe('Lò Văn Pâng');
+    const history = await deputy.wholeHistory(lo.id);
+    expect(history).toMatchObject({ ok: true, value: [{ action: 'put', set: { name: 'Lò Thị Mỷ' } }] });
+  });
+
+  test.each([
+    ['ABCDE-FGHJ', 'INVITATION_FORM'],
+    ['AAAAA-AAAAA', 'INVITATION_WRONG'],
+  ])('the invitation %s is answered with %s', async (code, problem) => {
+    const phone = await newPhone('bí');
+    expect(await phone.gate.enrol({ code })).toEqual({ ok: false, error: { code: problem } });
+    expect(bookOf(phone).sync.status().state).toBe('ALONE');
+  });
+
+  test('without a signal nothing is lost, and the same invitation works later', async () => {
+    const phone = await newPhone('bí');
+    const { link } = await world.invite(await world.person('CELL_SECRETARY', cell));
+    const token = must(link.split('#')[1], 'token');
+    signal.set('bí', false);
+    expect(await phone.gate.enrol({ token })).toEqual({ ok: false, error: { code: 'OFFLINE' } });
+    signal.set('bí', true);
+    expect((await phone.gate.enrol({ token })).ok).toBe(true);
+  });
+});
+
+describe('two phones of one cell', () => {
+  async function both() {
+    const [first, second] = [await newPhone('bí'), await newPhone('phó')];
+    await join(first, 'CELL_SECRETARY', 'Lò Văn Pâng');
+    await join(second, 'CELL_DEPUTY', 'Vàng Thị Sua');
+    const [a, b] = [bookOf(first), bookOf(second)];
+    const lo = put(a, 'Lò Thị Mỷ');
+    await a.save([lo]);
+    a.sync.now();
+    await settled(a);
+    b.sync.now();
+    await until(b, () => b.view.get('candidate', lo.id) !== undefined);
+    await settled(b);
+    return { a, b, id: lo.id, first, second };
+  }
+
+  test('[P3] different facts merge by themselves', async () => {
+    const { a, b, id } = await both();
+    signal.set('bí', false);
+    await edit(a, id, { phone: '0912345678' });
+    await edit(b, id, { note: 'chăm học' });
+    b.sync.now();
+    await settled(b);
+    signal.set('bí', true);
+    a.sync.now();
+    await until(a, () => a.view.get('candidate', id)?.facts.note === 'chăm học');
+    expect(a.view.get('candidate', id)?.facts).toMatchObject({ phone: '0912345678', note: 'chăm học' });
+  });
+
+  test('[P5] the same fact is a conflict on both, settled in one tap, the same everywhere', async () => {
+    const { a, b, id } = await both();
+    signal.set('bí', false);
+    await edit(a, id, { residence: 'bản Pá Bon' });
+    await edit(b, id, { residence: 'bản Nậm Cầy' });
+    b.sync.now();
+    await settled(b);
+    signal.set('bí', true);
+    a.sync.now();
+    await until(a, () => a.view.get('candidate', id)?.syncState === 'CONFLICT');
+    b.sync.now();
+    await until(b, () => b.view.get('candidate', id)?.syncState === 'CONFLICT');
+    expect(a.sync.status().openConflicts).toBe(1);
+    const [conflict] = a.view.all('conflict');
+    expect(conflict?.facts).toMatchObject({ fact: 'residence', target: { id } });
+    expect((await a.settle(must(conflict, 'conflict').id, 'bản Pá Bon')).ok).toBe(true);
+    a.sync.now();
+    await until(a, () => a.view.get('candidate', id)?.syncState === 'SENT');
+    b.sync.now();
+    await until(
+      b,
+      () => b.view.get('candidate', id)?.facts.residence === 'bản Pá Bon' && b.sync.status().openConflicts === 0,
+    );
+    expect(b.view.get('candidate', id)?.syncState).toBe('SENT');
+  });
+
+  test('[A4] a revoked phone sends its unsent work, then holds nothing', async () => {
+    const { a, first, id } = await both();
+    signal.set('bí', false);
+    await edit(a, id, { note: 'ghi trước khi mất máy' });
+    const { devices } = (await world.expect200('GET', '/api/v1/devices')) as {
+      devices: { id: string; person: { name: string } }[];
+    };
+    const device = must(
+      devices.find(({ person }) => person.name === 'Lò Văn Pâng'),
+      'device',
+    );
+    await world.expect200('POST', `/api/v1/devices/${device.id}/revocation`, { kind: 'wipe' });
+    const before = (await Dexie.getDatabaseNames()).length;
+    signal.set('bí', true);
+    a.sync.now();
+    await first.until('WIPED');
+    expect((await Dexie.getDatabaseNames()).length).toBe(before - 2);
+    // the operator sees that something waits to be decided, not what it says
+    const waiting = await world.expect200('GET', `/api/v1/deferred?commune=${a.owner.commune}`);
+    expect(waiting).toMatchObject({ deferred: [{ type: 'candidate', record: id, code: 'revoked' }] });
+  });
+});
