@@ -24,9 +24,6 @@ import {
   transact,
 } from './store.ts';
 
-/** Rows beside the blocks that make a compaction worth while (C2). */
-const CROWDED = 500;
-
 export interface PageContext {
   session: Session;
   sent: Sent;
@@ -81,7 +78,7 @@ export function* applyFeedPage(
       const overlay = end.more
         ? dropArrived(session, meta, revs)
         : dropCovered(meta, sent, commune, context.covered, context.last);
-      const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > CROWDED;
+      const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > session.crowdedAt;
       const next = { ...here, cursor: end.next, crowded };
       yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
       yield* put('meta', { ...meta, version: meta.version + 1, overlaid: overlay.keep });

@@ -14,6 +14,8 @@ export interface Session {
   through: number | null;
   /** old acknowledged operations were looked through since this tab was opened (P9) */
   retained: boolean;
+  /** rows beside the blocks that make a compaction worth while (C2) */
+  crowdedAt: number;
   planted: Planted;
 }
 
@@ -22,6 +24,7 @@ export const newSession = (planted: Planted = NOTHING_PLANTED): Session => ({
   want: LIMITS.firstPage,
   through: null,
   retained: false,
+  crowdedAt: 500,
   planted,
 });
 

@@ -9,14 +9,26 @@ import type { FeedEntry, ReadTx, StoredRecord, SyncStorage, Work } from '../stor
 import type { OwnWrites } from './push.ts';
 import { reachesOf, readableScopes } from './reach.ts';
 
-/** How many records one query brings; pages and snapshots are made of several. */
-const CHUNK = 256;
+/** How an answer is cut into pieces; the simulator uses small ones. */
+export interface Sizes {
+  /** records that one query brings; pages and snapshots are made of several */
+  chunk: number;
+  recordsPerBlock: number;
+  smallestPage: number;
+}
+
+export const USUAL_SIZES: Sizes = {
+  chunk: 256,
+  recordsPerBlock: LIMITS.recordsPerBlock,
+  smallestPage: LIMITS.smallestPage,
+};
 
 /** Who reads, and what is fixed for the whole answer. */
 export interface Reader {
   storage: SyncStorage;
   user: string;
   own: OwnWrites;
+  sizes: Sizes;
   planted: Planted;
 }
 
@@ -37,28 +49,32 @@ export interface PullState {
  */
 export function* beginPull(tx: ReadTx, reader: Reader, pull: PullRequest, place: number): Work<PullState> {
   const reaches = yield* reachesOf(tx, reader.user);
-  const here: Cursor = {
-    epoch: yield* tx.epoch(),
-    seq: yield* seqInSight(tx, reaches, pull.scope),
-    tag: reader.planted.has('no grants tag') ? 'x' : reachTag(reaches, pull.scope),
-  };
-  const floor = reader.planted.has('tombstones collected silently') ? 0 : yield* tx.floor(pull.scope);
+  const here = yield* cursorNow(tx, reader, reaches, pull.scope);
+  const floor = yield* tx.floor(pull.scope);
   const cursor = pull.after === null ? null : readCursor(pull.after);
   const leadsOn =
     cursor !== null &&
-    (cursor.epoch === here.epoch || reader.planted.has('no epoch')) &&
+    cursor.epoch === here.epoch &&
     cursor.tag === here.tag &&
-    cursor.seq >= floor &&
-    (cursor.seq <= here.seq || reader.planted.has('no epoch'));
+    cursor.since >= floor &&
+    cursor.seq <= here.seq;
   if (!leadsOn) return { place, pull, snapshot: { start: here, after: null }, over: false };
   if (!cursor.snapshot) return { place, pull, snapshot: null, over: false };
-  const { epoch, seq, tag } = cursor;
-  return { place, pull, snapshot: { start: { epoch, seq, tag }, after: readPlace(pull.resume) }, over: false };
+  const { snapshot: _, ...start } = cursor;
+  return { place, pull, snapshot: { start, after: readPlace(pull.resume) }, over: false };
 }
 
 /** A commune's place as far as it is the reader's business: whoever reaches nothing there learns not even how busy it is. */
 function* seqInSight(tx: ReadTx, reaches: readonly Reach[], commune: string): Work<number> {
   return reaches.some((reach) => reach.commune === commune) ? yield* tx.seq(commune) : 0;
+}
+
+const tagOf = (reader: Reader, reaches: readonly Reach[], commune: string) =>
+  reader.planted.has('no grants tag') ? 'x' : reachTag(reaches, commune);
+
+function* cursorNow(tx: ReadTx, reader: Reader, reaches: readonly Reach[], commune: string): Work<Cursor> {
+  const seq = yield* seqInSight(tx, reaches, commune);
+  return { epoch: yield* tx.epoch(), seq, since: seq, tag: tagOf(reader, reaches, commune) };
 }
 
 /** The next lines of the answer to a pull; the last of them is its end. */
@@ -76,20 +92,19 @@ function* feedPage(tx: ReadTx, reader: Reader, state: PullState): Work<readonly 
   const cursor = readCursor(pull.after ?? '');
   if (!cursor) throw new Error('a feed needs a cursor');
   const reaches = yield* reachesOf(tx, reader.user);
-  const seqNow = yield* seqInSight(tx, reaches, pull.scope);
-  const here: Cursor = { epoch: yield* tx.epoch(), seq: seqNow, tag: reachTag(reaches, pull.scope) };
+  const here = yield* cursorNow(tx, reader, reaches, pull.scope);
   // rights changed since the answer began: the next request sees it from the tag
   state.over = true;
-  if (here.tag !== cursor.tag && !reader.planted.has('no grants tag')) {
+  if (here.tag !== cursor.tag) {
     return [end(state, { next: pull.after ?? '', more: true })];
   }
   const scopes = readableScopes(reaches, pull.scope);
-  const want = Math.min(Math.max(pull.want, LIMITS.smallestPage), LIMITS.largestPage);
-  const page = new Page(reader, cursor.seq);
+  const want = Math.min(Math.max(pull.want, reader.sizes.smallestPage), LIMITS.largestPage);
+  const page = new Page(reader, cursor.since);
   let seq = cursor.seq;
   let more = false;
   for (let size = 0; scopes !== undefined && !more; ) {
-    const entries = yield* tx.changesAfter(pull.scope, seq, scopes, CHUNK);
+    const entries = yield* tx.changesAfter(pull.scope, seq, scopes, reader.sizes.chunk);
     for (const entry of entries) {
       if (size >= want) {
         more = true;
@@ -98,10 +113,10 @@ function* feedPage(tx: ReadTx, reader: Reader, state: PullState): Work<readonly 
       size += yield* page.add(tx, entry, reaches, scopes);
       seq = entry.seq;
     }
-    if (entries.length < CHUNK) break;
+    if (entries.length < reader.sizes.chunk) break;
   }
   const lines = page.lines(state.place);
-  if (more) return [...lines, end(state, { next: writeCursor({ ...here, seq }), more: true })];
+  if (more) return [...lines, end(state, { next: writeCursor({ ...here, seq, since: cursor.since }), more: true })];
   const next = writeCursor({ ...here, tag: cursor.tag });
   const digest = page.touched.size > 0 ? yield* digestOf(tx, pull.scope, scopes, reaches, page.touched) : undefined;
   return [...lines, end(state, { next, ...(digest ? { digest } : {}) })];
@@ -158,8 +173,9 @@ class Page {
     const at = place === 0 ? {} : { in: place };
     const lines: SyncLine[] = [];
     for (const { head, rows } of this.#blocks.values()) {
-      for (let i = 0; i < rows.length; i += LIMITS.recordsPerBlock) {
-        lines.push({ ...at, ...encodeBlock(head, rows.slice(i, i + LIMITS.recordsPerBlock)) });
+      const { recordsPerBlock } = this.#reader.sizes;
+      for (let i = 0; i < rows.length; i += recordsPerBlock) {
+        lines.push({ ...at, ...encodeBlock(head, rows.slice(i, i + recordsPerBlock)) });
       }
     }
     for (const line of this.#gone.values()) lines.push({ ...at, ...line });
@@ -200,12 +216,13 @@ function* snapshotChunk(
   const reaches = yield* reachesOf(tx, reader.user);
   const scopes = readableScopes(reaches, commune);
   const start = writeSnapshotStart(snapshot.start);
-  if (reachTag(reaches, commune) !== snapshot.start.tag && !reader.planted.has('no grants tag')) {
+  if (tagOf(reader, reaches, commune) !== snapshot.start.tag) {
     // rights changed while it was on its way: the next request begins another one
     state.over = true;
     return [end(state, { next: start, more: true })];
   }
-  const records = scopes === undefined ? [] : yield* tx.snapshotFrom(commune, scopes, snapshot.after, CHUNK);
+  const records =
+    scopes === undefined ? [] : yield* tx.snapshotFrom(commune, scopes, snapshot.after, reader.sizes.chunk);
   const last = records.at(-1);
   if (last) snapshot.after = { scope: last.scope, type: last.type, id: last.id };
   const lines: SyncLine[] = [];
@@ -223,11 +240,11 @@ function* snapshotChunk(
     if (!reader.planted.has('no read check') && !may(reaches, 'read', record.type, record)) continue;
     const [first] = run;
     if (first && (first.type !== record.type || first.scope !== record.scope)) closeRun();
-    if (run.length === LIMITS.recordsPerBlock) closeRun();
+    if (run.length === reader.sizes.recordsPerBlock) closeRun();
     run.push(record);
   }
   closeRun();
-  if (records.length === CHUNK) return lines;
+  if (records.length === reader.sizes.chunk) return lines;
   state.over = true;
   const more = (yield* seqInSight(tx, reaches, commune)) !== snapshot.start.seq;
   const digest = more ? undefined : yield* digestOf(tx, commune, scopes, reaches, null);

@@ -7,7 +7,7 @@ import { type OpResult, type Order, type SyncHead, syncRequest } from '../../pro
 import { type Reach, reachTag } from '../../protocol/rights.ts';
 import { type LogState, type ReadTx, runWork, type SyncStorage, type Work, type WriteTx } from '../storage/storage.ts';
 import { appendAudit } from './audit.ts';
-import { beginPull, nextLines, type PullState, type Reader } from './feed.ts';
+import { beginPull, nextLines, type PullState, type Reader, type Sizes, USUAL_SIZES } from './feed.ts';
 import type { PushContext } from './judge.ts';
 import { CommuneNotLocked } from './ledger.ts';
 import { type OwnWrites, pushNew, readOps } from './push.ts';
@@ -33,6 +33,7 @@ export interface SyncInput {
   /** only the simulator hands these in */
   planted?: Planted;
   merge?: typeof judgeOp;
+  sizes?: Sizes;
 }
 
 /** What a sync answers: a problem, or a head and what is left to read. */
@@ -91,7 +92,7 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
   }
   return yield* storage.write(function* (tx): Work<SyncAnswer> {
     const log = yield* tx.lockLog(request.log, caller);
-    const refusal = yield* refuse(tx, request, caller, log, planted);
+    const refusal = yield* refuse(tx, request, caller, log);
     if (refusal) return refusal;
     const { last } = log;
     const repeated = request.ops.filter((each) => each.n <= last && !planted.has('no dedupe'));
@@ -139,7 +140,7 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
 function* lookOnly(tx: ReadTx, input: SyncInput, request: Request, planted: Planted): Work<SyncAnswer | null> {
   const log = yield* tx.log(request.log);
   if (!log || log.user !== input.caller.user || request.ackThrough > log.ackedThrough) return null;
-  const refusal = yield* refuse(tx, request, input.caller, log, planted);
+  const refusal = yield* refuse(tx, request, input.caller, log);
   if (refusal) return refusal;
   const reaches = yield* reachesOf(tx, input.caller.user);
   const own: OwnWrites = { byRecord: new Map() };
@@ -147,21 +148,15 @@ function* lookOnly(tx: ReadTx, input: SyncInput, request: Request, planted: Plan
   return given.ok && given.pulls.some((pull) => pull.snapshot && !pull.snapshot.after) ? null : given;
 }
 
-function* refuse(
-  tx: ReadTx,
-  request: Request,
-  caller: Caller,
-  log: LogState,
-  planted: Planted,
-): Work<SyncAnswer | null> {
+function* refuse(tx: ReadTx, request: Request, caller: Caller, log: LogState): Work<SyncAnswer | null> {
   const epoch = yield* tx.epoch();
   const expectNext = log.last + 1;
-  if (request.epoch !== null && request.epoch !== epoch && !planted.has('no epoch')) {
+  if (request.epoch !== null && request.epoch !== epoch) {
     return problem('epoch_changed', { epoch, expectNext });
   }
   if (log.user !== caller.user) return problem('log_cloned', { from: 1, expectNext });
   const first = request.ops[0]?.n ?? 1;
-  if ((first > expectNext || request.ackThrough > log.last) && !planted.has('no epoch')) {
+  if (first > expectNext || request.ackThrough > log.last) {
     return problem('ops_gap', { expectNext });
   }
   return null;
@@ -204,7 +199,7 @@ function* answer(
   const durable = yield* tx.durableThrough(log.id);
   if (durable !== undefined) head.durableThrough = durable;
   if (results.length > 0) head.results = results;
-  const reader: Reader = { storage, user: caller.user, own, planted };
+  const reader: Reader = { storage, user: caller.user, own, sizes: input.sizes ?? USUAL_SIZES, planted };
   if (caller.order) return { ok: true, head: { ...head, order: caller.order }, reader, pulls: [] };
   const pulls: PullState[] = [];
   for (const [place, pull] of request.pull.entries()) {

@@ -24,6 +24,7 @@ export class Ledger {
   readonly #history: HistoryOp[] = [];
   readonly #held: HeldOp[] = [];
   readonly #erased: string[] = [];
+  readonly #known = new Map<string, StoredRecord>();
 
   private constructor(tx: ReadTx, below: Ledger | null, seqs: ReadonlyMap<string, number>) {
     this.#tx = tx;
@@ -32,8 +33,14 @@ export class Ledger {
   }
 
   /** @param seqs the locked communes with the last place of their sequences */
-  static open(tx: ReadTx, seqs: ReadonlyMap<string, number>): Ledger {
-    return new Ledger(tx, null, seqs);
+  static open(
+    tx: ReadTx,
+    seqs: ReadonlyMap<string, number>,
+    known: ReadonlyMap<string, StoredRecord> = new Map(),
+  ): Ledger {
+    const ledger = new Ledger(tx, null, seqs);
+    for (const [id, record] of known) ledger.#known.set(id, record);
+    return ledger;
   }
 
   layer(): Ledger {
@@ -56,6 +63,8 @@ export class Ledger {
     for (let at: Ledger | null = this; at; at = at.#below) {
       const found = at.#records.get(id);
       if (found !== undefined) return found;
+      const known = at.#known.get(id);
+      if (known) return known;
     }
     return (yield* this.#tx.record(id)) ?? null;
   }

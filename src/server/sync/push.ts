@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '../../protocol/limits.ts';
 import { type Op, opNumber, op as opSchema } from '../../protocol/op.ts';
 import type { OpResult } from '../../protocol/push.ts';
-import { type LogState, StorageFault, type Work, type WriteTx } from '../storage/storage.ts';
+import { type LogState, StorageFault, type StoredRecord, type Work, type WriteTx } from '../storage/storage.ts';
 import { GROUP_FACT } from './commands.ts';
 import { openConflict } from './conflicts.ts';
 import { deferred, judge, type PushContext, rejected, type Verdict } from './judge.ts';
@@ -51,9 +51,10 @@ export function* pushNew(
   ops: readonly Received[],
   known: ReadonlySet<string>,
 ): Work<{ results: OpResult[]; own: OwnWrites; communes: string[] }> {
-  const communes = yield* communesOf(tx, ops, known);
+  const { communes, records } = yield* communesOf(tx, ops, known);
   const seqs = yield* tx.lockCommunes(communes);
-  const ledger = Ledger.open(tx, seqs);
+  // what was read before the lock is not to be trusted
+  const ledger = Ledger.open(tx, seqs, context.planted.has('no record lock') ? records : undefined);
   const results: OpResult[] = [];
   const own: OwnWrites = { byRecord: new Map() };
   for (let i = 0; i < ops.length; ) {
@@ -88,25 +89,32 @@ function resultOf(n: number, verdict: Verdict): OpResult {
 }
 
 /** Communes that the operations may touch, by what they name and where the records lie now, in id order (P8). */
-function* communesOf(tx: WriteTx, ops: readonly Received[], known: ReadonlySet<string>): Work<string[]> {
+function* communesOf(
+  tx: WriteTx,
+  ops: readonly Received[],
+  known: ReadonlySet<string>,
+): Work<{ communes: string[]; records: Map<string, StoredRecord> }> {
   const communes = new Set(known);
   const scopes = new Set<string>();
-  const records = new Set<string>();
+  const ids = new Set<string>();
+  const records = new Map<string, StoredRecord>();
   for (const { op } of ops) {
     if (!op) continue;
     scopes.add(op.scope);
-    records.add(op.rec);
+    ids.add(op.rec);
     if (op.command === 'move' && typeof op.set.to === 'string') scopes.add(op.set.to);
   }
   for (const scope of scopes) {
     const commune = (yield* tx.unit(scope))?.commune;
     if (commune) communes.add(commune);
   }
-  for (const id of records) {
+  for (const id of ids) {
     const record = yield* tx.record(id);
-    if (record) communes.add(record.commune);
+    if (!record) continue;
+    records.set(id, record);
+    communes.add(record.commune);
   }
-  return [...communes].sort();
+  return { communes: [...communes].sort(), records };
 }
 
 /** One operation on a layer of its own: whatever goes wrong in it, the others go on. */
