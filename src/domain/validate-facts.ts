@@ -39,8 +39,10 @@ export function validateFacts(type: RecordType, facts: Raw, options: Options = {
     const parsed = z.safeParse(schema, value);
     if (!parsed.success) issues.push(issueOf(fact, value, parsed.error.issues[0]));
   }
-  if (options.today !== undefined && issues.length === 0) {
-    issues.push(...implausible(type, normalizeFacts(type, facts) as Raw, options.today));
+  if (options.today !== undefined) {
+    const wrong = new Set(issues.map(({ fact }) => fact));
+    const good = Object.entries(facts).filter(([fact]) => !wrong.has(fact));
+    issues.push(...implausible(type, normalizeFacts(type, Object.fromEntries(good)) as Raw, options.today));
   }
   return issues;
 }

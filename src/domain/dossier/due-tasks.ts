@@ -36,19 +36,26 @@ export function dueTasks(dossier: Dossier, rulebook: Rulebook, today: LocalDay):
     ...awayTasks(reading),
   ];
   const ends = all.some(({ code }) => code === 'PROBATION_ENDS');
+  const isDue = (task: Action) => task.daysLeft === null || task.daysLeft <= horizonOf(task, horizon);
+  const seen = new Set<string>();
   return all
-    .filter(({ code }) => code !== 'PROBATION' || !ends)
-    .filter((task, i) => all.findIndex((other) => key(other) === key(task)) === i)
-    .filter(
-      (task) => task.does.action !== 'NONE' && (task.daysLeft === null || task.daysLeft <= horizonOf(task, horizon)),
-    )
+    .filter((task) => {
+      const again = seen.has(key(task));
+      seen.add(key(task));
+      return !again && !(task.code === 'PROBATION' && ends);
+    })
+    .filter((task) => task.does.action !== 'NONE' && isDue(task))
     .toSorted(byDay)
     .map((task) => ({ ...task, candidateId: dossier.candidate.id }));
 }
 
-/** Things that run out are spoken of as early as their own warning says. */
+/** Days before a monthly remark falls due from which it is spoken of: sooner it would only be noise. */
+const REMARK_LEAD = 7;
+
+/** Limits of the texts are shown within the horizon; what the cell does in its next meeting, or what runs out, always. */
 function horizonOf(task: Action, horizon: number): number {
-  return task.byKind === 'EXPIRY' || task.code === 'PROBATION_ENDS' ? Number.POSITIVE_INFINITY : horizon;
+  if (task.code === 'REMARK_DUE') return REMARK_LEAD;
+  return task.byKind === 'LEGAL' && task.code !== 'PROBATION_ENDS' ? horizon : Number.POSITIVE_INFINITY;
 }
 
 const key = ({ code, paper }: Action) => `${code} ${paper?.code ?? ''} ${paper?.copy ?? ''}`;
