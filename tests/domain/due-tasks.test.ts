@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { byDay, dueTasks } from '#src/domain/dossier/due-tasks.ts';
 import type { Given } from './make.ts';
-import { dossier, official, rulebook, TODAY } from './make.ts';
+import { dossier, official, rulebook, sentence, TODAY } from './make.ts';
 
-const tasks = (given: Given) => dueTasks(dossier(given), rulebook, given.today ?? TODAY);
+const tasks = (given: Given) => {
+  const found = dueTasks(dossier(given), rulebook, given.today ?? TODAY);
+  for (const task of found) {
+    for (const language of ['vi', 'en'] as const) expect(sentence(task, language)).toContain('Lò Văn Đức');
+  }
+  return found;
+};
 const short = (given: Given) => tasks(given).map(({ code, by, overdue }) => `${overdue ? '!' : ''}${code} ${by}`);
 
 const listed = [['LISTED', '2025-01-10']] as const;

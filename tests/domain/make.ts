@@ -1,6 +1,9 @@
+import type { Action, Param } from '#src/domain/dossier/action.ts';
 import type { Dossier } from '#src/domain/dossier/dossier.ts';
 import type { CommandContext, DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
+import { rules as en } from '#src/i18n/en/rules.ts';
+import { rules as vi } from '#src/i18n/vi/rules.ts';
 import type { RecordId } from '#src/lib/record-id.ts';
 import { recordId } from '#src/lib/record-id.ts';
 import { rng } from '#src/lib/rng.ts';
@@ -118,4 +121,25 @@ export function dossier(given: Given = {}): Dossier {
       record('setting', { key, value: value ?? null }),
     ),
   };
+}
+
+/** The sentence and the reason of an action, as a screen would say them; throws for what has no words. */
+export function sentence(action: Action, language: 'vi' | 'en'): string {
+  const rules: { next: Readonly<Record<string, string>>; why: Readonly<Record<string, string>> } = { vi, en }[language];
+  return `${fill(rules.next, action.code, action.params, language)} ${fill(rules.why, action.why, action.params, language)}`;
+}
+
+export function fill(
+  templates: Readonly<Record<string, string>>,
+  code: string,
+  params: Readonly<Record<string, Param>>,
+  language: 'vi' | 'en',
+): string {
+  const template = templates[code];
+  if (template === undefined) throw new Error(`no sentence for ${code}`);
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined || value === '') throw new Error(`${code} has no ${name}`);
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }

@@ -3,9 +3,14 @@ import type { Action } from '#src/domain/dossier/action.ts';
 import { lifeState } from '#src/domain/dossier/life-state.ts';
 import { nextStep } from '#src/domain/dossier/next-step.ts';
 import type { Given } from './make.ts';
-import { dossier, official, record, rulebook, TODAY } from './make.ts';
+import { dossier, official, record, rulebook, sentence, TODAY } from './make.ts';
 
-const next = (given: Given): Action => nextStep(dossier(given), rulebook, given.today ?? TODAY);
+/** The next step; that it can be said in both languages is asked of every case. */
+const next = (given: Given): Action => {
+  const found = nextStep(dossier(given), rulebook, given.today ?? TODAY);
+  for (const language of ['vi', 'en'] as const) expect(sentence(found, language)).toContain('Lò Văn Đức');
+  return found;
+};
 const state = (given: Given) => lifeState(dossier(given), rulebook);
 
 /** The end of the month in which the cell can still meet, seen from TODAY. */
