@@ -31,6 +31,7 @@ export async function openTestBook(parts: Partial<FlowWorld> = {}): Promise<Test
     publish: (item) => news.push(item),
     obey: async () => {},
     committed: () => {},
+    ended: () => false,
     ...parts,
   };
   return {

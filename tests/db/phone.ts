@@ -21,8 +21,10 @@ export function startPhone(
   options: { origin?: string; parts?: Partial<DataWorkerParts>; now?: () => number } = {},
 ): Phone {
   const channels: MessageChannel[] = [];
+  const killers: (() => void)[] = [];
   const locks = bookLocks();
   const end = () => {
+    for (const kill of killers) kill();
     locks.release(); // as the browser does when a tab dies
     for (const { port1, port2 } of channels) {
       port1.close();
@@ -50,12 +52,15 @@ export function startPhone(
         ...(options.now ? { now: options.now } : {}),
         ...options.parts,
       });
+      const kill = () => void calls.lockWarm(); // a worker that is ended does nothing more
+      killers.push(kill);
       tell = serve<WorkerEvent>(port2 as unknown as Line, calls as unknown as Parameters<typeof serve>[1]);
       port1.start();
       port2.start();
       return {
         line: port1 as unknown as Line,
         end: () => {
+          kill();
           port1.close();
           locks.release();
         },

@@ -77,6 +77,7 @@ export class BookSession {
       now: parts.now,
       publish: (news) => this.#publish(news),
       obey: parts.obey,
+      ended: () => this.#closed,
       committed: (meta) => {
         if (this.board.meta?.log !== meta.log || meta.version > this.board.meta.version) this.board.meta = meta;
       },
@@ -120,7 +121,7 @@ export class BookSession {
       next: (row) => this.#heard(row as MetaRow | undefined),
       error: () => {},
     });
-    void this.#findRefusals();
+    this.#behind(this.#findRefusals());
   }
 
   close(): void {
@@ -170,7 +171,7 @@ export class BookSession {
   #publish(news: News): void {
     if (this.#closed) return;
     if (news.kind === 'reload') {
-      void this.reload();
+      this.#behind(this.reload());
       return;
     }
     if (this.#held) {
@@ -178,8 +179,9 @@ export class BookSession {
       return;
     }
     this.#count(news);
-    if (news.kind === 'outcomes' && news.ops.some(({ status }) => status === 'rejected')) void this.#findRefusals();
-    if (news.kind === 'saved' && this.#refusals.length > 0) void this.#findRefusals();
+    if (news.kind === 'outcomes' && news.ops.some(({ status }) => status === 'rejected'))
+      this.#behind(this.#findRefusals());
+    if (news.kind === 'saved' && this.#refusals.length > 0) this.#behind(this.#findRefusals());
     const sent = must(this.#view, 'view').after(news);
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
     this.#tellStatus();
@@ -197,8 +199,15 @@ export class BookSession {
       // later, so that a commit of this tab that is just ending has been told of
       const known = this.board.meta;
       if (this.#closed || this.#held || !row || !known) return;
-      if (row.version > known.version || row.log !== known.log) void this.reload();
+      if (row.version > known.version || row.log !== known.log) this.#behind(this.reload());
     }, HEAR_AFTER_MS);
+  }
+
+  /** Work that nobody waits for. Closing the book in between is no problem of anybody. */
+  #behind(work: Promise<void>): void {
+    work.catch((problem: unknown) => {
+      if (!this.#closed) globalThis.reportError?.(problem);
+    });
   }
 
   async #findRefusals(): Promise<void> {

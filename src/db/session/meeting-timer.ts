@@ -82,10 +82,12 @@ export class MeetingTimer {
     try {
       outcome = await this.#parts.run();
     } catch (problem) {
+      if (this.#ended) return;
       // a bug or a full disk must not end the meetings for ever
       outcome = { state: 'NO_SIGNAL', progress: false, more: true };
       globalThis.reportError?.(problem);
     }
+    if (this.#ended) return;
     this.#working = false;
     this.#last = outcome;
     this.#parts.onChange(false, outcome);

@@ -21,7 +21,17 @@ export interface FlowWorld {
   obey(order: Order): Promise<void>;
   /** `meta` as this tab just committed it: any other version on disk is another tab's */
   committed(meta: MetaRow): void;
+  /** the book was closed: no effect is carried out any more, wherever a piece of the engine stands */
+  ended(): boolean;
   cipher?: Cipher;
+}
+
+/** Thrown into what was still running when its book was closed; on disk it is as if the browser had been killed there. */
+export class BookClosed extends Error {
+  constructor() {
+    super('the book was closed');
+    this.name = 'BookClosed';
+  }
 }
 
 /** Seals and opens texts; the product's is AES-GCM, tests take a slow one. */
@@ -43,9 +53,10 @@ export async function runFlow<T>(flow: Flow<T>, world: FlowWorld): Promise<T> {
   while (!step.done) {
     let answer: unknown;
     try {
+      if (world.ended()) throw new BookClosed();
       answer = await perform(step.value, world);
     } catch (problem) {
-      step = flow.throw(problem);
+      step = flow.throw(world.ended() ? new BookClosed() : problem);
       continue;
     }
     step = flow.next(answer);
@@ -57,7 +68,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
   const cipher = world.cipher ?? REAL;
   switch (effect.kind) {
     case 'transact': {
-      const { value, meta } = await runTransaction(world.databases, effect);
+      const { value, meta } = await runTransaction(world.databases, effect, () => world.ended());
       if (meta) world.committed(meta);
       return value;
     }

@@ -21,7 +21,11 @@ export interface TransactionOutcome {
  *
  * @throws StoreProblem DISK_FULL or STORE_LOST; anything that the body threw
  */
-export async function runTransaction(databases: Databases, job: TransactionJob): Promise<TransactionOutcome> {
+export async function runTransaction(
+  databases: Databases,
+  job: TransactionJob,
+  ended: () => boolean = () => false,
+): Promise<TransactionOutcome> {
   const database = job.mode === 'strict' ? databases.strict : databases.relaxed;
   try {
     return await attempt(database, job);
@@ -29,7 +33,7 @@ export async function runTransaction(databases: Databases, job: TransactionJob):
     const cause = causeOf(problem);
     if (cause === 'FULL') throw new StoreProblem('DISK_FULL', problem);
     if (cause === 'CANNOT_OPEN') throw new StoreProblem('STORE_LOST', problem);
-    if (cause === 'OTHER') throw problem;
+    if (cause === 'OTHER' || ended()) throw problem;
   }
   try {
     database.close({ disableAutoOpen: false });
