@@ -189,6 +189,49 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     expect(lift.status).toBe(404);
   });
 
+  const DESK = Object.keys(CALLS).filter((route) => !/(me|receipts|sync|history)$/.test(route));
+  test.each(ROLES)('%s sees of the desk of the own commune what the table says, and nothing else', async (role) => {
+    const member = members.get(role) as TestDevice;
+    const seen = new Set<string>();
+    for (const route of DESK) {
+      const [path, json] = (CALLS[route] as Call)({ ...own, invitation: newRecordId(), device: newRecordId() });
+      const answer = await member.request(route.split(' ')[0] as string, path, route.startsWith('GET') ? {} : { json });
+      if (answer.status !== 404) seen.add(route);
+      // only lists are read here; what would change something aims at nothing, or is refused before that
+      if (role !== 'OPERATOR' && !route.startsWith('GET')) expect(answer.status, route).toBe(404);
+    }
+    const lists = (...names: string[]) => names.map((name) => `GET /api/v1/${name}`);
+    const expected: Record<Role, string[]> = {
+      CELL_SECRETARY: [],
+      CELL_DEPUTY: [],
+      COMMUNE_OFFICE: lists('deferred'),
+      COMMUNE_IN_CHARGE: [],
+      INSPECTION: lists('audit'),
+      OPERATOR: lists('units', 'people', 'invitations', 'devices', 'deferred', 'audit', 'backup'),
+    };
+    expect([...seen].filter((route) => route.startsWith('GET')).sort()).toEqual([...expected[role]].sort());
+  });
+
+  test('a right of another kind in the foreign commune does not widen the operator’s', async () => {
+    const local = await world.member('OPERATOR', own.commune);
+    const id = local.enrolment?.user.id;
+    await world.expect200('PATCH', `/api/v1/people/${id}`, {
+      grants: [
+        { role: 'OPERATOR', unit: own.commune },
+        { role: 'COMMUNE_OFFICE', unit: foreign.commune },
+      ],
+    });
+    const units = (await local.request('GET', '/api/v1/units')).text;
+    expect(units).toContain(own.commune);
+    expect(units).not.toContain(foreign.commune);
+    expect((await local.request('PATCH', `/api/v1/units/${foreign.cell}`, { json: { name: 'Đổi tên' } })).status).toBe(
+      404,
+    );
+    expect((await local.request('GET', '/api/v1/people')).text).not.toContain(foreign.mark);
+    expect((await local.request('GET', `/api/v1/audit?commune=${foreign.commune}`)).status).toBe(404);
+    expect((await local.request('GET', `/api/v1/deferred?commune=${foreign.commune}`)).status).toBe(200);
+  });
+
   test('the last operator of the server can neither be suspended nor lose the right', async () => {
     const id = world.operator.enrolment?.user.id;
     for (const change of [{ suspended: true }, { grants: [{ role: 'INSPECTION', unit: own.commune }] }]) {

@@ -204,3 +204,26 @@ function rawExchange(host: string, port: number, request: string): Promise<strin
     socket.once('error', reject);
   });
 }
+
+describe('when the disk is full', () => {
+  test('[P1] the answer is 503 with Retry-After, nothing is kept of the request, and it is applied later', async () => {
+    const world = await World.create(await maker.make('SQLite file'));
+    const commune = await world.unit(world.root, 'COMMUNE', 'Xã Lê Lợi');
+    const cell = await world.unit(commune, 'CELL', 'Chi bộ bản Pá Bon');
+    const phone = await world.member('CELL_SECRETARY', cell);
+    const { database } = world.services;
+    const pages =
+      (await database.write((tx) => tx.all<{ page_count: number }>('PRAGMA page_count')))[0]?.page_count ?? 0;
+    await database.write((tx) => tx.all(`PRAGMA max_page_count = ${pages}`));
+    const ops = Array.from({ length: 100 }, (_, i) => candidate(i + 1, cell, `Người ${'dài '.repeat(10)}${i}`));
+    const refused = await phone.sync({ ops });
+    expect(refused).toMatchObject({ status: 503, json: { code: 'unavailable' } });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.text).not.toMatch(/full|disk|sqlite/i);
+    expect((await phone.request('GET', '/api/v1/me')).status).toBe(200);
+    await database.write((tx) => tx.all('PRAGMA max_page_count = 100000'));
+    const applied = await phone.sync({ ops });
+    expect(applied.head.results?.filter((result) => result.status !== undefined)).toEqual([]);
+    await world.close();
+  });
+});

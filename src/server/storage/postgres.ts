@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { migrate } from './migrate.ts';
 import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+import { StorageFault } from './storage.ts';
 
 /**
  * PostgreSQL, for several server processes over one database. A commit is on disk (and on the synchronous standby,
@@ -61,11 +62,20 @@ class Transaction implements SqlTransaction {
   }
 
   async all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]> {
-    return (await this.#client.query(numbered(sql), [...params])).rows as Row[];
+    return (await this.#query(sql, params)).rows as Row[];
   }
 
   async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
-    return (await this.#client.query(numbered(sql), [...params])).rowCount ?? 0;
+    return (await this.#query(sql, params)).rowCount ?? 0;
+  }
+
+  /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
+  async #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
+    try {
+      return await this.#client.query(numbered(sql), [...params]);
+    } catch (cause) {
+      throw new StorageFault('a statement failed', { cause });
+    }
   }
 }
 
@@ -124,5 +134,6 @@ function isPassing(error: unknown): boolean {
 }
 
 function sqlState(error: unknown): string {
-  return String((error as { code?: unknown } | null)?.code ?? '');
+  const reason = error instanceof StorageFault ? error.cause : error;
+  return String((reason as { code?: unknown } | null)?.code ?? '');
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
 import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+import { StorageFault } from './storage.ts';
 
 /**
  * SQLite in one file. Writers queue and take `BEGIN IMMEDIATE`, one at a time; readers have connections of their own,
@@ -50,11 +51,11 @@ class Connection implements SqlTransaction {
   }
 
   async all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]> {
-    return this.#prepare(sql).all(...params) as Row[];
+    return asFault(() => this.#prepare(sql).all(...params) as Row[]);
   }
 
   async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
-    return Number(this.#prepare(sql).run(...params).changes);
+    return asFault(() => Number(this.#prepare(sql).run(...params).changes));
   }
 
   #prepare(sql: string): StatementSync {
@@ -83,9 +84,19 @@ async function inTransaction<T>(
   }
 }
 
+/** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
+function asFault<T>(statement: () => T): T {
+  try {
+    return statement();
+  } catch (cause) {
+    throw new StorageFault('a statement failed', { cause });
+  }
+}
+
 /** BUSY 5, LOCKED 6, READONLY 8, IOERR 10, FULL 13, CANTOPEN 14: the disk's trouble, not the request's. */
 function isPassing(error: unknown): boolean {
-  const code = (error as { errcode?: number } | null)?.errcode;
+  const reason = error instanceof StorageFault ? error.cause : error;
+  const code = (reason as { errcode?: number } | null)?.errcode;
   return code !== undefined && [5, 6, 8, 10, 13, 14].includes(code & 0xff);
 }
 
