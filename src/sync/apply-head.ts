@@ -42,7 +42,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     if (!meta || meta.log !== sent.meta.log) return null;
     const foreign = meta.epoch !== null && meta.epoch !== head.epoch;
     if (foreign && !session.planted.has('late ack of an old epoch')) return null;
-    const answered = yield* moveAnswered(session, sent, results, sealed, meta.epoch ?? head.epoch);
+    const answered = yield* moveAnswered(session, sent, head, results, sealed);
     const current = meta.generation === sent.meta.generation && !foreign;
     const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
     if (reaches) yield* takeAway(session, meta.reaches, reaches);
@@ -54,6 +54,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       durableThrough: Math.max(meta.durableThrough, head.durableThrough ?? 0),
       clockError: at - head.time,
       lastContact: at,
+      serverTime: Math.max(meta.serverTime, head.time),
       order: head.order ?? meta.order,
       reaches: reaches ?? meta.reaches,
       generation: meta.generation + (reaches ? 1 : 0),
@@ -111,9 +112,9 @@ function* sealAnswered(sent: Sent, results: readonly OpResult[]): Flow<Map<numbe
 function* moveAnswered(
   session: Session,
   sent: Sent,
+  head: SyncHead,
   results: readonly OpResult[],
   sealed: ReadonlyMap<number, Sealed>,
-  epoch: string,
 ): Body<{ rows: AckedRow[]; overlaid: Overlaid[] }> {
   const { log, reaches } = sent.meta;
   const waiting = yield* getMany(
@@ -137,7 +138,8 @@ function* moveAnswered(
       group,
       bytes,
       at,
-      epoch,
+      answeredAt: head.time,
+      epoch: head.epoch,
       status,
       rev,
       conflict,

@@ -5,7 +5,7 @@ import { receive } from './receive.ts';
 import { retain } from './retain.ts';
 import { adapt, type Session } from './session.ts';
 import { setAside } from './set-aside.ts';
-import { close, type Flow, get, obey, publish, put, send, transact } from './store.ts';
+import { close, count, type Flow, get, obey, publish, put, send, transact } from './store.ts';
 import { leaveLog, takeBack } from './take-back.ts';
 
 /** How things stand after an attempt, in the words of the sync status. */
@@ -126,16 +126,19 @@ function* onTooLarge(session: Session, sent: Sent, code: 'too_large' | 'invalid_
   return { state: 'DONE', progress, more: true };
 }
 
-/** Everything unsent has been rescued: tell the commune, then obey, whether it heard it or not (A4). */
+/** Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). */
 function* carryOut(sent: Sent): Flow<CycleOutcome> {
   const order = sent.meta.order;
   if (!order) return { state: 'DONE', progress: false, more: false };
+  const empty = yield* transact('strict', ['meta', 'outbox'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta || (yield* count('outbox', '')) > 0) return false;
+    yield* put('meta', { ...meta, obeying: true, version: meta.version + 1 });
+    return true;
+  });
+  if (!empty) return { state: 'DONE', progress: true, more: true };
   const answer = yield* send({ ...sent.request, pull: [], receipt: order.id });
   if (answer.kind === 'stream') yield* close(answer.stream);
-  yield* transact('strict', ['meta'], function* () {
-    const meta = yield* get('meta', 'meta');
-    if (meta) yield* put('meta', { ...meta, order: null, version: meta.version + 1 });
-  });
   yield* obey(order);
   return { state: 'OBEYED', progress: true, more: false };
 }

@@ -1,4 +1,4 @@
-import { type Flow, get, now, put, range, remove, transact } from './store.ts';
+import { type Flow, get, put, range, remove, transact } from './store.ts';
 
 const LONGEST = 90 * 24 * 3_600_000;
 const MOST = 5_000;
@@ -8,7 +8,6 @@ const MOST = 5_000;
  * than 5,000 (P9). What is still shown, refused or kept for a person stays.
  */
 export function* retain(): Flow<void> {
-  const at = yield* now();
   yield* transact('write', ['meta', 'acked'], function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta) return;
@@ -16,8 +15,8 @@ export function* retain(): Flow<void> {
     const shown = new Set(meta.overlaid.map((each) => each.key));
     const free = rows.filter((row) => !shown.has(row.key) && row.status !== 'rejected' && row.status !== 'deferred');
     const settled = free.filter((row) => row.log === meta.log && row.n <= meta.durableThrough);
-    const old = free.filter((row) => at - row.at > LONGEST);
-    const tooMany = free.sort((a, b) => a.at - b.at).slice(0, Math.max(0, rows.length - MOST));
+    const old = free.filter((row) => meta.serverTime - row.answeredAt > LONGEST);
+    const tooMany = free.sort((a, b) => a.answeredAt - b.answeredAt).slice(0, Math.max(0, rows.length - MOST));
     const keys = [...new Set([...settled, ...old, ...tooMany].map((row) => row.key))];
     if (keys.length === 0) return;
     yield* remove('acked', keys);

@@ -17,7 +17,9 @@ const LONGEST_OP = 100 * 1024;
 
 export type SaveRefusal =
   | { code: 'INVALID'; issues: readonly { record: RecordId; problem: OpProblem }[] }
-  | { code: 'TOO_LARGE' };
+  | { code: 'TOO_LARGE' }
+  /** an order of the commune is being carried out (A4) */
+  | { code: 'LOCKED' };
 
 /** An operation before it has its number, time and version. */
 export type OpDraft = Omit<Op, 'n' | 'group' | 'claimedAt' | 'schema'>;
@@ -106,7 +108,7 @@ function* saveOps(
     const saved = yield* transact('strict', ['meta', 'outbox'], function* () {
       const current = yield* get('meta', 'meta');
       // another tab was faster, or the log changed: number anew
-      if (!current || current.log !== meta.log || current.nextN !== meta.nextN) return false;
+      if (!current || current.log !== meta.log || current.nextN !== meta.nextN || current.obeying) return false;
       if (current.member?.cell !== meta.member?.cell) return false;
       yield* put('outbox', ...rows);
       yield* put('meta', { ...current, version: current.version + 1, nextN: current.nextN + ops.length });

@@ -38,6 +38,7 @@ export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Fl
         group,
         bytes,
         at,
+        answeredAt: meta.serverTime,
         epoch: meta.epoch ?? '',
         status: 'rejected',
         rev: null,

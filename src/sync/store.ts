@@ -99,7 +99,11 @@ export interface MetaRow {
   /** phone clock minus server clock, ms */
   clockError: number | null;
   lastContact: number | null;
+  /** latest server time that was heard, ms: what ages are counted by, however wrong this phone's clock is */
+  serverTime: number;
   order: Order | null;
+  /** the order is being carried out: nothing is saved any more */
+  obeying: boolean;
   /** counts snapshots, so that each has a mark of its own */
   marks: number;
   /**
@@ -150,6 +154,8 @@ export interface AckedRow {
   group: readonly [first: number, count: number] | null;
   bytes: number;
   at: number;
+  /** server time of the answer, ms */
+  answeredAt: number;
   epoch: string;
   status: OpStatus;
   rev: number | null;

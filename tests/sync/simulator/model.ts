@@ -1,0 +1,403 @@
+import type { Json } from '../../../src/lib/json.ts';
+import { decodeBlock, stampOfFact } from '../../../src/protocol/block.ts';
+import { derivedId } from '../../../src/protocol/derived-id.ts';
+import { baseKey, factsHash } from '../../../src/protocol/fact-base.ts';
+import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
+import type { Judgement } from '../../../src/protocol/merge.ts';
+import type { Op } from '../../../src/protocol/op.ts';
+import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
+import type { SyncHead } from '../../../src/protocol/push.ts';
+import { may, type Reach } from '../../../src/protocol/rights.ts';
+import { runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import { reachesOf } from '../../../src/server/sync/reach.ts';
+import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
+import type { News } from '../../../src/sync/store.ts';
+import type { Shown, View } from '../../../src/sync/view.ts';
+import type { Action } from './actions.ts';
+import type { Device } from './device.ts';
+import type { Call } from './network.ts';
+import { mustHold, Violation } from './violation.ts';
+import type { World } from './world.ts';
+
+/** What was typed and when, whatever number it has by now: the phone's clock never says the same twice. */
+const uidOf = (op: Pick<Op, 'claimedAt' | 'rec'>) => `${op.claimedAt} ${op.rec}`;
+
+interface OwnValue {
+  uid: string;
+  value: Json;
+  before: Json | undefined;
+}
+
+/**
+ * What must hold (SPEC I1–I9), followed from outside: it knows what people saw and typed, what the server answered and
+ * what lies on every disk, and nothing of how the engine works.
+ */
+export class Model {
+  readonly #world: World;
+  /** what the person saw of the record, per operation */
+  readonly #seen = new Map<string, Shown | null>();
+  /** operations shown as saved, by the device that made them (clones share those from before) */
+  readonly #saved = new Map<Device, Map<string, Op>>();
+  /** outcomes as answered in the present history of the server */
+  outcomes = new Map<string, string>();
+  /** last own value of each fact, per device */
+  readonly #own = new Map<Device, Map<string, OwnValue>>();
+  /** record and fact of which somebody set an old value again, or none: I7 cannot tell old from new there */
+  readonly #ambiguous = new Set<string>();
+  readonly #claims = new Map<string, number>();
+  readonly #logs = new Map<Device, Set<string>>();
+  #judgementViolation: Violation | null = null;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  // ---- what people do
+
+  decided(at: number, { seen, oldValues }: Action): void {
+    for (const key of oldValues) this.#ambiguous.add(key);
+    for (const [rec, shown] of seen) this.#seen.set(uidOf({ claimedAt: at, rec }), shown);
+  }
+
+  published(device: Device, news: News): void {
+    if (news.kind !== 'saved') return;
+    const saved = this.#savedOf(device);
+    const own = this.#ownOf(device);
+    for (const op of news.ops) {
+      saved.set(uidOf(op), op);
+      const before = this.#seen.get(uidOf(op))?.facts ?? {};
+      if (op.do === 'command') continue;
+      for (const [fact, value] of Object.entries(op.set)) {
+        own.set(`${op.rec} ${fact}`, { uid: uidOf(op), value, before: before[fact] });
+      }
+    }
+    this.#logsOf(device).add(news.log);
+  }
+
+  cloned(from: Device, copy: Device): void {
+    this.#own.set(copy, new Map(this.#ownOf(from)));
+  }
+
+  /** Records whose id follows from a key with the scope in it got another id. */
+  enrolled(device: Device, home: string): void {
+    for (const key of ['k1', 'k2']) {
+      const from = derivedId('setting', [LOCAL_SCOPE, key]);
+      const to = derivedId('setting', [home, key]);
+      for (const map of [this.#seen, this.#savedOf(device), this.#ownOf(device)] as Map<string, unknown>[]) {
+        for (const [name, value] of [...map]) {
+          if (!name.includes(from)) continue;
+          map.delete(name);
+          map.set(name.replace(from, to), value);
+        }
+      }
+    }
+  }
+
+  logsOf(device: Device): Iterable<string> {
+    const log = device.store.tables.meta.get('meta')?.log;
+    if (log) this.#logsOf(device).add(log);
+    return this.#logsOf(device);
+  }
+
+  #savedOf = (device: Device) => getOr(this.#saved, device, () => new Map<string, Op>());
+  #ownOf = (device: Device) => getOr(this.#own, device, () => new Map<string, OwnValue>());
+  #logsOf = (device: Device) => getOr(this.#logs, device, () => new Set<string>());
+
+  /**
+   * I7: the screen never falls back behind one's own saved value. A person who looks sees it, or what somebody wrote
+   * after it; never what stood there before it.
+   */
+  screen(device: Device, view: View): void {
+    const rejected = new Set(
+      device.store
+        .rows('acked')
+        .filter((row) => row.status === 'rejected' || row.status === 'conflict' || row.status === 'deferred')
+        .map((row) => row.rec),
+    );
+    for (const [key, own] of this.#ownOf(device)) {
+      if (this.#ambiguous.has(key)) continue;
+      const [rec = '', fact = ''] = key.split(' ');
+      const shown = view.get(rec);
+      const outcome = this.outcomes.get(own.uid);
+      if (!shown || rejected.has(rec) || (outcome !== undefined && outcome !== 'applied')) continue;
+      const now = baseKey(shown.facts[fact]);
+      if (now === baseKey(own.value)) continue;
+      mustHold(
+        'I7',
+        now !== baseKey(own.before),
+        () =>
+          `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
+      );
+    }
+  }
+
+  // ---- the server
+
+  /** I5 and I9 for one judgement. */
+  judged(
+    op: Op,
+    standing: Facts,
+    judgement: Judgement,
+    earlier: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  ): void {
+    const uid = uidOf(op);
+    if (!this.#seen.has(uid)) return;
+    const seen = this.#seen.get(uid)?.facts ?? {};
+    const name = `${op.rec.slice(-5)} of ${uid}`;
+    try {
+      for (const [fact, value] of Object.entries(judgement.write)) {
+        this.#claims.set(`${op.rec} ${fact}`, op.claimedAt);
+        const now = baseKey(standing[fact]);
+        if (now === baseKey(value)) continue;
+        mustHold(
+          'I5',
+          reaches(baseKey(seen[fact]), now, earlier.get(fact)),
+          () =>
+            `${name}: ${fact} was ${now.slice(0, 40)} unseen (seen ${baseKey(seen[fact]).slice(0, 40)}) and is overwritten`,
+        );
+        if (fact === 'archived' && !isBlank(value)) {
+          mustHold(
+            'I5',
+            factsHash(seen) === factsHash(standing),
+            () => `${name}: archived over facts that were not seen`,
+          );
+        } else if (!isBlank(standing.archived) && fact !== 'archived') {
+          mustHold(
+            'I5',
+            baseKey(seen.archived) === baseKey(standing.archived),
+            () => `${name}: ${fact} written over an unseen archive`,
+          );
+        }
+      }
+      for (const fact of judgement.conflicts) {
+        const sawIt = baseKey(seen[fact]) === baseKey(standing[fact]);
+        const sawArchive = isBlank(standing.archived) || baseKey(seen.archived) === baseKey(standing.archived);
+        const sawAll = fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen) === factsHash(standing);
+        mustHold(
+          'I9',
+          !(sawIt && sawArchive && sawAll),
+          () => `${name}: conflict about ${fact} although its author had seen ${baseKey(standing[fact])}`,
+        );
+      }
+    } catch (error) {
+      // inside of a judgement the server would take it for the operation's own fault
+      if (error instanceof Violation) this.#judgementViolation ??= error;
+      else throw error;
+    }
+  }
+
+  claimOf(rec: string, fact: string): number {
+    return this.#claims.get(`${rec} ${fact}`) ?? 0;
+  }
+
+  serverFault(error: unknown): void {
+    throw error instanceof Error ? error : new Error(String(error));
+  }
+
+  #raise(): void {
+    if (this.#judgementViolation) throw this.#judgementViolation;
+  }
+
+  answered(call: Call, head: SyncHead): void {
+    this.#raise();
+    const ops = new Map(call.request.ops.map((op) => [op.n, op]));
+    for (const { n, status = 'applied', conflict } of head.results ?? []) {
+      const op = ops.get(n);
+      if (!op) continue;
+      this.outcomes.set(uidOf(op), status);
+      for (const id of status === 'conflict' ? (conflict ?? []) : []) {
+        const record = this.#world.storage.recordNow(id);
+        const erased = [...this.#world.storage.goneEntries()].some(
+          (entry) => entry.id === id && entry.gone === 'erased',
+        );
+        mustHold('I5', record !== undefined || erased, () => `conflict of ${uidOf(op)} is not recorded`);
+      }
+    }
+  }
+
+  /** I4 for one line of an answer, against the grants and records of this very moment. */
+  served(call: Call, line: SyncLine): void {
+    if (!isBlockLine(line) && !isGoneLine(line)) return;
+    const reaches = this.reaches(call.user);
+    const commune = call.request.pull[line.in ?? 0]?.scope ?? '';
+    const place = { commune, scope: line.scope };
+    mustHold(
+      'I4',
+      may(reaches, 'read', line.type, place),
+      () => `call ${call.id}: ${line.type} of ${line.scope} to ${call.user}`,
+    );
+    if (!isBlockLine(line)) return;
+    for (const row of decodeBlock(line)) {
+      const stored = this.#world.storage.recordNow(row.id);
+      mustHold(
+        'I4',
+        stored?.scope === line.scope && stored.commune === commune,
+        () => `call ${call.id}: ${row.id} is not in ${line.scope}`,
+      );
+    }
+  }
+
+  reaches(user: string): readonly Reach[] {
+    return runNow(this.#world.storage.read((tx) => reachesOf(tx, user)));
+  }
+
+  restored(): void {
+    this.#claims.clear();
+  }
+
+  // ---- at quiet
+
+  atQuiet(): void {
+    this.#raise();
+    const { storage, devices } = this.#world;
+    const erased = new Set(
+      [...storage.goneEntries()].filter((entry) => entry.gone === 'erased').map((entry) => entry.id),
+    );
+    for (const record of storage.records()) {
+      mustHold('I3', !erased.has(record.id), () => `${record.type} ${record.id} was erased and is there again`);
+      this.#appliedOnce(record.id);
+    }
+    for (const device of devices) {
+      this.#outcomeOfAll(device);
+      if (device.state === 'wiped') continue;
+      mustHold(
+        'I6',
+        device.store.tables.outbox.size === 0,
+        () => `device ${device.index} still has ${device.store.tables.outbox.size} unsent`,
+      );
+      this.#sameAsServer(device, erased);
+      this.screen(device, device.look());
+      this.#viewsFollow(device);
+    }
+  }
+
+  /** I8: an operation's number stands once in the history. */
+  #appliedOnce(record: string): void {
+    const numbers = new Set<string>();
+    for (const entry of this.#world.storage.historyNow(record)) {
+      const number = `${entry.log} ${entry.n}`;
+      mustHold('I8', !numbers.has(number), () => `operation ${entry.n} of ${record} was applied twice`);
+      numbers.add(number);
+    }
+  }
+
+  /** I2: everything shown as saved has its outcome in the server's present history. */
+  #outcomeOfAll(device: Device): void {
+    for (const [uid, op] of this.#savedOf(device)) {
+      mustHold(
+        'I2',
+        this.outcomes.has(uid),
+        () => `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`,
+      );
+    }
+  }
+
+  /** I1, I3, I4: the phone holds what the server has within its grants, value by value, and nothing else. */
+  #sameAsServer(device: Device, erased: ReadonlySet<string>): void {
+    const { storage } = this.#world;
+    const reaches = this.reaches(device.user);
+    const meta = device.store.tables.meta.get('meta');
+    const expected = new Map<string, StoredRecord>();
+    for (const record of storage.records())
+      if (may(reaches, 'read', record.type, record)) expected.set(record.id, record);
+    const { base } = device.look();
+    for (const [id, record] of base) {
+      mustHold('I3', !erased.has(id), () => `device ${device.index} still has the erased ${id}`);
+      mustHold(
+        'I4',
+        may(reaches, 'read', record.type, record),
+        () => `device ${device.index} holds ${record.type} of ${record.scope}`,
+      );
+      const server = expected.get(id);
+      mustHold('I1', server !== undefined, () => `device ${device.index} has ${record.type} ${id}, the server has not`);
+      const here = [record.type, record.scope, record.commune, record.rev];
+      const there = [server.type, server.scope, server.commune, server.rev];
+      mustHold(
+        'I1',
+        here.join() === there.join(),
+        () => `device ${device.index}, ${id}: ${here.join()} instead of ${there.join()}`,
+      );
+      for (const fact of new Set([...Object.keys(record.facts), ...Object.keys(server.facts)])) {
+        const [mine, its] = [baseKey(record.facts[fact]), baseKey(server.facts[fact]?.value)];
+        mustHold(
+          'I1',
+          mine === its,
+          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${mine} instead of ${its}`,
+        );
+        if (mine === 'null') continue;
+        const [stamp, its2] = [stampOfFact(record, fact), server.facts[fact]];
+        mustHold(
+          'I1',
+          stamp.author === its2?.author && stamp.at === its2.at,
+          () =>
+            `device ${device.index}, ${record.type} ${id}.${fact}: by ${stamp.author} at ${stamp.at} instead of ${its2?.author} at ${its2?.at}`,
+        );
+      }
+    }
+    for (const id of expected.keys())
+      mustHold('I1', base.has(id), () => `device ${device.index} lacks ${expected.get(id)?.type} ${id}`);
+    for (const row of [...device.store.rows('row'), ...device.store.rows('head')]) {
+      if ('gone' in row && row.gone) continue;
+      mustHold(
+        'I4',
+        may(reaches, 'read', row.type, row),
+        () => `device ${device.index} keeps ${row.type} of ${row.scope} on disk`,
+      );
+    }
+    for (const cursor of device.store.rows('cursor')) {
+      mustHold('L7', cursor.misses === 0, () => `device ${device.index}: the digest does not agree`);
+    }
+    mustHold(
+      'I6',
+      (meta?.overlaid ?? []).every((each) => each.status === 'deferred'),
+      () => `device ${device.index}: overlay left over ${JSON.stringify(meta?.overlaid)}`,
+    );
+  }
+
+  /** A view that followed what its tab published shows the same as one that is loaded anew. */
+  #viewsFollow(device: Device): void {
+    const loaded = device.look();
+    for (const tab of device.tabs) {
+      if (tab.reload || tab.version !== device.store.tables.meta.get('meta')?.version) continue;
+      const ids = new Set([...loaded.ids(), ...tab.view.ids()]);
+      for (const id of ids) {
+        const [a, b] = [shownText(tab.view.get(id)), shownText(loaded.get(id))];
+        mustHold('C2', a === b, () => `device ${device.index}, ${id}: the view shows ${a}, the disk ${b}`);
+      }
+    }
+  }
+}
+
+function shownText(shown: Shown | undefined): string {
+  if (!shown) return 'nothing';
+  const facts = Object.keys(shown.facts)
+    .sort()
+    .filter((fact) => !isBlank(shown.facts[fact]));
+  return JSON.stringify([
+    shown.type,
+    shown.scope,
+    shown.rev,
+    facts.map((fact) => [fact, baseKey(shown.facts[fact]), shown.stampOf(fact)]),
+  ]);
+}
+
+/** Whether an author who saw `seen` knew of `now`, directly or through own operations that were not applied (P14). */
+function reaches(seen: string, now: string, steps: ReadonlyMap<string, string> | undefined): boolean {
+  let at = seen;
+  for (let i = 0; i <= (steps?.size ?? 0); i++) {
+    if (at === now) return true;
+    const before = steps?.get(at);
+    if (before === undefined) return false;
+    at = before;
+  }
+  return false;
+}
+
+function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
