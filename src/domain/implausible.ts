@@ -60,8 +60,7 @@ function at(facts: Raw, path: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Whether a day, month or year lies wholly after another; what is known less precisely gets the benefit. */
+/** Whether a day, month or year lies wholly after a day: what is known less precisely sorts before its own days. */
 function isLater(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length) > b.slice(0, length);
+  return a > b;
 }

@@ -391,6 +391,12 @@ test.each([
   expect(line({ papers: [['KND_05', { state }]] }, 'KND_05')?.status).toBe(status);
 });
 
+test('06-HD/TW §1: age is that of the day of the review, however long the decision takes', () => {
+  const given: Given = { candidate: { birthDate: '1966-09-20' }, steps: [['CELL_RESOLUTION', '2026-09-25']] };
+  expect(line(given, 'PROVINCE_CONSENT', '2026-11-22')).toBeUndefined();
+  expect(line({ candidate: { birthDate: '1966-09-20' } }, 'PROVINCE_CONSENT', '2026-11-22')?.required).toBe('YES');
+});
+
 test('a paper that is there although nobody asks for it keeps its line', () => {
   expect(line({ papers: [['KND_04A', '2026-05-01']] }, 'KND_04A')).toMatchObject({ required: 'NO', status: 'VALID' });
 });

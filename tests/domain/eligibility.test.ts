@@ -253,6 +253,20 @@ test.each<Row>([
   },
   {
     source: 'Điều lệ Đảng, Điều 4',
+    what: 'aged 30 and a half, not a member',
+    person: { birthDate: '1996-05-10', isYouthUnionMember: false },
+    verdict: 'OK',
+    codes: ['JOIN_YOUTH_UNION_FIRST'],
+  },
+  {
+    source: 'Điều lệ Đảng, Điều 4',
+    what: 'aged 31 today, not a member',
+    person: { birthDate: '1995-11-22', isYouthUnionMember: false },
+    verdict: 'OK',
+    codes: [],
+  },
+  {
+    source: 'Điều lệ Đảng, Điều 4',
     what: 'past Youth Union age, not a member',
     person: { birthDate: '1990-01-01', isYouthUnionMember: false },
     verdict: 'OK',

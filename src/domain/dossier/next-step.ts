@@ -114,7 +114,7 @@ function admissionStage(reading: Reading): NextStep {
   const { progress, dossier } = reading;
   const { done } = progress;
   const asked = settingValue(reading.rulebook, dossier.settings, 'consent.asked') === true;
-  if (asked && latestConsent(dossier.consents) === undefined && !done.has('LISTED') && done.size === 1) {
+  if (asked && latestConsent(dossier.consents) === undefined && done.size === 1) {
     return consentAction(reading);
   }
   if (progress.latest.get('DECISION')?.facts.outcome === 'NOT_PASSED') return refused(reading);
