@@ -49,8 +49,8 @@ export function judgeOp(
   for (const [name, value] of Object.entries(op.set)) {
     const now = baseKey(facts[name]);
     if (now === baseKey(value)) continue;
-    const seen = throughEarlier(baseKey(op.base?.[name]), earlier.get(name));
-    if (now !== seen || (unseenArchive && name !== 'archived')) {
+    const saw = sawThroughEarlier(baseKey(op.base?.[name]), now, earlier.get(name));
+    if (!saw || (unseenArchive && name !== 'archived')) {
       conflicts.push(name);
       continue;
     }
@@ -64,14 +64,13 @@ export function judgeOp(
 }
 
 /** P14: a base that only existed in an operation that was not applied leads back to what that one had seen. */
-function throughEarlier(base: string, steps: ReadonlyMap<string, string> | undefined): string {
-  let seen = base;
-  for (let i = 0; steps && i < steps.size; i++) {
-    const before = steps.get(seen);
-    if (before === undefined) break;
-    seen = before;
+function sawThroughEarlier(base: string, now: string, steps: ReadonlyMap<string, string> = new Map()): boolean {
+  let seen: string | undefined = base;
+  for (let i = 0; i <= steps.size && seen !== undefined; i++) {
+    if (seen === now) return true;
+    seen = steps.get(seen);
   }
-  return seen;
+  return false;
 }
 
 /** P4; an archive that says nothing of what was seen has seen nothing. */

@@ -160,7 +160,10 @@ function idsOf(line: BlockLine): { ids: string[]; revs: number[] } {
   return { ids: rows.map((row) => row.id), revs: rows.map((row) => row.rev) };
 }
 
-/** Acknowledged copies of operations on erased records keep their number and lose their content. */
+/**
+ * Acknowledged copies of operations on erased records keep their number and lose their content; the order to erase
+ * itself stays, so that a server restored from an older backup hears it again.
+ */
 function* scrub(copies: readonly AckedRow[]): Flow<AckedRow[]> {
   const kept = copies.filter((row) => row.status !== 'rejected' && row.status !== 'deferred');
   const texts = yield* open(
@@ -168,7 +171,7 @@ function* scrub(copies: readonly AckedRow[]): Flow<AckedRow[]> {
   );
   const items = kept.map((row, i) => {
     const op = JSON.parse(texts[i] ?? '') as Record<string, Json>;
-    const text = JSON.stringify({ ...op, do: 'patch', base: {}, set: {} });
+    const text = JSON.stringify(op.command === 'erase' ? op : { ...op, do: 'patch', base: {}, set: {} });
     return { table: 'acked' as const, key: row.key, version: row.version + 1, text };
   });
   const sealed = yield* seal(items);

@@ -42,25 +42,28 @@ export function* loadView(view: View = new View()): Flow<View> {
   const rowTexts = yield* open(
     rows.map(({ key, version, sealed }) => ({ table: 'row' as const, key, version, sealed })),
   );
-  // older snapshots first, so that what a newer one says stands over it; within one, rows over blocks
-  const marks = [...new Set([...stored.heads, ...stored.rows].map((each) => each.mark))].sort((a, b) => a - b);
-  for (const mark of marks) {
-    for (const head of stored.heads) {
-      const line = head.mark === mark ? lines.get(head.key) : undefined;
-      if (!line) continue;
-      const { commune, scope, type } = head;
-      for (const row of decodeBlock(line)) view.addBase({ ...row, type, scope, commune, mark, full: true });
+  const communes = new Set([...stored.heads, ...stored.rows].map((each) => each.commune));
+  for (const commune of [...communes].sort()) {
+    const part = new View();
+    const heads = stored.heads.filter((head) => head.commune === commune);
+    const gone = stored.rows.filter((row) => row.commune === commune && row.gone);
+    // older snapshots first, so that what a newer one says stands over it; within one, rows over blocks
+    for (const mark of [...new Set([...heads, ...stored.rows].map((each) => each.mark))].sort((a, b) => a - b)) {
+      for (const head of heads) {
+        const line = head.mark === mark ? lines.get(head.key) : undefined;
+        if (!line) continue;
+        const { scope, type } = head;
+        for (const row of decodeBlock(line)) part.addBase({ ...row, type, scope, commune, mark, full: true });
+      }
+      for (const row of gone) if (row.mark === mark) part.base.delete(row.id);
+      for (const [i, row] of rows.entries()) {
+        if (row.mark !== mark || row.commune !== commune) continue;
+        const { id, type, scope, rev, full } = row;
+        const content = JSON.parse(rowTexts[i] ?? '') as RowContent;
+        part.addBase({ ...content, id, type, scope, rev, commune, mark, full });
+      }
     }
-    for (const row of stored.rows) {
-      if (row.mark !== mark) continue;
-      if (row.gone && view.base.get(row.id)?.commune === row.commune) view.base.delete(row.id);
-    }
-    for (const [i, row] of rows.entries()) {
-      if (row.mark !== mark) continue;
-      const { id, type, scope, rev, commune, full } = row;
-      const content = JSON.parse(rowTexts[i] ?? '') as RowContent;
-      view.addBase({ ...content, id, type, scope, rev, commune, mark, full });
-    }
+    for (const record of part.base.values()) view.addBase({ ...record, full: true });
   }
   yield* loadOps(view, stored);
   return view;

@@ -116,6 +116,8 @@ export class View {
   /** Takes in a record of the server, or what changed in one; what belongs to a later snapshot stands over it. */
   addBase(change: BaseRecord & { full: boolean }): void {
     const old = this.base.get(change.id);
+    // between two communes the later version is where the record is, until the other one says that it left
+    if (old && old.commune !== change.commune && old.rev > change.rev) return;
     if (!change.full && old && old.commune === change.commune) {
       const facts = { ...old.facts, ...change.facts };
       const other: Record<string, Stamp> = {};

@@ -201,7 +201,8 @@ function* groupConflict(context: PushContext, ledger: Ledger, ops: readonly Op[]
 
 function* noteOwn(ledger: Ledger, op: Op, verdict: Verdict, own: OwnWrites): Work<void> {
   const record = yield* ledger.record(op.rec);
-  if (!record) return;
+  // a phone that still takes it for elsewhere must be told where it is
+  if (!record || record.scope !== op.scope) return;
   const entry = own.byRecord.get(op.rec) ?? { ns: [], seqs: new Set<number>() };
   if (verdict.status === 'applied' && verdict.whole) {
     entry.ns.push(op.n);

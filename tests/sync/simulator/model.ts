@@ -283,13 +283,21 @@ export class Model {
 
   /** I2: everything shown as saved has its outcome in the server's present history. */
   #outcomeOfAll(device: Device): void {
+    const { storage } = this.#world;
+    const held = new Set([...storage.heldNow()].map((each) => uidOf(each.op)));
+    const erased = this.erasedIds();
     for (const [uid, op] of this.#savedOf(device)) {
-      mustHold(
-        'I2',
-        this.outcomes.has(uid),
-        () => `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`,
-      );
+      const inHistory = storage.historyNow(op.rec).some((entry) => entry.claimedAt === op.claimedAt);
+      const known = this.outcomes.has(uid) || inHistory || held.has(uid) || erased.has(op.rec);
+      const what = () =>
+        `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`;
+      mustHold('I2', known, what);
     }
+  }
+
+  erasedIds(): Set<string> {
+    const entries = [...this.#world.storage.goneEntries()];
+    return new Set(entries.filter((entry) => entry.gone === 'erased').map((entry) => entry.id));
   }
 
   /** I1, I3, I4: the phone holds what the server has within its grants, value by value, and nothing else. */
