@@ -342,6 +342,9 @@ describe('a line of the checklist', () => {
     expect(issues(recordStep({ candidate, steps, code: 'OFFICIAL_RESOLUTION', day }, context))).toEqual(
       expected.map(() => 'day BEFORE_PROBATION_END'),
     );
+    const received = { state: 'READY', receivedOn: day } as const;
+    const got = setPaper({ candidate, existing: null, code: 'KND_13', copy: 1, set: received, steps }, context);
+    expect(issues(got)).toEqual(expected.map(() => 'receivedOn BEFORE_PROBATION_END'));
   });
 });
 

@@ -219,7 +219,7 @@ test.each([
     { steps: listed, mentors: ['2026-09-01'], members: [official('A', { archived: { reason: 'x', day: TODAY } })] },
     { action: 'HAND_OVER_MENTOR' },
   ],
-  ['PROBATION_ENDS', probation, { action: 'SET_PAPER', paper: 'KND_10' }],
+  ['PROBATION_ENDS', probation, { action: 'ADD_REMARK' }],
   ['BACK_FROM_AWAY', { candidate: { awayUntil: '2026-11-15' } }, { action: 'EDIT_CANDIDATE', fact: 'awayUntil' }],
 ] as const)('the one tap of %s', (code, given, does) => {
   const one = dossier(given as Given);

@@ -49,8 +49,11 @@ function paperIssues(facts: Paper, birth: string | null, end: string | null): Fa
   if (birth && day && day < birth) {
     issues.push(problem(facts.document?.day ? 'document' : 'receivedOn', 'PAPER_BEFORE_BIRTH', { day, other: birth }));
   }
-  const dated = facts.document?.day;
-  if (end !== null && dated && dated < end)
-    issues.push(problem('document', 'BEFORE_PROBATION_END', { day: dated, end }));
+  for (const [fact, dated] of [
+    ['document', facts.document?.day],
+    ['receivedOn', facts.receivedOn],
+  ] as const) {
+    if (end !== null && dated && dated < end) issues.push(problem(fact, 'BEFORE_PROBATION_END', { day: dated, end }));
+  }
   return issues;
 }

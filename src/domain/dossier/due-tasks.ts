@@ -159,7 +159,8 @@ function probationTasks(reading: Reading): Action[] {
         why: 'PROBATION_ENDS',
         params: { rung },
         cite: { document: 'Điều lệ Đảng', article: 'Điều 5' },
-        does: { action: 'SET_PAPER', paper: 'KND_10', copy: 1 },
+        // Nothing of the review may be dated yet; what can be written now is the mentor's remark.
+        does: { action: 'ADD_REMARK' },
       }),
     );
   }

@@ -1,5 +1,5 @@
-import { foldAccents } from '../../lib/fold-accents.ts';
 import { givenNameKey } from '../../lib/vietnamese-order.ts';
+import { otherSpelling, wordForm, wordsOf } from './search-words.ts';
 
 /** What of a person is searched: the name, and other texts by a key that the screen knows again. */
 export interface SearchPerson {
@@ -17,26 +17,20 @@ export interface SearchField {
   also?: readonly string[];
 }
 
-/** One word, made ready once. `start` and `ends` point into the text as written (UTF-16). */
-export interface SearchWord {
-  field: string;
-  folded: string;
-  /** letters with their own marks, without tone: "đưc" */
-  letters: string;
-  /** the tone of the syllable, wherever it was typed: "Hoà" and "Hòa" are the same word */
-  tone: string;
-  start: number;
-  /** for each folded letter the end of what it stands for in the text; null for words that are not shown */
-  ends: readonly number[] | null;
+/** A person made ready: one scan of a text tells whether a word begins somewhere in it. */
+export interface SearchEntry {
+  person: SearchPerson;
+  orderKey: string;
+  name: Haystack;
+  all: Haystack;
 }
 
-export interface SearchEntry {
-  id: string;
-  orderKey: string;
-  words: readonly SearchWord[];
-  /** the folded words, each after a blank: one scan tells whether a word begins somewhere */
-  haystack: string;
-  nameHaystack: string;
+/** The words of a text one after the other, each after a blank. */
+export interface Haystack {
+  /** " lo van duc" */
+  folded: string;
+  /** letters with their marks, then the tone of the word: " lo1 văn0 đưc4" */
+  written: string;
 }
 
 export interface SearchIndex {
@@ -44,91 +38,43 @@ export interface SearchIndex {
   entries: readonly SearchEntry[];
 }
 
-const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const WORD = /[\p{L}\p{N}\p{M}'’‘ʼ`´]+/gu;
+/** Texts that many people share (a village, an occupation) are taken apart once. */
+const known = new Map<string, Haystack>();
+const MOST_KNOWN = 10_000;
 
-/** The forms of one word that searching compares. */
-export function wordForms(text: string): { folded: string; letters: string; tone: string } {
-  const decomposed = text.normalize('NFD');
-  return {
-    folded: foldAccents(text),
-    letters: decomposed
-      .replace(TONE_MARKS, '')
-      .normalize('NFC')
-      .replace(/['’‘ʼ`´]/g, '')
-      .toLowerCase(),
-    tone: (decomposed.match(TONE_MARKS) ?? []).join(''),
-  };
-}
-
-/** The words of a text with their places in it. */
-export function searchWords(field: string, text: string, shown = true): SearchWord[] {
-  const words: SearchWord[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const forms = wordForms(match[0]);
-    if (forms.folded === '') continue;
-    const ends = shown ? foldedEnds(match[0], match.index) : null;
-    words.push({ field, ...forms, start: match.index, ends });
-    // H'Mông, Hmông and Mông are one people; each spelling finds the others.
-    if (forms.folded.startsWith('hmong')) {
-      const rest = ends === null ? null : ends.slice(1);
-      words.push({
-        field,
-        folded: forms.folded.slice(1),
-        letters: forms.letters.slice(1),
-        tone: forms.tone,
-        start: match.index,
-        ends: rest,
-      });
-    } else if (forms.folded === 'mong') {
-      const first = ends?.[0] ?? match.index;
-      words.push({
-        field,
-        folded: 'hmong',
-        letters: `h${forms.letters}`,
-        tone: forms.tone,
-        start: match.index,
-        ends: ends === null ? null : [first, ...ends],
-      });
+function haystackOf(text: string): Haystack {
+  const found = known.get(text);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  let [folded, written] = ['', ''];
+  for (const word of wordsOf(text)) {
+    const form = wordForm(word);
+    if (form.folded === '') continue;
+    folded += ` ${form.folded}`;
+    written += ` ${form.letters}${form.tone}`;
+    const other = otherSpelling(form);
+    if (other) {
+      folded += ` ${other.folded}`;
+      written += ` ${other.letters}${other.tone}`;
     }
   }
-  return words;
-}
-
-/** Where in the text each folded letter ends: an NFD letter with two marks is three characters long. */
-function foldedEnds(word: string, start: number): number[] {
-  const ends: number[] = [];
-  let at = start;
-  for (const char of word) {
-    at += char.length;
-    const folded = foldAccents(char);
-    if (folded === '') {
-      if (ends.length > 0) ends[ends.length - 1] = at;
-    } else {
-      for (let i = 0; i < folded.length; i++) ends.push(at);
-    }
-  }
-  return ends;
+  const haystack = { folded, written };
+  known.set(text, haystack);
+  return haystack;
 }
 
 /** Everything of one person made ready for searching; done once per person, not per search. */
 export function searchEntry(person: SearchPerson): SearchEntry {
-  const words = searchWords('name', person.name);
-  for (const field of person.fields) {
-    words.push(...searchWords(field.key, field.text));
-    for (const other of field.also ?? []) words.push(...searchWords(field.key, other, false));
+  const name = haystackOf(person.name);
+  const all = { ...name };
+  for (const { text, also = [] } of person.fields) {
+    for (const part of [text, ...also]) {
+      const { folded, written } = haystackOf(part);
+      all.folded += folded;
+      all.written += written;
+    }
   }
-  return {
-    id: person.id,
-    orderKey: givenNameKey(person),
-    words,
-    haystack: haystackOf(words),
-    nameHaystack: haystackOf(words.filter(({ field }) => field === 'name')),
-  };
-}
-
-function haystackOf(words: readonly SearchWord[]): string {
-  return words.map(({ folded }) => ` ${folded}`).join('');
+  return { person, orderKey: givenNameKey(person), name, all };
 }
 
 /** Puts entries in order by given name; entries of unchanged people are taken over as they are. */

@@ -1,8 +1,9 @@
-import { foldAccents } from '../../lib/fold-accents.ts';
-import type { SearchEntry, SearchIndex, SearchWord } from './search-index.ts';
-import { wordForms } from './search-index.ts';
+import type { SearchEntry, SearchIndex, SearchPerson } from './search-index.ts';
+import type { PlacedWord } from './search-words.ts';
+import { placedWords, wordForm, wordsOf } from './search-words.ts';
 
 export interface Range {
+  /** "name" or the key of another field */
   field: string;
   /** UTF-16 positions in the text as written; `end` is not included */
   start: number;
@@ -20,33 +21,32 @@ export interface SearchHit {
 
 interface QueryWord {
   folded: string;
-  letters: string;
-  tone: string;
-  /** which letter of the query carries the tone; -1 for none */
-  toneAt: number;
-  accented: boolean;
+  /** finds a word that is written so among words with their tones; null where nothing in the query is accented */
+  written: RegExp | null;
 }
 
 class Hit implements SearchHit {
   readonly id: string;
   readonly exact: boolean;
-  readonly #entry: SearchEntry;
+  readonly #person: SearchPerson;
   readonly #words: readonly QueryWord[];
 
-  constructor(entry: SearchEntry, words: readonly QueryWord[], exact: boolean) {
-    this.id = entry.id;
+  constructor(person: SearchPerson, words: readonly QueryWord[], exact: boolean) {
+    this.id = person.id;
     this.exact = exact;
-    this.#entry = entry;
+    this.#person = person;
     this.#words = words;
   }
 
   get ranges(): readonly Range[] {
-    return mergeRanges(
-      this.#words.flatMap((query) => {
-        const word = bestMatch(query, this.#entry.words);
-        return word === undefined ? [] : highlight(word, query);
-      }),
-    );
+    const texts = [{ key: 'name', text: this.#person.name }, ...this.#person.fields];
+    const placed = texts.flatMap(({ key, text }) => placedWords(text).map((word) => ({ field: key, word })));
+    const ranges = this.#words.flatMap((query) => {
+      const begun = placed.filter(({ word }) => word.folded.startsWith(query.folded));
+      const best = begun.find(({ word }) => isWrittenSo(query, word)) ?? begun[0];
+      return best === undefined ? [] : [rangeOf(best.field, best.word, query)];
+    });
+    return mergeRanges(ranges);
   }
 }
 
@@ -58,51 +58,56 @@ class Hit implements SearchHit {
 export function searchPeople(index: SearchIndex, query: string): SearchHit[] {
   const words = queryWords(query);
   if (words.length === 0 && query.trim() !== '') return [];
-  const accented = words.filter((word) => word.accented);
   const needles = words.map(({ folded }) => ` ${folded}`);
+  const accented = words.flatMap(({ written }) => (written === null ? [] : [written]));
   const ranked: [SearchHit[], SearchHit[], SearchHit[], SearchHit[]] = [[], [], [], []];
   for (const entry of index.entries) {
-    if (!needles.every((needle) => entry.haystack.includes(needle))) continue;
-    const exact = accented.every((word) => entry.words.some((of) => isWrittenSo(word, of)));
-    const inName = needles.every((needle) => entry.nameHaystack.includes(needle));
-    ranked[(exact ? 0 : 2) + (inName ? 0 : 1)]?.push(new Hit(entry, words, exact));
+    if (!begins(entry.all.folded, needles)) continue;
+    const exact = accented.every((written) => written.test(entry.all.written));
+    ranked[rank(entry, needles, exact)]?.push(new Hit(entry.person, words, exact));
   }
   return ranked.flat();
+}
+
+function begins(haystack: string, needles: readonly string[]): boolean {
+  for (const needle of needles) if (!haystack.includes(needle)) return false;
+  return true;
+}
+
+function rank(entry: SearchEntry, needles: readonly string[], exact: boolean): 0 | 1 | 2 | 3 {
+  const inName = begins(entry.name.folded, needles);
+  if (exact) return inName ? 0 : 1;
+  return inName ? 2 : 3;
 }
 
 function queryWords(query: string): QueryWord[] {
   // A citizen or telephone number is one word, however it is grouped.
   const text = /^[\d\s.]+$/.test(query) ? query.replace(/[\s.]/g, '') : query;
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}'’‘ʼ`´]+/gu) ?? [];
-  return words.filter((word) => foldAccents(word) !== '').map(queryWord);
+  return wordsOf(text.normalize('NFC'))
+    .map(queryWord)
+    .filter(({ folded }) => folded !== '');
 }
+
+/** The letters that a plain one stands for. */
+const VARIANTS: Readonly<Record<string, string>> = { a: 'aăâ', d: 'dđ', e: 'eê', o: 'oôơ', u: 'uư' };
 
 function queryWord(word: string): QueryWord {
-  const forms = wordForms(word);
-  const letters = [...word.replace(/['’‘ʼ`´]/g, '')];
-  const toneAt = forms.tone === '' ? -1 : letters.findIndex((letter) => wordForms(letter).tone !== '');
-  return { ...forms, toneAt, accented: forms.tone !== '' || forms.letters !== forms.folded };
+  const { folded, letters, tone } = wordForm(word);
+  if (tone === 0 && letters === folded) return { folded, written: null };
+  const typed = [...word.replace(/['’‘ʼ`´]/g, '')];
+  const pattern = [...letters].map((letter, i) => {
+    const plain = letter === folded[i] && wordForm(typed[i] ?? '').tone === 0;
+    return plain && VARIANTS[letter] ? `[${VARIANTS[letter]}]` : letter;
+  });
+  return { folded, written: new RegExp(` ${pattern.join('')}${tone === 0 ? '' : `[^ ]*${tone}`}`) };
 }
 
-function bestMatch(query: QueryWord, words: readonly SearchWord[]): SearchWord | undefined {
-  const begun = words.filter((word) => word.folded.startsWith(query.folded));
-  return begun.find((word) => isWrittenSo(query, word)) ?? begun[0];
+function isWrittenSo({ written }: QueryWord, { letters, tone }: PlacedWord): boolean {
+  return written === null || written.test(` ${letters}${tone}`);
 }
 
-/** Each accented letter of the query stands in the word; the tone may be typed on either vowel ("hoà", "hòa"). */
-function isWrittenSo(query: QueryWord, word: SearchWord): boolean {
-  if (!word.folded.startsWith(query.folded)) return false;
-  if (query.tone !== '' && query.tone !== word.tone) return false;
-  for (let i = 0; i < query.letters.length; i++) {
-    const plain = query.letters[i] === query.folded[i] && i !== query.toneAt;
-    if (!plain && query.letters[i] !== word.letters[i]) return false;
-  }
-  return true;
-}
-
-function highlight(word: SearchWord, query: QueryWord): Range[] {
-  const end = word.ends?.[query.folded.length - 1];
-  return end === undefined ? [] : [{ field: word.field, start: word.start, end }];
+function rangeOf(field: string, word: PlacedWord, query: QueryWord): Range {
+  return { field, start: word.start, end: word.ends[query.folded.length - 1] ?? word.start };
 }
 
 function mergeRanges(ranges: readonly Range[]): Range[] {
