@@ -5,7 +5,6 @@ import type { Rulebook, StepRule } from '../rulebook/rulebook.ts';
 import { settingNumber, settingValue } from '../rulebook/setting-value.ts';
 import type { Action, NextStep } from './action.ts';
 import { isInMonthOf60, lastDayBeforeOver60 } from './age.ts';
-import { caseFacts } from './case-facts.ts';
 import type { PaperLine } from './checklist.ts';
 import type { Dossier } from './dossier.ts';
 import { isDossierReturned, isPassed, stepNumber } from './progress.ts';
@@ -311,8 +310,7 @@ function passedGate({ progress, rulebook }: Reading): number {
   return Math.max(0, ...gates.filter((code) => progress.done.has(code)).map((code) => stepNumber(rulebook, code)));
 }
 
-function applies({ dossier, rulebook, today }: Reading, rule: StepRule): boolean {
-  const facts = caseFacts(dossier.candidate.facts, dossier.unit?.facts ?? null, rulebook, dossier.settings, today);
+function applies({ dossier, rulebook, facts }: Reading, rule: StepRule): boolean {
   return evaluate(rule.when, facts, (key) => settingValue(rulebook, dossier.settings, key)).holds !== false;
 }
 

@@ -2,11 +2,13 @@ import type { LocalDay } from '../../lib/local-day.ts';
 import { addDays, addMonths, dayParts, daysBetween, daysInMonth, localDay } from '../../lib/local-day.ts';
 import { must } from '../../lib/must.ts';
 import type { DomainRecord } from '../records/record-types.ts';
+import type { CaseFacts } from '../rulebook/case-fact-names.ts';
 import { deadlineDay, deadlineRule } from '../rulebook/deadline.ts';
 import type { Actor, Cite, Rulebook, StepRule } from '../rulebook/rulebook.ts';
 import { settingNumber } from '../rulebook/setting-value.ts';
 import { workingCalendar } from '../rulebook/working-calendar.ts';
 import type { Action, OneTap, Param } from './action.ts';
+import { caseFacts } from './case-facts.ts';
 import type { Checklist, PaperLine } from './checklist.ts';
 import { checklistOf } from './checklist.ts';
 import type { Dossier } from './dossier.ts';
@@ -28,6 +30,8 @@ export interface Reading {
   checklist: Checklist;
   state: LifeState;
   eligibility: Eligibility;
+  /** of the person as of today */
+  facts: CaseFacts;
 }
 
 export function read(dossier: Dossier, rulebook: Rulebook, today: LocalDay): Reading {
@@ -40,6 +44,7 @@ export function read(dossier: Dossier, rulebook: Rulebook, today: LocalDay): Rea
     checklist: checklistOf(dossier, rulebook, today, done),
     state: lifeStateOf(dossier, rulebook, done),
     eligibility: eligibility(dossier.candidate, dossier.unit, rulebook, today, dossier.settings),
+    facts: caseFacts(dossier.candidate.facts, dossier.unit?.facts ?? null, rulebook, dossier.settings, today),
   };
 }
 
