@@ -44,7 +44,7 @@ export type GateState =
 export interface NewSecrets {
   /** "4821 0957 3316" */
   digits: string;
-  /** five words without accents, in order */
+  /** five words without accents, in order; none in the first moments of a first visit, when their list is on its way */
   words: readonly string[];
   card: {
     /** what the QR code holds */

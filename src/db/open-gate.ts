@@ -31,7 +31,12 @@ export interface GateParts {
   /** starts the worker that owns the keys; ended by `end` */
   startWorker: () => { line: Line; end: () => void };
   now?: () => number;
+  /** whether this browser remembers a book, without asking the disk: a first visit need not wait for the worker */
+  hint?: { read(): boolean; write(there: boolean): void };
 }
+
+/** On a first visit the worker is asked when the first screen stands. */
+const LOOK_AFTER_MS = 3000;
 
 /** How long forms may take to hand in what they hold before the key goes. */
 const KEEP_MS = 2000;
@@ -47,11 +52,20 @@ export function openGate(parts: GateParts): Gate {
   let hearBook: (event: WorkerEvent) => void = () => {};
   let view = new RecordIndex();
   let pinSet = false;
+  let opens = false;
   let lock = new AutoLock(now());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let locking: Promise<void> | null = null;
 
+  /** the recovery words are loaded beside the first screen, not before it */
+  let words: typeof import('./recovery-words.ts') | null = null;
+  const loadWords = async () => {
+    words ??= await import('./recovery-words.ts');
+    return words;
+  };
+
   const set = (next: GateState) => {
+    if (next.name === 'OPEN' || next.name === 'LOCKED') parts.hint?.write(true);
     state = next;
     for (const listener of [...listeners]) listener();
   };
@@ -88,13 +102,23 @@ export function openGate(parts: GateParts): Gate {
     } else void lockNow('cold');
   }
 
+  function begin(): void {
+    if (parts.hint && !parts.hint.read()) {
+      set({ name: 'NO_BOOK' });
+      setTimeout(() => state.name === 'NO_BOOK' && !opens && void showUsers(), LOOK_AFTER_MS);
+    } else void showUsers();
+    loadWords().catch(() => {});
+  }
+
   async function showUsers(): Promise<void> {
     try {
       users = await remote().users();
       const held = await remote().heldElsewhere();
       const [first] = users;
-      if (!first) set({ name: 'NO_BOOK' });
-      else if (users.length === 1 && held.includes(first.id)) set({ name: 'OTHER_TAB', user: first });
+      if (!first) {
+        parts.hint?.write(false);
+        set({ name: 'NO_BOOK' });
+      } else if (users.length === 1 && held.includes(first.id)) set({ name: 'OTHER_TAB', user: first });
       else set({ name: 'LOCKED', users });
     } catch {
       set({ name: 'STORE_LOST', user: null, cause: 'NO_STORAGE' });
@@ -138,11 +162,18 @@ export function openGate(parts: GateParts): Gate {
 
   async function opening<E>(call: () => Promise<Result<Opened, E>>): Promise<Result<Book, E>> {
     prepareView();
-    const outcome = await call();
-    return outcome.ok ? { ok: true, value: take(outcome.value) } : outcome;
+    opens = true;
+    try {
+      const outcome = await call();
+      return outcome.ok ? { ok: true, value: take(outcome.value) } : outcome;
+    } finally {
+      opens = false;
+    }
   }
 
   async function setupFor(slot: SlotSetup): Promise<Result<WorkerSetup, SetupProblem>> {
+    if (slot.kind === 'words' && !(await loadWords()).parseWords(slot.words.join(' ')))
+      return fail({ code: 'SECRET_FORM', kind: 'words' });
     if (slot.kind !== 'prf') return { ok: true, value: slot };
     lock.grace(now());
     const prf = await createPrf();
@@ -150,6 +181,11 @@ export function openGate(parts: GateParts): Gate {
   }
 
   async function unlockingFor(user: RecordId, secret: Unlocking): Promise<Result<WorkerUnlocking, OpenProblem>> {
+    if (secret.kind === 'words') {
+      const parsed = (await loadWords()).parseWords(secret.words);
+      if (!parsed) return fail({ code: 'SECRET_FORM', kind: 'words' });
+      return { ok: true, value: { kind: 'words', words: parsed.join(' ') } };
+    }
     if (secret.kind !== 'prf') return { ok: true, value: secret };
     const question = await remote().prfQuestion(user);
     if (!question) return fail({ code: 'NO_SUCH_SLOT' });
@@ -220,7 +256,7 @@ export function openGate(parts: GateParts): Gate {
   const isOpen = () => state.name === 'OPEN';
 
   watchPage();
-  void showUsers();
+  begin();
 
   return {
     subscribe(listener) {
@@ -234,7 +270,7 @@ export function openGate(parts: GateParts): Gate {
       if (secureOrigin && (await prfMayWork())) kinds.unshift('prf');
       return { kinds, secureOrigin };
     },
-    newSecrets,
+    newSecrets: () => newSecrets(words?.RECOVERY_WORDS ?? []),
     freeSign: () => freeSign(users),
     async createBook({ sign, slots, pin }) {
       if (!hasCrypto()) return fail({ code: 'INSECURE_ORIGIN' });

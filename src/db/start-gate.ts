@@ -14,12 +14,34 @@ export interface StartGateInput {
 export function startGate({ appVersion, trustedUrl }: StartGateInput): Gate {
   return openGate({
     page: pageFacts(appVersion),
+    hint: bookHint,
     startWorker: () => {
       const worker = new Worker(trustedUrl(workerUrl) as string, { type: 'module', name: 'so-nguon' });
       return { line: worker as unknown as Line, end: () => worker.terminate() };
     },
   });
 }
+
+const HINT = 'so-nguon';
+
+/** Says nothing but that there is a book; wrong, it costs a moment and no more. */
+const bookHint = {
+  read(): boolean {
+    try {
+      return localStorage.getItem(HINT) !== null;
+    } catch {
+      return true;
+    }
+  },
+  write(there: boolean): void {
+    try {
+      if (there) localStorage.setItem(HINT, '1');
+      else localStorage.removeItem(HINT);
+    } catch {
+      // storage is forbidden: the worker is asked each time
+    }
+  },
+};
 
 function pageFacts(appVersion: string): PageFacts {
   const { userAgent, maxTouchPoints } = navigator;

@@ -291,7 +291,7 @@ export class BookSession {
       this.#parts.saved();
       return ok({ at: outcome.value.at });
     }
-    if (outcome.error.code === 'TOO_LARGE') return fail({ code: 'TOO_LARGE' });
+    if (outcome.error.code !== 'INVALID') return fail({ code: outcome.error.code });
     const issues = outcome.error.issues.map(({ record, problem }) => ({
       record,
       fact: problem.fact ?? '',

@@ -1,16 +1,16 @@
-import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../../lib/result.ts';
-import { ACCOUNT_PROBLEMS, type Enrolment, enrolment } from '../../protocol/account-api.ts';
+import type { AccountProblemCode, Enrolment, Membership } from '../../protocol/account-api.ts';
 import type { EnrolProblem } from '../gate.ts';
 import type { PageFacts } from '../worker-api.ts';
 import type { SignedCalls } from './signed-calls.ts';
 
-const PROBLEMS: Readonly<Record<string, EnrolProblem['code']>> = {
-  [ACCOUNT_PROBLEMS.INVITATION_WRONG]: 'INVITATION_WRONG',
-  [ACCOUNT_PROBLEMS.INVITATION_EXPIRED]: 'INVITATION_EXPIRED',
-  [ACCOUNT_PROBLEMS.INVITATION_USED]: 'INVITATION_USED',
-  [ACCOUNT_PROBLEMS.INVITATION_LOCKED]: 'INVITATION_TRIES',
-  [ACCOUNT_PROBLEMS.INSTALL_FIRST]: 'INSTALL_FIRST',
+const PROBLEMS: Partial<Record<AccountProblemCode, EnrolProblem['code']>> &
+  Readonly<Record<string, EnrolProblem['code']>> = {
+  invitation_wrong: 'INVITATION_WRONG',
+  invitation_expired: 'INVITATION_EXPIRED',
+  invitation_used: 'INVITATION_USED',
+  invitation_locked: 'INVITATION_TRIES',
+  install_first: 'INSTALL_FIRST',
   protocol_unsupported: 'UPDATE_NEEDED',
   OFFLINE: 'OFFLINE',
 };
@@ -35,7 +35,32 @@ export async function joinCommune(
     const code = PROBLEMS[answer.code];
     return fail((code ? { code } : { code: 'REFUSED', problem: answer.code }) as EnrolProblem);
   }
-  const parsed = z.safeParse(enrolment, answer.body);
   // an older app that cannot read a newer server's answer
-  return parsed.success ? ok(parsed.data) : fail({ code: 'UPDATE_NEEDED' });
+  return isEnrolment(answer.body) ? ok(answer.body) : fail({ code: 'UPDATE_NEEDED' });
 }
+
+/**
+ * Whether the server's answer has what is kept of it. By hand: the schemas of all account routes weigh more than this
+ * worker's whole vault, and the answer comes from the server that serves the app.
+ */
+export function isMembership(body: unknown): body is Membership {
+  const { device, user, unit, grants, colleagues, commune } = (body ?? {}) as Partial<Membership>;
+  const named = (each: unknown) => isText((each as { id?: unknown })?.id) && isText((each as { name?: unknown })?.name);
+  return (
+    isText(device) &&
+    named(user) &&
+    named(unit) &&
+    (commune === null || isText(commune)) &&
+    Array.isArray(grants) &&
+    grants.every((grant) => isText(grant?.role) && isText(grant?.unit)) &&
+    Array.isArray(colleagues) &&
+    colleagues.every(named)
+  );
+}
+
+function isEnrolment(body: unknown): body is Enrolment {
+  const { deviceToken, serverKey, nonce } = (body ?? {}) as Partial<Enrolment>;
+  return isMembership(body) && isText(deviceToken) && isText(nonce) && isText(serverKey?.x) && isText(serverKey?.y);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length < 400;

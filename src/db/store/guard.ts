@@ -27,6 +27,8 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     marks: true,
     generation: true,
     overlaid: true,
+    serverTime: true,
+    obeying: true,
   },
   outbox: { key: true, n: true, version: true, type: true, rec: true, group: true, bytes: true, at: true },
   acked: {
@@ -44,6 +46,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     rev: true,
     conflict: true,
     problem: true,
+    answeredAt: true,
   },
   row: {
     key: true,

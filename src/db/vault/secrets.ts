@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { NewSecrets } from '../gate.ts';
-import { RECOVERY_WORDS } from '../recovery-words.ts';
 import { type Bytes, randomBytes } from './key-ring.ts';
 
 /** Crockford's base32: no I, L, O, U, so that a card copied by hand reads back. */
@@ -8,13 +7,13 @@ const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CARD_BYTES = 16;
 const QR_START = 'SN1:';
 
-/** Fresh secrets from the browser's own generator. */
-export function newSecrets(): NewSecrets {
+/** Fresh secrets from the browser's own generator. `list`: the 2,048 recovery words; empty while they are not loaded. */
+export function newSecrets(list: readonly string[]): NewSecrets {
   const digits = Array.from({ length: 12 }, () => String(randomBelow(10))).join('');
   const card = writeCard(randomBytes(CARD_BYTES));
   return {
     digits: `${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`,
-    words: Array.from({ length: 5 }, () => RECOVERY_WORDS[randomBelow(RECOVERY_WORDS.length)] as string),
+    words: list.length === 2048 ? Array.from({ length: 5 }, () => list[randomBelow(list.length)] as string) : [],
     card: { qr: QR_START + card, typed: (card.match(/.{4}/g) as string[]).join('-') },
   };
 }
