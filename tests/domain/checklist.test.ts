@@ -269,6 +269,24 @@ test.each<{
   else expect(result.rule).toMatchObject({ members, resolution, advice });
 });
 
+test.each([
+  ['YOUTH_UNION', { isYouthUnionMember: null }, ADMISSION],
+  ['STUDENT', {}, [...ADMISSION, 'STUDY_RECORD']],
+  ['PUPIL', {}, [...ADMISSION, 'STUDY_RECORD']],
+  [
+    'ELDER',
+    { generalEducation: 'READ_WRITE' },
+    [...ADMISSION.filter((code) => code !== 'DIPLOMA_COPY'), 'PROVINCE_CONSENT'],
+  ],
+  ['TRADE_UNION', { isYouthUnionMember: false }, [...base, 'KND_03×2']],
+] as const)('Điều lệ Đảng, Điều 4: who is named as a source from %s counts as such', (source, facts, papers) => {
+  expect(needed({ candidate: { ...facts, sources: [source] } }).toSorted()).toEqual([...papers].toSorted());
+});
+
+test('a box that somebody ticked says more than a source', () => {
+  expect(needed({ candidate: { isYouthUnionMember: false, sources: ['YOUTH_UNION'] } })).not.toContain('KND_04');
+});
+
 test('while it is not known whether somebody is a Youth Union member, the lines say which fact decides', () => {
   const given = { candidate: { isYouthUnionMember: null } };
   expect(line(given, 'KND_04')).toMatchObject({ required: 'UNKNOWN', unknownFacts: ['isYouthUnionMember'] });

@@ -90,6 +90,17 @@ test.each<{ source: string; what: string; given: Given; list: string[] }>([
     list: ['PAPER_KND_01 2026-11-30', 'PAPERS_EXPIRING 2026-12-20'],
   },
   {
+    source: '06-HD/TW §5.4',
+    what: 'a certificate that came in, with nothing said of the day that stands on it',
+    given: {
+      steps: listed,
+      papers: [['CERT_AWARENESS', { state: 'READY', receivedOn: '2026-11-10' }]],
+      mentors: ['2025-02-01'],
+      remarks: ['2026-11-20'],
+    },
+    list: ['CONSENT_TO_FILE 2026-11-30', 'DATE_PAPER 2026-11-30'],
+  },
+  {
     source: '294-QĐ/TW §1.1',
     what: 'the age of 60 comes near',
     given: {

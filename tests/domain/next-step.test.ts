@@ -147,7 +147,7 @@ test.each<Row>([
     step: 'VERIFICATION',
     given: { steps: stamped, papers: written, ...mentor },
     state: 'VERIFYING',
-    code: 'PAPER_VERIFICATION',
+    code: 'ASK_VERIFICATION',
     who: 'COMMUNE',
     by: MEETING,
     does: { action: 'SET_PAPER', paper: 'VERIFICATION', copy: 1 },
@@ -584,7 +584,7 @@ describe('side ways', () => {
       source: '06-HD/TW §1',
       what: 'somebody is over 60 and the province has not consented',
       given: { ...preparing, candidate: { birthDate: '1962-03-15' } },
-      expected: { code: 'PAPER_PROVINCE_CONSENT', why: 'PROVINCE_CONSENT', who: 'COMMUNE' },
+      expected: { code: 'ASK_PROVINCE_CONSENT', why: 'PROVINCE_CONSENT', who: 'COMMUNE' },
     },
     {
       source: '06-HD/TW §1',

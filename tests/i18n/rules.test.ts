@@ -24,8 +24,8 @@ describe.each(groups)('%s', (group) => {
   });
 });
 
-test.each(rulebookFor('2026-11-22').papers.map(({ code }) => code))('the paper %s can be asked for', (code) => {
-  expect(vi.next).toHaveProperty(`PAPER_${code}`);
+test.each(rulebookFor('2026-11-22').papers)('the paper $code can be asked for', ({ code, askFirst }) => {
+  expect(vi.next).toHaveProperty(`${askFirst ? 'ASK' : 'PAPER'}_${code}`);
 });
 
 /** What is over names the day on which it ended, or none. */

@@ -8,7 +8,8 @@ import { ageInMonths, birthRange, isOver60, isUnder18 } from './age.ts';
 /**
  * What the rulebook's conditions may ask of a person, on the day of the review. Circumstances that are rare and have
  * a box of their own on the form (re-admission, elder, student, other commune, foreign ties) count as absent while
- * nobody has ticked them; what every person has either way (birth date, schooling, Youth Union) stays unknown.
+ * nobody has ticked them; what every person has either way (birth date, schooling, Youth Union) stays unknown. A
+ * source says the same as the box: somebody named as a source from the Youth Union is its member.
  */
 export function caseFacts(
   candidate: FactsOf<'candidate'>,
@@ -20,21 +21,24 @@ export function caseFacts(
   const birth = candidate.birthDate ?? null;
   const exact = birth !== null && birth.length === 10 ? birth : null;
   const hasTradeUnion = unit?.hasTradeUnion ?? false;
+  const comesFrom = (...sources: string[]) => sources.some((source) => candidate.sources?.includes(source));
+  const byReligion = candidate.religion == null ? null : candidate.religion !== 'NONE';
   return {
     ageMonths: exact === null ? null : ageInMonths(exact, day),
     isUnder18: birth === null ? null : isUnder18(birth, day),
     isOver60: birth === null ? null : isOver60(birth, day),
     educationRank: educationRank(candidate.generalEducation ?? null, rulebook),
-    isYouthUnionMember: candidate.isYouthUnionMember ?? null,
-    isTradeUnionMember: candidate.isTradeUnionMember ?? (hasTradeUnion ? null : false),
+    isYouthUnionMember: candidate.isYouthUnionMember ?? (comesFrom('YOUTH_UNION') ? true : null),
+    isTradeUnionMember:
+      candidate.isTradeUnionMember ?? (comesFrom('TRADE_UNION') ? true : hasTradeUnion ? null : false),
     isYouthUnionAge:
       birth === null ? null : isYouthUnionAge(birth, day, settingNumber(rulebook, settings, 'youthUnion.maxAge')),
-    isElderOrPrestigious: candidate.isElderOrPrestigious ?? false,
-    isStudent: candidate.isStudent ?? false,
+    isElderOrPrestigious: candidate.isElderOrPrestigious ?? comesFrom('ELDER'),
+    isStudent: candidate.isStudent ?? comesFrom('STUDENT', 'PUPIL'),
     isReadmission: candidate.isReadmission ?? false,
     isMarried: candidate.isMarried ?? null,
     hasForeignTies: candidate.hasForeignTies ?? false,
-    hasReligion: candidate.religion == null ? null : candidate.religion !== 'NONE',
+    hasReligion: byReligion ?? (comesFrom('RELIGIOUS') ? true : null),
     livesInOtherCommune: candidate.livesInOtherCommune ?? false,
     isSpecialArea: unit?.isSpecialArea ?? settingValue(rulebook, settings, 'unit.isSpecialArea') === true,
     unitHasYouthUnion: unit?.hasYouthUnion ?? true,

@@ -46,6 +46,10 @@ export interface PaperLine {
   madeBy: Actor;
   handwritten: boolean;
   sealed: boolean;
+  /** somebody else is asked for it first, and the answer is waited for */
+  askFirst: boolean;
+  /** the paper ages, and nobody has written down the day that stands on it */
+  needsDay: boolean;
   cite: Cite;
 }
 
@@ -164,6 +168,8 @@ function paperLine(
       rule.handwritten === 'ALWAYS' ||
       (rule.handwritten === 'BY_SETTING' && settingValue(rulebook, dossier.settings, 'papers.handwritten') === true),
     sealed: rule.sealed,
+    askFirst: rule.askFirst,
+    needsDay: validity !== null && !record?.facts.document?.day,
     cite: rule.cite,
   };
 }

@@ -14,7 +14,7 @@ import {
   stepDeadline,
 } from './next-step.ts';
 import type { Reading } from './reading.ts';
-import { action, monthsAfter, openAssignments, probationEnd, read } from './reading.ts';
+import { action, meetingDay, monthsAfter, openAssignments, probationEnd, read } from './reading.ts';
 
 /**
  * What is due for one person within the horizon of "Hôm nay", overdue first, then by day. Each task names the one tap
@@ -31,6 +31,7 @@ export function dueTasks(dossier: Dossier, rulebook: Rulebook, today: LocalDay):
     ...mentorTasks(reading),
     ...remarkTasks(reading),
     ...expiryTasks(reading),
+    ...undatedPapers(reading),
     ...probationTasks(reading),
     ...consentTasks(reading),
     ...awayTasks(reading),
@@ -137,6 +138,23 @@ function expiryTasks(reading: Reading): Action[] {
       does: { action: 'RECORD_STEP', step: 'CELL_RESOLUTION' },
     }),
   );
+}
+
+/** A paper that ages counts from the day that stands on it; the day on which it came is only a stand-in. */
+function undatedPapers(reading: Reading): Action[] {
+  if (reading.progress.done.has('CELL_RESOLUTION')) return [];
+  return reading.checklist.lines
+    .filter(({ needsDay, required }) => needsDay && required !== 'NO')
+    .map((line) =>
+      action(reading, {
+        code: 'DATE_PAPER',
+        line,
+        who: 'CELL',
+        by: meetingDay(reading),
+        why: 'VALIDITY_UNKNOWN',
+        does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+      }),
+    );
 }
 
 /** The ladder of reminders before the 12 months are over, and what must be ready then (Điều lệ Đảng, Điều 5). */

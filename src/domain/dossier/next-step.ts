@@ -428,7 +428,7 @@ function paperAction(reading: Reading, line: PaperLine, why: string): NextStep {
     });
   }
   return action(reading, {
-    code: `PAPER_${line.code}`,
+    code: `${line.askFirst ? 'ASK' : 'PAPER'}_${line.code}`,
     line,
     assignment,
     why,

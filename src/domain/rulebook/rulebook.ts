@@ -103,6 +103,8 @@ const paper = z.strictObject({
   madeBy: actor,
   handwritten: z.enum(['ALWAYS', 'BY_SETTING', 'NO']),
   sealed: z.boolean(),
+  /** somebody else is asked for it first, and the answer is waited for */
+  askFirst: z.boolean(),
   required: condition,
   /** how many papers of this line; the first case that holds, else one */
   lines: z.array(z.strictObject({ when: condition, count: z.int() })),

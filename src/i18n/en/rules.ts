@@ -15,7 +15,7 @@ export const rules = {
       'The cell agrees that the papers of {{name}} be made and hands out booklet 2-KNĐ at a meeting by {{by}}.',
     ASK_GUIDANCE:
       'Ask the commune committee for guidance on the case of {{name}} before the papers are made, by {{by}}.',
-    PAPER_PROVINCE_CONSENT:
+    ASK_PROVINCE_CONSENT:
       'Ask the commune to obtain the written consent of the standing board of the province for {{name}} by {{by}}.',
     // The papers of admission
     PAPER_KND_01: '{{name}} writes the application (1-KNĐ) in person and hands it to the cell by {{by}}.',
@@ -25,7 +25,7 @@ export const rules = {
     PAPER_CITIZEN_CARD_COPY: '{{name}} hands in a copy of the citizen card by {{by}}.',
     PAPER_MARRIAGE_COPY: '{{name}} hands in a copy of the marriage paper by {{by}}.',
     STAMPED: 'Check the booklet of {{name}} and take it to the commune to be stamped across its pages by {{by}}.',
-    PAPER_VERIFICATION: 'Ask the commune to send the letters that verify the résumé of {{name}} by {{by}}.',
+    ASK_VERIFICATION: 'Ask the commune to send the letters that verify the résumé of {{name}} by {{by}}.',
     WAIT_VERIFICATION:
       'The commune waits for answers about the résumé of {{name}}; ask again if none has come by {{by}}.',
     WAIT_PAPER: 'Ask again for "{{paper}}" of {{name}}, which was requested, and collect it by {{by}}.',
@@ -105,6 +105,7 @@ export const rules = {
     CERTIFICATE_EXPIRING: 'The cell reviews {{name}} before the awareness certificate runs out on {{by}}.',
     PAPERS_EXPIRING: 'The cell reviews {{name}} before the 12 months of "{{paper}}" end on {{by}}.',
     AGEING_OUT: 'The cell reviews {{name}} before the age of 60 is passed on {{by}}.',
+    DATE_PAPER: 'Write down the day that stands on "{{paper}}" of {{name}} by {{by}}.',
     BACK_FROM_AWAY: '{{name}} was away until {{by}}: ask whether they are back and note it.',
   },
   why: {
@@ -141,6 +142,7 @@ export const rules = {
     NEAREST_MEETING: 'The decision is announced in the nearest cell meeting.',
     REMARK_OLD: 'The last remark is of {{since}}.',
     NO_REMARK: 'There is no remark since the assignment on {{since}}.',
+    VALIDITY_UNKNOWN: 'Without the day on the paper its validity is only a guess.',
     BACK_FROM_AWAY: 'The expected day of return has come.',
     COMPLETED: 'The decision was made and announced.',
     EXITED: 'The record is closed.',

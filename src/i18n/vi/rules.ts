@@ -20,7 +20,7 @@ export const rules = {
       'Chi bộ xét, cho {{name}} làm thủ tục xem xét kết nạp và phát quyển lý lịch 2-KNĐ tại kỳ họp chậm nhất {{by}}.',
     ASK_GUIDANCE:
       'Đồng chí xin ý kiến hướng dẫn của đảng ủy xã về trường hợp {{name}} trước khi làm hồ sơ, chậm nhất {{by}}.',
-    PAPER_PROVINCE_CONSENT:
+    ASK_PROVINCE_CONSENT:
       'Đồng chí đề nghị đảng ủy xã xin văn bản đồng ý của Ban Thường vụ Tỉnh ủy cho trường hợp {{name}}, chậm nhất {{by}}.',
     // The papers of admission
     PAPER_KND_01: '{{name}} tự viết Đơn xin vào Đảng (1-KNĐ), nộp chi bộ chậm nhất {{by}}.',
@@ -30,7 +30,7 @@ export const rules = {
     PAPER_CITIZEN_CARD_COPY: '{{name}} nộp bản sao thẻ căn cước chậm nhất {{by}}.',
     PAPER_MARRIAGE_COPY: '{{name}} nộp bản sao giấy đăng ký kết hôn chậm nhất {{by}}.',
     STAMPED: 'Đồng chí kiểm tra quyển lý lịch của {{name}}, đưa lên xã đóng dấu giáp lai chậm nhất {{by}}.',
-    PAPER_VERIFICATION: 'Đồng chí đề nghị đảng ủy xã gửi công văn thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
+    ASK_VERIFICATION: 'Đồng chí đề nghị đảng ủy xã gửi công văn thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
     WAIT_VERIFICATION: 'Đảng ủy xã chờ trả lời thẩm tra lý lịch của {{name}}; quá {{by}} chưa có thì đồng chí hỏi lại.',
     WAIT_PAPER: 'Đồng chí hỏi lại "{{paper}}" của {{name}} đã đề nghị, nhận về chậm nhất {{by}}.',
     PAPER_KND_03: 'Đồng chí {{mentor}} viết Giấy giới thiệu (3-KNĐ) cho {{name}}, nộp chi bộ chậm nhất {{by}}.',
@@ -119,6 +119,7 @@ export const rules = {
       'Chi bộ họp xét {{name}} trước khi giấy chứng nhận học lớp nhận thức về Đảng hết hạn ngày {{by}}.',
     PAPERS_EXPIRING: 'Chi bộ họp xét {{name}} trước khi "{{paper}}" hết hạn 12 tháng ngày {{by}}.',
     AGEING_OUT: 'Chi bộ họp xét {{name}} trước khi quá 60 tuổi, ngày {{by}}.',
+    DATE_PAPER: 'Đồng chí ghi ngày trên "{{paper}}" của {{name}} vào sổ, chậm nhất {{by}}.',
     BACK_FROM_AWAY: '{{name}} đi xa đến {{by}}: đồng chí hỏi xem đã về chưa và ghi lại.',
   },
   why: {
@@ -154,6 +155,7 @@ export const rules = {
     NEAREST_MEETING: 'Quyết định được công bố trong kỳ họp chi bộ gần nhất.',
     REMARK_OLD: 'Lần nhận xét trước là {{since}}.',
     NO_REMARK: 'Chưa có nhận xét nào từ khi phân công ngày {{since}}.',
+    VALIDITY_UNKNOWN: 'Chưa có ngày trên giấy nên chưa tính đúng được hạn dùng.',
     BACK_FROM_AWAY: 'Đã đến ngày dự kiến trở về.',
     COMPLETED: 'Đã có quyết định công nhận và đã công bố.',
     EXITED: 'Việc theo dõi đã kết thúc.',
