@@ -127,6 +127,9 @@ export type QuestionCode =
   | 'MENTOR_IS_CANDIDATE'
   | 'CELL_MISSING'
   | 'CELL_UNKNOWN'
+  | 'CELL_OTHER'
+  | 'EXISTS_DIFFERENT'
+  | 'MENTOR_UNKNOWN'
   | 'DUPLICATE_PERSON'
   | 'STRUCK_THROUGH'
   | 'ROW_HIDDEN'
@@ -147,6 +150,12 @@ export interface Question {
   reason?: string;
   /** the other row that this is about */
   other?: { sheet: number; row: number; name: string };
+  /** a person of the book that this is about, instead of a row */
+  record?: { id: string; name: string; birthDate: string | null };
+  /** what the book says, where the file says something else */
+  standing?: Proposal | null;
+  /** what the file says, in the form of the book's fact */
+  file?: Proposal;
   /** may stay unanswered: the row goes in all the same */
   optional?: true;
 }

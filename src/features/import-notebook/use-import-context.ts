@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useAll, useBook } from '../../db/use-book.ts';
+import { type BookIndex, indexBook } from '../../domain/notebook/book-contents.ts';
+import type { InterpretContext } from '../../domain/notebook/interpret-workbook.ts';
+import type { NotebookLists } from '../../domain/notebook/notebook-lists.ts';
+import { notebookListsOf } from '../../domain/notebook/notebook-lists-of.ts';
+import { places } from '../../rulebooks/places.ts';
+import { rulebookFor } from '../../rulebooks/rulebooks.ts';
+
+/** What reading a notebook takes from the book and the rules of today. */
+export function useImportContext(): { lists: NotebookLists; book: BookIndex; interpret: InterpretContext } {
+  const { owner, today: now } = useBook();
+  const today = now();
+  const candidates = useAll('candidate');
+  const members = useAll('member');
+  const steps = useAll('step');
+  const assignments = useAll('mentorAssignment');
+  const papers = useAll('paper');
+  const units = useAll('unit');
+  const lists = useMemo(() => {
+    const { communes, merged } = places();
+    return notebookListsOf(rulebookFor(today), communes, merged);
+  }, [today]);
+  const book = useMemo(
+    () => indexBook({ candidates, members, steps, assignments, papers, units, scope: owner.scope }),
+    [candidates, members, steps, assignments, papers, units, owner.scope],
+  );
+  const interpret = useMemo<InterpretContext>(
+    () => ({
+      today,
+      lists,
+      members: members.map(({ facts }) => facts.name ?? '').filter(Boolean),
+      cells: units.filter(({ facts }) => facts.kind === 'CELL').map(({ facts }) => facts.name ?? ''),
+    }),
+    [today, lists, members, units],
+  );
+  return { lists, book, interpret };
+}
