@@ -6,7 +6,7 @@ import book2025 from './2025.json' with { type: 'json' };
 let loaded: readonly Rulebook[] | undefined;
 
 /** Every rulebook that ships, the newest first; read and checked once. */
-export function rulebooks(): readonly Rulebook[] {
+function rulebooks(): readonly Rulebook[] {
   loaded ??= [loadRulebook(book2025)].sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1));
   return loaded;
 }

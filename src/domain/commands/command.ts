@@ -8,7 +8,7 @@ import type { FactIssue } from '../validate-facts.ts';
 import { normalizeFacts, validateFacts } from '../validate-facts.ts';
 
 /** Why a command writes nothing: each issue names the fact and what is wrong with it. */
-export interface CommandProblem {
+interface CommandProblem {
   issues: readonly FactIssue[];
 }
 

@@ -5,9 +5,9 @@ import type { Cite, Rulebook } from '../rulebook/rulebook.ts';
 import { birthday, birthRange, isInMonthOf60, lastDayBeforeOver60 } from './age.ts';
 import { caseFacts } from './case-facts.ts';
 
-export type FindingLevel = 'BLOCK' | 'CONSENT' | 'EXCEPTION' | 'WARN' | 'UNKNOWN';
+type FindingLevel = 'BLOCK' | 'CONSENT' | 'EXCEPTION' | 'WARN' | 'UNKNOWN';
 
-export type FindingCode =
+type FindingCode =
   | 'UNDER_18'
   | 'MONTH_OF_60'
   | 'OVER_60'
@@ -22,7 +22,7 @@ export type FindingCode =
   | 'FOREIGN_TIES_GUIDANCE'
   | 'JOIN_YOUTH_UNION_FIRST';
 
-export interface Finding {
+interface Finding {
   code: FindingCode;
   level: FindingLevel;
   /** the fact of the candidate that it hangs on */

@@ -4,7 +4,7 @@ import type { SettingLookup } from '../rulebook/condition.ts';
 import { evaluate } from '../rulebook/condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 
-export type IntroducerRule = Rulebook['introducers'][number];
+type IntroducerRule = Rulebook['introducers'][number];
 
 export interface IntroducersNeeded {
   /** the first rule that holds; null while an unknown fact decides */

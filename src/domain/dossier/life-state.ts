@@ -4,7 +4,7 @@ import type { Dossier } from './dossier.ts';
 import type { Progress } from './progress.ts';
 import { isDossierReturned, progress } from './progress.ts';
 
-export const LIFE_STATES = [
+const LIFE_STATES = [
   'DISCOVERED',
   'LISTED',
   'MENTORED',

@@ -29,7 +29,7 @@ export function whoMayMentor(
     });
 }
 
-export function openOf(assignments: readonly Assignment[], memberId: RecordId): Assignment[] {
+function openOf(assignments: readonly Assignment[], memberId: RecordId): Assignment[] {
   return assignments.filter(({ facts }) => facts.memberId === memberId && !facts.end && !facts.archived);
 }
 

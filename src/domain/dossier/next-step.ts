@@ -158,7 +158,7 @@ function beforeReview(reading: Reading, next: StepRule): NextStep | null {
 }
 
 /** A paper older than its 12 months is made anew (06-HD/TW §3). */
-export function renewPaper(reading: Reading, line: PaperLine): Action {
+function renewPaper(reading: Reading, line: PaperLine): Action {
   return action(reading, {
     code: 'RENEW_PAPER',
     line,

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
-import type { PaperRule, Rulebook } from '../rulebook/rulebook.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Dossier } from './dossier.ts';
 
 type Step = DomainRecord<'step'>;
@@ -78,9 +78,4 @@ export function isDossierReturned({ latest }: Progress): boolean {
 /** The order of a paper's step, for lists in the order of the procedure. */
 export function stepNumber(rulebook: Rulebook, code: string): number {
   return rulebook.steps.find((step) => step.code === code)?.no ?? 0;
-}
-
-/** Papers of a rulebook in the order in which the procedure needs them. */
-export function papersInOrder(rulebook: Rulebook): readonly PaperRule[] {
-  return rulebook.papers.toSorted((a, b) => stepNumber(rulebook, a.step) - stepNumber(rulebook, b.step));
 }

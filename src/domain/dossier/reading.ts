@@ -70,7 +70,7 @@ export function brokenAssignment(reading: Reading, phase: 'CANDIDATE' | 'PROBATI
   });
 }
 
-export function memberName({ dossier }: Reading, assignment: Assignment | undefined): string | null {
+function memberName({ dossier }: Reading, assignment: Assignment | undefined): string | null {
   return dossier.members.find(({ id }) => id === assignment?.facts.memberId)?.facts.name ?? null;
 }
 

@@ -156,7 +156,6 @@ const listEntry = z.strictObject({
   usual: z.optional(z.boolean()),
   cite: z.optional(cite),
 });
-export type ListEntry = z.infer<typeof listEntry>;
 
 /** A list cites its source once for all entries; an entry that comes from elsewhere cites its own. */
 const list = z.strictObject({ cite, entries: z.array(listEntry) });

@@ -26,7 +26,7 @@ export interface SearchEntry {
 }
 
 /** The words of a text one after the other, each after a blank. */
-export interface Haystack {
+interface Haystack {
   /** " lo van duc" */
   folded: string;
   /** letters with their marks, then the tone of the word: " lo1 văn0 đưc4" */

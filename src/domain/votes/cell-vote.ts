@@ -1,5 +1,5 @@
 /** A cell needs three official members to meet and to vote. */
-export const FEWEST_OFFICIAL_MEMBERS = 3;
+const FEWEST_OFFICIAL_MEMBERS = 3;
 
 export interface CellVote {
   /** all official members of the cell */
@@ -13,7 +13,7 @@ export interface CellVote {
   votesFor: number;
 }
 
-export type VoteProblem = 'TOO_FEW_MEMBERS' | 'MORE_PRESENT_THAN_MEMBERS' | 'MORE_VOTES_THAN_PRESENT' | 'COUNT_WRONG';
+type VoteProblem = 'TOO_FEW_MEMBERS' | 'MORE_PRESENT_THAN_MEMBERS' | 'MORE_VOTES_THAN_PRESENT' | 'COUNT_WRONG';
 
 export interface VoteResult {
   denominator: number;
