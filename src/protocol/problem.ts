@@ -75,6 +75,7 @@ export const requestProblem = z.looseObject({
   expectNext: z.optional(z.int()),
   from: z.optional(z.int()),
   epoch: z.optional(z.string().check(z.maxLength(40))),
+  lastHash: z.optional(z.string().check(z.maxLength(20))),
 });
 export interface RequestProblem {
   code: RequestProblemCode;
@@ -82,4 +83,6 @@ export interface RequestProblem {
   expectNext?: number;
   from?: number;
   epoch?: string;
+  /** content hash of the last operation that the server has: the phone's own, or its log is not its own any more */
+  lastHash?: string;
 }

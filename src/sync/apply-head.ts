@@ -64,6 +64,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     return {
       generation,
       rows: answered.rows,
+      shown: new Set(answered.overlaid.map((each) => each.n)),
       reaches,
       dropped: overlaid.filter((each) => reaches && !stillReached(each, reaches)),
     };
@@ -76,7 +77,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       n,
       rec,
       status,
-      overlay: status !== 'rejected' && !session.planted.has('ack drops overlay'),
+      overlay: applied.shown.has(n),
     })),
   });
   if (applied.reaches) {
@@ -116,7 +117,8 @@ function* moveAnswered(
   results: readonly OpResult[],
   sealed: ReadonlyMap<number, Sealed>,
 ): Body<{ rows: AckedRow[]; overlaid: Overlaid[] }> {
-  const { log, reaches } = sent.meta;
+  const { log } = sent.meta;
+  const reaches = [...(head.grants ?? []), ...sent.meta.reaches];
   const waiting = yield* getMany(
     'outbox',
     results.map((result) => outboxKey(result.n)),
@@ -147,7 +149,8 @@ function* moveAnswered(
       sealed: sealed.get(n),
     });
     const op = sent.ops.get(n)?.op;
-    if (status === 'rejected' || session.planted.has('ack drops overlay')) continue;
+    const outOfSight = reaches.length === 0 && status !== 'deferred';
+    if (status === 'rejected' || outOfSight || session.planted.has('ack drops overlay')) continue;
     // a command changes more than its own record, so only the end of the feed is sure to show it
     const shownAt = op?.do === 'command' ? null : rev;
     overlaid.push({ key, log, n, rec, commune: communeOf(reaches, op?.scope ?? ''), status, rev: shownAt });
@@ -169,12 +172,14 @@ function* moveAnswered(
 function communeOf(reaches: readonly Reach[], scope: string): string {
   const reach = reaches.find((each) => each.commune === scope || each.scopes?.includes(scope));
   if (reach) return reach.commune;
-  const whole = reaches.filter((each) => each.scopes === null);
-  return whole.length === 1 ? (whole[0]?.commune ?? '') : '';
+  const [whole, another] = new Set(reaches.filter((each) => each.scopes === null).map((each) => each.commune));
+  return another === undefined ? (whole ?? '') : '';
 }
 
 const stillReached = (each: Overlaid, reaches: readonly Reach[]) =>
-  each.status === 'deferred' || reaches.some((reach) => reach.commune === each.commune);
+  each.status === 'deferred' ||
+  reaches.some((reach) => reach.commune === each.commune) ||
+  (each.commune === '' && reaches.length > 0);
 
 /** Whether two lists of grants say the same. */
 function sameReaches(a: readonly Reach[], b: readonly Reach[]): boolean {

@@ -36,7 +36,14 @@ export function dropArrived(session: Session, meta: MetaRow, revs: ReadonlyMap<s
   });
 }
 
-function split(meta: MetaRow, drop: (each: Overlaid) => boolean): OverlayChange {
+/** What leaves takes everything with it that was done to the same record before, wherever that record lay then. */
+function split(meta: MetaRow, leaves: (each: Overlaid) => boolean): OverlayChange {
+  const last = new Map<string, number>();
+  for (const each of meta.overlaid) {
+    if (leaves(each)) last.set(`${each.log} ${each.rec}`, Math.max(each.n, last.get(`${each.log} ${each.rec}`) ?? 0));
+  }
+  const drop = (each: Overlaid) =>
+    leaves(each) || (each.status !== 'deferred' && each.n < (last.get(`${each.log} ${each.rec}`) ?? 0));
   return { keep: meta.overlaid.filter((each) => !drop(each)), dropped: meta.overlaid.filter(drop) };
 }
 

@@ -75,13 +75,12 @@ function* onProblem(session: Session, sent: Sent, status: number, body: unknown)
   const checked = requestProblem.safeParse(body);
   const problem = (checked.success ? checked.data : { code: '' }) as Partial<RequestProblem>;
   const { log } = sent.meta;
-  const expectNext = problem.expectNext ?? 1;
   switch (problem.code) {
     case 'epoch_changed':
       if (problem.epoch === undefined) break;
-      return { state: 'DONE', progress: yield* takeBack(session, log, expectNext, problem.epoch), more: true };
+      return { state: 'DONE', progress: yield* takeBack(session, log, problem), more: true };
     case 'ops_gap':
-      return { state: 'DONE', progress: yield* takeBack(session, log, expectNext, undefined), more: true };
+      return { state: 'DONE', progress: yield* takeBack(session, log, withoutEpoch(problem)), more: true };
     case 'log_cloned':
       return { state: 'DONE', progress: yield* onCloned(session, sent, problem.from ?? 1), more: true };
     case 'too_large':
@@ -100,6 +99,10 @@ function* onProblem(session: Session, sent: Sent, status: number, body: unknown)
     default:
       return { state: 'SERVER_BUSY', progress: false, more: true };
   }
+}
+
+function withoutEpoch({ epoch: _, ...problem }: Partial<RequestProblem>) {
+  return problem;
 }
 
 /** What the log still shares with the server gets its outcomes first; then the rest goes to a log of its own (P2). */

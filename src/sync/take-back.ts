@@ -1,4 +1,6 @@
+import { contentHash } from '../protocol/content-hash.ts';
 import type { Op } from '../protocol/op.ts';
+import type { RequestProblem } from '../protocol/problem.ts';
 import { newLogId } from './create-store.ts';
 import { ackedPrefix, outboxKey } from './keys.ts';
 import { sealOps } from './save-changes.ts';
@@ -18,6 +20,9 @@ import {
   transact,
 } from './store.ts';
 
+/** What the server said; `epoch` only where it is another one. */
+type TakeBackOrder = Pick<RequestProblem, 'expectNext' | 'epoch' | 'lastHash'>;
+
 interface Kept {
   meta: MetaRow;
   outbox: OutboxRow[];
@@ -30,17 +35,21 @@ interface Kept {
  * more goes back before the outbox. Where the phone itself no longer has all of them, or has some of an older log,
  * everything that is kept is sent again under a new log: values decide, so what is there already changes nothing.
  *
- * @param epoch the new epoch; undefined where it is the same
  * @returns false when another tab was faster
  */
-export function* takeBack(session: Session, log: string, expectNext: number, epoch: string | undefined): Flow<boolean> {
+export function* takeBack(
+  session: Session,
+  log: string,
+  { expectNext = 1, epoch, lastHash }: TakeBackOrder,
+): Flow<boolean> {
   const kept = yield* readKept();
   if (!kept || kept.meta.log !== log || (epoch !== undefined && kept.meta.epoch === epoch)) return false;
   if (session.planted.has('no replay after restore')) return yield* adoptOnly(kept, epoch, expectNext);
   const own = kept.acked.filter((row) => row.log === log);
   const oldest = own[0]?.n ?? kept.outbox[0]?.n ?? kept.meta.nextN;
   const otherLogs = epoch !== undefined && own.length < kept.acked.length;
-  if (expectNext < oldest || expectNext > kept.meta.nextN || otherLogs) return yield* renumber(kept, kept.acked, epoch);
+  const foreign = expectNext > kept.meta.nextN || !(yield* isOwn(kept, expectNext - 1, lastHash));
+  if (expectNext < oldest || foreign || otherLogs) return yield* renumber(kept, kept.acked, epoch);
   const back = own.filter((row) => row.n >= expectNext);
   const texts = yield* open(
     back.map(({ key, version, sealed }) => ({ table: 'acked' as const, key, version, sealed })),
@@ -70,6 +79,20 @@ export function* takeBack(session: Session, log: string, expectNext: number, epo
   });
   if (done) yield* publish({ kind: 'reload' });
   return done;
+}
+
+/** Whether the server's last operation is the one that this phone gave that number; if it is, all before it are. */
+function* isOwn(kept: Kept, n: number, hash: string | undefined): Flow<boolean> {
+  const acked = kept.acked.find((row) => row.log === kept.meta.log && row.n === n);
+  const waiting = kept.outbox.find((row) => row.n === n);
+  if (hash === undefined || (!acked && !waiting)) return true;
+  const row = acked ?? waiting;
+  const [text = ''] = yield* open([
+    { table: acked ? 'acked' : 'outbox', key: row?.key ?? '', version: row?.version ?? 0, sealed: row?.sealed },
+  ]);
+  // an operation on an erased record was emptied, and is no witness
+  if (acked && acked.version > 1) return true;
+  return contentHash(JSON.parse(text)) === hash;
 }
 
 /** The same log writes on another phone: what the server does not have yet gets numbers of a new log (P2). */

@@ -131,6 +131,7 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
       results,
       own: pushed.own,
       reaches,
+      locked: pushed.communes,
       planted,
     });
   });
@@ -144,7 +145,7 @@ function* lookOnly(tx: ReadTx, input: SyncInput, request: Request, planted: Plan
   if (refusal) return refusal;
   const reaches = yield* reachesOf(tx, input.caller.user);
   const own: OwnWrites = { byRecord: new Map() };
-  const given = yield* answer(tx, input, request, { log, results: [], own, reaches, planted });
+  const given = yield* answer(tx, input, request, { log, results: [], own, reaches, locked: [], planted });
   return given.ok && given.pulls.some((pull) => pull.snapshot && !pull.snapshot.after) ? null : given;
 }
 
@@ -152,14 +153,19 @@ function* refuse(tx: ReadTx, request: Request, caller: Caller, log: LogState): W
   const epoch = yield* tx.epoch();
   const expectNext = log.last + 1;
   if (request.epoch !== null && request.epoch !== epoch) {
-    return problem('epoch_changed', { epoch, expectNext });
+    return problem('epoch_changed', { epoch, expectNext, ...(yield* lastHash(tx, log)) });
   }
   if (log.user !== caller.user) return problem('log_cloned', { from: 1, expectNext });
   const first = request.ops[0]?.n ?? 1;
   if (first > expectNext || request.ackThrough > log.last) {
-    return problem('ops_gap', { expectNext });
+    return problem('ops_gap', { expectNext, ...(yield* lastHash(tx, log)) });
   }
   return null;
+}
+
+function* lastHash(tx: ReadTx, log: LogState): Work<{ lastHash?: string }> {
+  const [outcome] = log.last > 0 ? yield* tx.outcomes(log.id, log.last, log.last) : [];
+  return outcome ? { lastHash: outcome.hash } : {};
 }
 
 /** A repeat is answered with what was answered first, and has no second effect (P2). */
@@ -185,6 +191,8 @@ interface Pushed {
   results: OpResult[];
   own: OwnWrites;
   reaches: readonly Reach[];
+  /** communes that this transaction has locked */
+  locked: readonly string[];
   planted: Planted;
 }
 
@@ -192,7 +200,7 @@ function* answer(
   tx: ReadTx,
   input: SyncInput,
   request: Request,
-  { log, results, own, reaches, planted }: Pushed,
+  { log, results, own, reaches, locked, planted }: Pushed,
 ): Work<SyncAnswer & { ok: true }> {
   const { caller, storage } = input;
   const head: SyncHead = { time: input.now, epoch: yield* tx.epoch(), expectNext: log.last + 1 };
@@ -212,7 +220,7 @@ function* answer(
       'addAudit' in tx &&
       reaches.some((each) => each.commune === state.pull.scope)
     ) {
-      yield* auditSnapshot(tx as WriteTx, input, state.pull.scope);
+      yield* auditSnapshot(tx as WriteTx, input, state.pull.scope, locked);
     }
   }
   if (grantsAreNews(request, reaches))
@@ -246,8 +254,9 @@ function* auditPush(
   }
 }
 
-function* auditSnapshot(tx: WriteTx, input: SyncInput, commune: string): Work<void> {
-  yield* tx.lockCommunes([commune]);
+function* auditSnapshot(tx: WriteTx, input: SyncInput, commune: string, locked: readonly string[]): Work<void> {
+  // locks are taken in one order only (P8): a commune that turns out to be needed late is asked for from the start
+  if (!locked.includes(commune)) throw new CommuneNotLocked(commune);
   const details = { device: input.caller.device };
   const at = Math.floor(input.now / 1000) * 1000;
   yield* appendAudit(tx, { commune, at, actor: input.caller.user, kind: 'snapshot', details });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentHash } from '../../protocol/content-hash.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { type Op, opNumber, op as opSchema } from '../../protocol/op.ts';
 import type { OpResult } from '../../protocol/push.ts';
@@ -30,12 +30,6 @@ export function readOps(raw: readonly unknown[]): Received[] | null {
     received.push({ n, hash: contentHash(each), op: parsed.success ? (parsed.data as Op) : null });
   }
   return received;
-}
-
-/** 8 bytes over everything but the number, in the order in which it was sent: a repeat is byte for byte the same. */
-function contentHash(raw: unknown): string {
-  const { n: _, ...content } = raw as Record<string, unknown>;
-  return createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 8).toString('base64url');
 }
 
 /**
