@@ -4,17 +4,12 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingNumber, settingValue } from '../rulebook/setting-value.ts';
 import type { Action, DueTask } from './action.ts';
 import type { Dossier } from './dossier.ts';
-import {
-  consentAction,
-  expiries,
-  fixPaper,
-  latestConsent,
-  mentorAction,
-  nextStepOf,
-  stepDeadline,
-} from './next-step.ts';
+import { expiries } from './expiries.ts';
+import { nextStepOf } from './next-step.ts';
 import type { Reading } from './reading.ts';
 import { action, meetingDay, monthsAfter, openAssignments, probationEnd, read } from './reading.ts';
+import { consentAction, fixPaper, latestConsent, mentorAction } from './standing-actions.ts';
+import { stepDeadline } from './step-actions.ts';
 
 /**
  * What is due for one person within the horizon of "Hôm nay", overdue first, then by day. Each task names the one tap

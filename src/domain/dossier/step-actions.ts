@@ -1,0 +1,141 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import type { StepRule } from '../rulebook/rulebook.ts';
+import type { NextStep } from './action.ts';
+import type { PaperLine } from './checklist.ts';
+import { missingOf } from './procedure.ts';
+import type { Reading } from './reading.ts';
+import { action, limit, meetingDay, openAssignments, probationEnd, stepRule } from './reading.ts';
+
+/** What brings a step forward: its first missing paper, a fact that decides which papers, an answer, or the step. */
+export function undoneAction(reading: Reading, rule: StepRule): NextStep {
+  const { latest } = reading.progress;
+  if (rule.code === 'CELL_RESOLUTION' && latest.get('CELL_RESOLUTION')?.facts.outcome === 'NOT_PASSED') {
+    return action(reading, {
+      code: 'VOTE_NOT_PASSED',
+      step: rule.code,
+      why: 'VOTE_NOT_PASSED',
+      by: meetingDay(reading),
+      does: { action: 'ADD_REMARK' },
+    });
+  }
+  const missing = missingOf(reading, rule);
+  const waiting = missing.find(({ status }) => status === 'REQUESTED');
+  const line = missing.find(({ status, required }) => status !== 'REQUESTED' && required === 'YES');
+  const unknown = missing.find(({ required }) => required === 'UNKNOWN');
+  if (line) return paperAction(reading, line, 'NEXT_PAPER');
+  if (unknown) return fillAction(reading, unknown);
+  if (waiting) return waitsFor(reading, waiting) ?? paperAction(reading, waiting, 'NEXT_PAPER');
+  return stepAction(reading, rule.code, 'NEXT_IN_PROCEDURE');
+}
+
+/** Somebody takes a step that leaves no paper of its own. */
+export function stepAction(reading: Reading, code: string, why: string): NextStep {
+  const deadline = stepDeadline(reading, code);
+  const guidance = reading.eligibility.findings.some(({ code: of }) => of.endsWith('_GUIDANCE'));
+  const asksGuidance = code === 'CONSENT_TO_FILE' && guidance;
+  return action(reading, {
+    code: asksGuidance ? 'ASK_GUIDANCE' : code,
+    step: code,
+    why: asksGuidance ? 'SPECIAL_GUIDANCE' : why,
+    by: deadline ?? meetingDay(reading),
+    byKind: deadline === null ? 'ADVISED' : 'LEGAL',
+    does: { action: 'RECORD_STEP', step: code },
+  });
+}
+
+/** Somebody makes or fetches a paper, by the limit of its step or for the next meeting. */
+export function paperAction(reading: Reading, line: PaperLine, why: string): NextStep {
+  const assignment = mentorOf(reading, line);
+  const deadline = stepDeadline(reading, line.step);
+  if (line.madeBy === 'MENTOR' && line.stage === 'ADMISSION' && assignment === undefined) {
+    return action(reading, {
+      code: 'SECOND_INTRODUCER',
+      line,
+      who: 'CELL',
+      why: 'TWO_INTRODUCERS',
+      by: meetingDay(reading),
+      does: { action: 'ASSIGN_MENTOR', phase: 'CANDIDATE' },
+    });
+  }
+  return action(reading, {
+    code: `${line.askFirst ? 'ASK' : 'PAPER'}_${line.code}`,
+    line,
+    assignment,
+    why,
+    by: deadline ?? meetingDay(reading),
+    byKind: deadline === null ? 'ADVISED' : 'LEGAL',
+    does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+  });
+}
+
+/** The member who writes a paper: the first or the second of those assigned. */
+export function mentorOf(reading: Reading, line: PaperLine) {
+  if (line.madeBy !== 'MENTOR') return undefined;
+  const phase = line.stage === 'ADMISSION' ? 'CANDIDATE' : 'PROBATION';
+  return openAssignments(reading, phase)[line.copy - 1];
+}
+
+/** A paper that was asked for and has not come; null for one that nobody has asked for. */
+export function waitsFor(reading: Reading, line: PaperLine): NextStep | null {
+  const asked = line.record?.facts.requestedOn ?? null;
+  if (line.status !== 'REQUESTED') return null;
+  const isVerification = line.code === 'VERIFICATION';
+  const answer = asked !== null && isVerification ? limit(reading, answerLimit(reading), asked) : null;
+  return action(reading, {
+    code: isVerification ? 'WAIT_VERIFICATION' : 'WAIT_PAPER',
+    line,
+    assignment: mentorOf(reading, line),
+    why: 'ASKED_FOR',
+    by: answer ?? meetingDay(reading),
+    params: { asked: asked ?? '' },
+    does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+  });
+}
+
+function answerLimit({ dossier }: Reading): string {
+  return dossier.candidate.facts.hasForeignTies ? 'VERIFICATION_ANSWER_ABROAD' : 'VERIFICATION_ANSWER';
+}
+
+function fillAction(reading: Reading, line: PaperLine): NextStep {
+  const fact = line.unknownFacts[0] ?? 'note';
+  const name = FACT_OF[fact] ?? fact;
+  return action(reading, {
+    code: `FILL_${name}`,
+    line,
+    who: 'CELL',
+    why: 'WHICH_PAPERS',
+    by: meetingDay(reading),
+    params: { fact: name },
+    does: { action: 'EDIT_CANDIDATE', fact: name },
+  });
+}
+
+/** The fact of the candidate from which a fact of the case is worked out. */
+const FACT_OF: Readonly<Record<string, string>> = {
+  ageMonths: 'birthDate',
+  isUnder18: 'birthDate',
+  isOver60: 'birthDate',
+  isYouthUnionAge: 'birthDate',
+  educationRank: 'generalEducation',
+  hasReligion: 'religion',
+};
+
+/** The limit that the texts set for a step, where its start is known. */
+export function stepDeadline(reading: Reading, code: string): LocalDay | null {
+  const rule = stepRule(reading, code);
+  if (rule.deadline === null) return null;
+  const { from } = reading.rulebook.deadlines.find((one) => one.code === rule.deadline) ?? { from: null };
+  if (from === null || from.code === null) return null;
+  if (from.code === 'PROBATION') {
+    const end = probationEnd(reading);
+    return end === null ? null : limit(reading, rule.deadline, end);
+  }
+  const { done } = reading.progress;
+  if (from.kind === 'STEP') {
+    const start = done.get(from.code);
+    return start ? limit(reading, rule.deadline, start) : null;
+  }
+  const paper = reading.checklist.lines.find((line) => line.code === from.code)?.record;
+  const start = paper?.facts.receivedOn ?? paper?.facts.document?.day ?? done.get('DECISION');
+  return start ? limit(reading, rule.deadline, start) : null;
+}
