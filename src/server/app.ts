@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { authenticateRequests } from './access/authenticate.ts';
+import { Contacts } from './accounts/contacts.ts';
 import { answerWithProblems, missAsProblem, sendProblem, toProblem } from './http/problems.ts';
 import { takeJson } from './http/read-body.ts';
 import { serveWeb } from './http/web.ts';
@@ -67,6 +68,8 @@ export async function buildApp(services: Services, webFolder: string | null = nu
     },
   });
 
+  const contacts = new Contacts(services.database);
+  app.addHook('onClose', () => contacts.write());
   await app.register(
     async (api) => {
       api.addHook('onRequest', async (_request, reply) => {
@@ -75,10 +78,10 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       authenticateRequests(api, services);
       missAsProblem(api);
       enrolmentRoutes(api, services);
-      syncRoutes(api, services);
+      syncRoutes(api, services, contacts);
       unitRoutes(api, services);
       peopleRoutes(api, services);
-      deviceRoutes(api, services);
+      deviceRoutes(api, services, contacts);
       oversightRoutes(api, services);
       api.get('/openapi.json', { config: { openToAll: true }, schema: { hide: true } }, () => app.swagger());
     },

@@ -210,20 +210,7 @@ function badRequest(routes: readonly Route[], ids: readonly string[]): fc.Arbitr
           { weight: 1, arbitrary: fc.string({ maxLength: 40 }).map((text) => encodeURIComponent(text)) },
           { weight: 1, arbitrary: fc.constantFrom('%00', '%ff', '..%2f..%2f', 'x'.repeat(300), '%F0%9F%98%80') },
         ),
-        query: fc.option(
-          fc.constantFrom(
-            'x=1',
-            'commune=',
-            `commune=${ids[0]}`,
-            'before=1e308',
-            'before=-1',
-            'commune=a&commune=b',
-            '%ff=%ff',
-          ),
-          {
-            freq: 2,
-          },
-        ),
+        query: queryFor(route, ids),
         headers: fc.oneof(
           { weight: 5, arbitrary: fc.constant({}) },
           { weight: 1, arbitrary: fc.constantFrom(...SPOILT_HEADERS) },
@@ -238,6 +225,24 @@ function badRequest(routes: readonly Route[], ids: readonly string[]): fc.Arbitr
         return { method: route.method, path, body: raw, headers: { ...zipped, ...headers } };
       });
   });
+}
+
+/** The described parameters, each right, spoilt or left out, and now and then what nobody asked for. */
+function queryFor(route: Route, ids: readonly string[]): fc.Arbitrary<string | null> {
+  const value = fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...ids.slice(0, 1), '50') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('', '1e308', '-1', '9'.repeat(12), '9'.repeat(400), '%00', '%ff', 'x', '0x10', 'null'),
+    },
+  );
+  if (route.query.length === 0)
+    return fc.option(fc.constantFrom('x=1', '%ff=%ff', '__proto__=1', '='.repeat(50)), { freq: 1 });
+  const part = fc.constantFrom(...route.query).chain((name) => value.map((text) => `${name}=${text}`));
+  return fc.option(
+    fc.array(part, { maxLength: 3 }).map((parts) => parts.join('&')),
+    { freq: 9 },
+  );
 }
 
 /** The description says little about operations, since each is read by itself: here they are nearly right. */

@@ -42,7 +42,19 @@ export function startPostgres(): TestPostgres {
   };
   const data = join(folder, 'data');
   // the bench of durability is elsewhere; here fsync would only cost time
-  run('initdb', ['-D', data, '-U', 'so_nguon', '-A', 'trust', '--no-sync', '--locale=C.UTF-8', '--encoding=UTF8']);
+  run('initdb', [
+    '-D',
+    data,
+    '-U',
+    'so_nguon',
+    '-A',
+    'trust',
+    '--no-sync',
+    '--locale=C.UTF-8',
+    '--locale-provider=icu',
+    '--icu-locale=vi',
+    '--encoding=UTF8',
+  ]);
   run('pg_ctl', [
     '-D',
     data,

@@ -3,6 +3,7 @@ import type { DeviceKey } from '../access/proof.ts';
 import type { ServerKeys } from '../keys.ts';
 import { newId } from '../new-id.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
+import type { Contact } from './contacts.ts';
 
 /** An order that a phone carries out at its next contact: wipe, or only lock (SYNC A4). */
 export interface DeviceOrder {
@@ -102,12 +103,8 @@ export async function insertDevice(
   );
 }
 
-/** Notes that the device spoke to us; called at most once a minute per device, for the desk's table. */
-export async function touchDevice(
-  tx: SqlTransaction,
-  id: string,
-  contact: { at: number; appVersion: string | null; unsent: number | null },
-): Promise<void> {
+/** Notes when the device was last heard of, for the desk's table. */
+export async function touchDevice(tx: SqlTransaction, id: string, contact: Contact): Promise<void> {
   await tx.run(
     'UPDATE device SET last_contact_at = ?, app_version = COALESCE(?, app_version), unsent = COALESCE(?, unsent) WHERE id = ?',
     ...[contact.at, contact.appVersion, contact.unsent, id],

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { ACCOUNT_PROBLEMS, deviceList, deviceRevocation, deviceRow, idParams } from '../../protocol/account-api.ts';
 import { caller } from '../access/authenticate.ts';
 import { audit } from '../accounts/audit.ts';
+import type { Contacts } from '../accounts/contacts.ts';
 import { Desk } from '../accounts/desk.ts';
 import { allDevices, findDevice, orderDevice } from '../accounts/devices.ts';
 import { firstCommune } from '../accounts/invitations.ts';
@@ -11,17 +12,19 @@ import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
 /** Phones: when each was last heard of, what it still holds, and the order to wipe or lock it. */
-export function deviceRoutes(app: FastifyInstance, { database, now }: Services): void {
+export function deviceRoutes(app: FastifyInstance, { database, now }: Services, contacts: Contacts): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
 
   api.get('/devices', {
     schema: { summary: 'Phones of people within the caller’s rights', response: { 200: deviceList } },
-    handler: (request) =>
-      database.read(async (tx) => {
+    handler: async (request) => {
+      await contacts.write();
+      return database.read(async (tx) => {
         const desk = await Desk.open(tx, caller(request).person, 'accounts');
         const mine = new Set((await allPeople(tx)).filter((person) => desk.coversPerson(person)).map(({ id }) => id));
         return { devices: (await allDevices(tx)).filter(({ person }) => mine.has(person.id)) };
-      }),
+      });
+    },
   });
 
   api.post('/devices/:id/revocation', {

@@ -5,7 +5,8 @@ import { LIMITS } from '../../protocol/limits.ts';
 import { syncRequest } from '../../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Caller, caller } from '../access/authenticate.ts';
-import { noteOrderDelivered, signedOrder, touchDevice } from '../accounts/devices.ts';
+import type { Contacts } from '../accounts/contacts.ts';
+import { noteOrderDelivered, signedOrder } from '../accounts/devices.ts';
 import { sendLines } from '../http/ndjson-reply.ts';
 import { takeJson } from '../http/read-body.ts';
 import { Problem } from '../problem.ts';
@@ -17,10 +18,8 @@ import { recordHistory } from '../sync/history.ts';
 import { closeOrder } from './enrolment-routes.ts';
 
 const BODY_LIMITS = { received: LIMITS.requestBytes, inflated: LIMITS.requestBytesInflated };
-/** The desk's table of phones need not be more exact. */
-const TOUCH_EVERY_MS = 60_000;
 
-export function syncRoutes(app: FastifyInstance, services: Services): void {
+export function syncRoutes(app: FastifyInstance, services: Services, contacts: Contacts): void {
   const { database, keys, now } = services;
   const storage = sqlSyncStorage(database);
 
@@ -52,7 +51,8 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
           throw new Problem(status, code, details);
         }
         await noteContact(request, caller(request));
-        if (order) await database.write((tx) => noteOrderDelivered(tx, device.id, order.id, now()));
+        if (order && device.order?.deliveredAt === null)
+          await database.write((tx) => noteOrderDelivered(tx, device.id, order.id, now()));
         return sendLines(reply, outcome.lines);
       },
     });
@@ -82,11 +82,7 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     const unsent = /^\d{1,7}$/.exec(header(request, 'unsent'))?.[0];
     const appVersion = /^[0-9A-Za-z.+-]{1,40}$/.exec(header(request, 'app-version'))?.[0] ?? null;
     const contact = { at, appVersion, unsent: unsent === undefined ? null : Number(unsent) };
-    const isOld = device.lastContactAt === null || at - device.lastContactAt >= TOUCH_EVERY_MS;
-    const tellsNews =
-      (contact.unsent !== null && contact.unsent !== device.unsent) ||
-      (appVersion !== null && appVersion !== device.appVersion);
-    if (isOld || tellsNews) await database.write((tx) => touchDevice(tx, device.id, contact));
+    contacts.note(device.id, contact);
   }
 }
 
