@@ -81,10 +81,10 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   async function show({ link, session }: OpenParts): Promise<Opened> {
     open = { link, session };
     await session.start();
-    await link.attach(session);
+    link.attach(session);
     const { vault } = await inner();
-    const user = (await vault.users()).find(({ id }) => id === session.world.book);
-    if (!user) throw new Error('an open book without slots');
+    const user = vault.openedUser;
+    if (!user) throw new Error('a book that nobody opened');
     const { owner, status, quarantine, people } = session;
     return { user, owner, status, quarantine, people, hasPin: vault.hasPin };
   }

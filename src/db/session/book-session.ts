@@ -113,10 +113,14 @@ export class BookSession {
 
   /** Reads the whole book and tells the page of it. What the page needs first goes first. */
   async start(): Promise<void> {
-    this.membership = (await this.own.read<KeptMembership>(OWN.membership)) ?? null;
-    this.people = (await this.own.read<Record<string, string>>(OWN.people)) ?? {};
-    await this.reload();
-    await this.#countLease(false);
+    const [membership, people] = await Promise.all([
+      this.own.read<KeptMembership>(OWN.membership),
+      this.own.read<Record<string, string>>(OWN.people),
+      this.reload(),
+    ]);
+    this.membership = membership ?? null;
+    this.people = people ?? {};
+    this.#behind(this.#countLease(false));
     this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
       next: (row) => this.#heard(row as MetaRow | undefined),
       error: () => {},

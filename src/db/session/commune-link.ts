@@ -40,6 +40,7 @@ export class CommuneLink {
   #pair: KeyPair | null = null;
   #nonce: string | null = null;
   #calls: SignedCalls | null = null;
+  #ready: Promise<void> = Promise.resolve();
 
   constructor(parts: CommuneLinkParts) {
     this.#parts = parts;
@@ -47,7 +48,7 @@ export class CommuneLink {
     const line = fetchTransport({
       url: new URL('/api/v1/sync', origin).href,
       appVersion,
-      authorize: (method, url) => this.#signed.headers(method, url),
+      authorize: async (method, url) => (await this.#signed()).headers(method, url),
       onNonce: (nonce) => this.#learn(nonce),
       unsent: () => this.#book?.board.waiting ?? 0,
       ...(parts.fetch ? { fetch: parts.fetch } : {}),
@@ -67,9 +68,19 @@ export class CommuneLink {
     });
   }
 
-  /** Takes the book's own key into use; makes one where the book is new. */
-  async attach(book: BookSession): Promise<void> {
+  /** Begins behind the first look at the book: nobody waits for the commune to see what is on the phone. */
+  attach(book: BookSession): void {
     this.#book = book;
+    this.#ready = this.#takeKey(book);
+    this.#ready
+      .then(() => book.membership && this.meetings.trigger())
+      .catch((problem: unknown) => {
+        if (this.#book) globalThis.reportError?.(problem);
+      });
+  }
+
+  /** Takes the book's own key into use; makes one where the book is new. */
+  async #takeKey(book: BookSession): Promise<void> {
     let stored = await book.own.read<StoredDeviceKey>(OWN.deviceKey);
     if (!stored) {
       stored = await newDeviceKey();
@@ -86,10 +97,8 @@ export class CommuneLink {
       onNonce: (nonce) => this.#learn(nonce),
       ...(this.#parts.fetch ? { fetch: this.#parts.fetch } : {}),
     });
-    if (!book.membership) return;
     // killed between joining and writing it down locally
-    if (!book.board.meta?.member) await this.#joinLocally(book, book.membership);
-    this.meetings.trigger();
+    if (book.membership && !book.board.meta?.member) await this.#joinLocally(book, book.membership);
   }
 
   end(): void {
@@ -105,7 +114,8 @@ export class CommuneLink {
     if (this.#book?.membership) this.meetings.trigger();
   }
 
-  get #signed(): SignedCalls {
+  async #signed(): Promise<SignedCalls> {
+    await this.#ready;
     if (!this.#calls) throw new Error('no book is attached');
     return this.#calls;
   }
@@ -122,9 +132,10 @@ export class CommuneLink {
     const book = this.#book;
     if (!book) return fail({ code: 'LOCKED' });
     if (book.membership && book.board.meeting !== 'SIGNED_OUT') return fail({ code: 'ALREADY_ENROLLED' });
+    await this.#ready;
     const former = book.membership;
     book.membership = null; // a proof for joining carries no token
-    const joined = await joinCommune(this.#signed, secret, this.#parts.page);
+    const joined = await joinCommune(await this.#signed(), secret, this.#parts.page);
     if (!joined.ok) {
       book.membership = former;
       return joined;
@@ -175,7 +186,7 @@ export class CommuneLink {
 
   /** Names of the people of the commune, and one's own rights, after they changed. */
   async #refreshMembership(book: BookSession): Promise<void> {
-    const answer = await this.#signed.call({ method: 'GET', path: '/api/v1/me' });
+    const answer = await (await this.#signed()).call({ method: 'GET', path: '/api/v1/me' });
     if (!answer.ok || !isMembership(answer.body) || !book.membership) return;
     const { user, unit, commune, grants } = answer.body;
     book.membership = { ...book.membership, user, unit, commune, grants };
@@ -205,15 +216,20 @@ export class CommuneLink {
     await this.#parts.erase();
     // the engine has given the receipt; asked again with cookies allowed, the browser obeys its Clear-Site-Data too
     if (alone)
-      await this.#signed.call({ method: 'POST', path: '/api/v1/receipts', body: { order: order.id }, clears: true });
+      await (await this.#signed()).call({
+        method: 'POST',
+        path: '/api/v1/receipts',
+        body: { order: order.id },
+        clears: true,
+      });
     this.#parts.tellClose('WIPED');
   }
 
   // ---- other routes
 
-  call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer> {
-    if (!this.#book?.membership) return Promise.resolve({ ok: false, code: 'NOT_ENROLLED', status: 0 });
-    return this.#signed.call(request);
+  async call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer> {
+    if (!this.#book?.membership) return { ok: false, code: 'NOT_ENROLLED', status: 0 };
+    return (await this.#signed()).call(request);
   }
 
   async wholeHistory(record: string): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>> {

@@ -65,6 +65,7 @@ export class Vault {
   #open: (OpenBook & { dataKey: Bytes }) | null = null;
   /** made while the book is open and a PIN is set; the way back after a warm lock */
   #warm: WarmSession | null = null;
+  #openedUser: GateUser | null = null;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -72,6 +73,11 @@ export class Vault {
 
   get opened(): OpenBook | null {
     return this.#open;
+  }
+
+  /** the open book as the gate names it */
+  get openedUser(): GateUser | null {
+    return this.#openedUser;
   }
 
   get hasPin(): boolean {
@@ -284,6 +290,7 @@ export class Vault {
   async #take(file: SlotFile, dataKey: Bytes): Promise<OpenBook> {
     const keys = await keyRing(dataKey);
     this.#open = { book: file.book, sign: file.sign, keys, dataKey };
+    this.#openedUser = this.#user(file);
     if (file.pin) {
       const kept = (await openJson(keys.book, pinPlace(file.book), bytesOf(file.pin))) as {
         salt: string;
@@ -304,6 +311,7 @@ export class Vault {
   #forgetKeys(): void {
     this.#open?.dataKey.fill(0);
     this.#open = null;
+    this.#openedUser = null;
   }
 }
 
