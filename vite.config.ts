@@ -68,7 +68,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    target: ['chrome107', 'safari16.4', 'firefox115'],
+    target: ['chrome111', 'safari16.4', 'firefox115'],
     // a font or picture inside a style sheet would need data: in the content security policy
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

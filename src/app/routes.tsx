@@ -11,7 +11,7 @@ const today = page(() => import('../features/today/today-page.tsx'), 'TodayPage'
 const candidates = page(() => import('../features/candidates/candidates-page.tsx'), 'CandidatesPage');
 const addCandidate = page(() => import('../features/candidates/add-candidate-page.tsx'), 'AddCandidatePage');
 const person = page(() => import('../features/person/person-page.tsx'), 'PersonPage');
-const editPerson = page(() => import('../features/person/edit-person-page.tsx'), 'EditPersonPage');
+const editCandidate = page(() => import('../features/candidates/edit-candidate-page.tsx'), 'EditCandidatePage');
 const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
@@ -34,7 +34,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/quan-chung', candidates],
   ['/quan-chung/them', addCandidate],
   ['/nguoi/:id', person],
-  ['/nguoi/:id/sua', editPerson],
+  ['/nguoi/:id/sua', editCandidate],
   ['/nguoi/:id/giay/:code/:copy', paper],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],

@@ -44,14 +44,18 @@ const bookHint = {
 };
 
 function pageFacts(appVersion: string): PageFacts {
-  const { userAgent, maxTouchPoints } = navigator;
-  const iOs = /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
-  const android = /Android/.test(userAgent);
-  const installed = matchMedia('(display-mode: standalone)').matches;
   return {
     origin: location.origin,
     appVersion,
-    platform: iOs ? 'ios' : android ? 'android' : maxTouchPoints > 0 ? 'other' : 'desktop',
-    installed,
+    platform: platform(),
+    installed: matchMedia('(display-mode: standalone)').matches,
   };
+}
+
+function platform(): PageFacts['platform'] {
+  const { userAgent, maxTouchPoints } = navigator;
+  if (/Android/i.test(userAgent)) return 'android';
+  // an iPad says that it is a Macintosh
+  if (/iPhone|iPad|iPod/i.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)) return 'ios';
+  return /Windows|Macintosh|Linux|CrOS/i.test(userAgent) ? 'desktop' : 'other';
 }

@@ -18,3 +18,8 @@ export function useGateState(): GateState {
   const gate = useGate();
   return useSyncExternalStore(gate.subscribe, gate.state);
 }
+
+/** The gate, or null in the practice village's tests and other places that have none. */
+export function useGateIfAny(): Gate | null {
+  return use(GateContext);
+}

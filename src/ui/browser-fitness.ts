@@ -14,7 +14,7 @@ export async function browserFitness(): Promise<Unfit | null> {
   if (CHAT_APP.test(navigator.userAgent)) return 'chatApp';
   if (!isSecureContext || crypto.subtle === undefined) return 'insecure';
   if (typeof indexedDB === 'undefined') return 'noStorage';
-  if (typeof Worker === 'undefined' || typeof CompressionStream === 'undefined') return 'old';
+  if (typeof Worker === 'undefined' || typeof CompressionStream === 'undefined' || !('toSorted' in [])) return 'old';
   if (!(await opensDatabase())) return 'noStorage';
   const quota = (await navigator.storage?.estimate?.().catch(() => undefined))?.quota;
   return quota !== undefined && quota < SMALL_QUOTA_BYTES ? 'smallQuota' : null;

@@ -29,7 +29,7 @@ export function whoMayMentor(
     });
 }
 
-function openOf(assignments: readonly Assignment[], memberId: RecordId): Assignment[] {
+export function openOf(assignments: readonly Assignment[], memberId: RecordId): Assignment[] {
   return assignments.filter(({ facts }) => facts.memberId === memberId && !facts.end && !facts.archived);
 }
 

@@ -1,0 +1,115 @@
+import type { DueTask, NextStep } from '../domain/dossier/action.ts';
+import type { Checklist } from '../domain/dossier/checklist.ts';
+import { checklist } from '../domain/dossier/checklist.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import { dueTasks } from '../domain/dossier/due-tasks.ts';
+import { type LifeState, lifeState } from '../domain/dossier/life-state.ts';
+import { nextStep } from '../domain/dossier/next-step.ts';
+import type { Rulebook } from '../domain/rulebook/rulebook.ts';
+import type { LocalDay } from '../lib/local-day.ts';
+import { rulebookFor } from '../rulebooks/rulebooks.ts';
+import type { Book, BookView, ViewRecord } from './book.ts';
+
+/** What follows from one person's records; each part is worked out when it is first asked for, and kept. */
+export interface PersonReading {
+  readonly dossier: Dossier;
+  readonly rulebook: Rulebook;
+  readonly checklist: Checklist;
+  readonly state: LifeState;
+  readonly next: NextStep;
+  readonly tasks: readonly DueTask[];
+}
+
+interface Kept {
+  inputs: readonly unknown[];
+  reading: PersonReading;
+}
+
+const known = new WeakMap<BookView, Map<string, Kept>>();
+const ofUnit = new WeakMap<readonly ViewRecord[], Map<string, readonly ViewRecord[]>>();
+
+/** The reading of a person, the same object until one of the records that it rests on changes. */
+export function personReading(
+  { view }: Pick<Book, 'view'>,
+  person: ViewRecord<'candidate'>,
+  today: LocalDay,
+): PersonReading {
+  const { id, scope } = person;
+  const inputs = [
+    person,
+    view.ofCandidate('paper', id),
+    view.ofCandidate('step', id),
+    view.ofCandidate('mentorAssignment', id),
+    view.ofCandidate('mentorRemark', id),
+    view.ofCandidate('consent', id),
+    inScope(view.all('member'), scope),
+    inScope(view.all('setting'), scope),
+    view.get('unit', scope) ?? view.all('unit').find((unit) => unit.scope === scope),
+    today,
+  ] as const;
+  let readings = known.get(view);
+  if (!readings) {
+    readings = new Map();
+    known.set(view, readings);
+  }
+  const kept = readings.get(id);
+  if (kept?.inputs.every((input, i) => input === inputs[i])) return kept.reading;
+  const [candidate, papers, steps, assignments, remarks, consents, members, settings, unit] = inputs;
+  const dossier = { candidate, papers, steps, assignments, remarks, consents, members, settings, unit: unit ?? null };
+  const reading = new Reading(dossier, rulebookFor(today), today);
+  readings.set(id, { inputs, reading });
+  return reading;
+}
+
+/** The records of one unit; the array keeps its identity as long as the whole list does. */
+function inScope<R extends ViewRecord>(records: readonly R[], scope: string): readonly R[] {
+  let scopes = ofUnit.get(records);
+  if (!scopes) {
+    const lists = new Map<string, R[]>();
+    for (const record of records) {
+      const list = lists.get(record.scope);
+      if (list) list.push(record);
+      else lists.set(record.scope, [record]);
+    }
+    scopes = lists as Map<string, readonly ViewRecord[]>;
+    ofUnit.set(records, scopes);
+  }
+  let list = scopes.get(scope);
+  if (!list) {
+    list = [];
+    scopes.set(scope, list);
+  }
+  return list as readonly R[];
+}
+
+class Reading implements PersonReading {
+  readonly dossier: Dossier;
+  readonly rulebook: Rulebook;
+  readonly #today: LocalDay;
+  #checklist: Checklist | undefined;
+  #state: LifeState | undefined;
+  #next: NextStep | undefined;
+  #tasks: readonly DueTask[] | undefined;
+
+  constructor(dossier: Dossier, rulebook: Rulebook, today: LocalDay) {
+    this.dossier = dossier;
+    this.rulebook = rulebook;
+    this.#today = today;
+  }
+  get checklist() {
+    this.#checklist ??= checklist(this.dossier, this.rulebook, this.#today);
+    return this.#checklist;
+  }
+  get state() {
+    this.#state ??= lifeState(this.dossier, this.rulebook);
+    return this.#state;
+  }
+  get next() {
+    this.#next ??= nextStep(this.dossier, this.rulebook, this.#today);
+    return this.#next;
+  }
+  get tasks() {
+    this.#tasks ??= dueTasks(this.dossier, this.rulebook, this.#today);
+    return this.#tasks;
+  }
+}

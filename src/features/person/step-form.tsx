@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonReading } from '../../db/person-reading.ts';
+import { useBook } from '../../db/use-book.ts';
+import { useDraft } from '../../db/use-draft.ts';
+import { commandContext } from '../../db/use-person.ts';
+import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-record.ts';
+import { editStep, recordStep } from '../../domain/commands/record-step.ts';
+import type { DomainRecord } from '../../domain/records/record-types.ts';
+import type { StepRule } from '../../domain/rulebook/rulebook.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { DayField } from '../../ui/day-field.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { useLiveRegion } from '../../ui/live-region.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { SectionHeading } from '../../ui/page.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { useSave } from '../../ui/use-save.ts';
+
+const OUTCOMES = ['PASSED', 'NOT_PASSED', 'RETURNED'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+interface Values {
+  [name: string]: string;
+  day: string;
+  number: string;
+  documentDay: string;
+  organ: string;
+  outcome: Outcome;
+  note: string;
+}
+
+interface Props {
+  reading: PersonReading;
+  rule: StepRule;
+  step: DomainRecord<'step'> | null;
+  onDone: () => void;
+}
+
+/** Writes down that a step happened, with its document. */
+export function StepForm({ reading, rule, step, onDone }: Props) {
+  const { t } = useTranslation(['person', 'common']);
+  const book = useBook();
+  const words = useRuleWords(book.today());
+  const { show } = useLiveRegion();
+  const { candidate, steps } = reading.dossier;
+  const [seen] = useState(step);
+  const draft = useDraft<Values>(`step:${candidate.id}:${rule.code}`);
+  const { save, busy, trouble } = useSave(book);
+  const [values, setValues] = useState<Values>({
+    day: seen?.facts.day ?? book.today(),
+    number: seen?.facts.document?.number ?? '',
+    documentDay: seen?.facts.document?.day ?? '',
+    organ: seen?.facts.document?.organ ?? '',
+    outcome: seen?.facts.outcome ?? 'PASSED',
+    note: seen?.facts.note ?? '',
+  });
+  const set = (change: Partial<Values>) => {
+    const next = { ...values, ...change } as Values;
+    setValues(next);
+    draft.keep(next);
+  };
+  const context = commandContext(book, candidate.scope);
+  const name = words.name(rule.name);
+
+  async function submit() {
+    const { number, documentDay, organ } = values;
+    const parts = Object.entries({ number, day: documentDay, organ }).filter(([, value]) => value.trim() !== '');
+    const document = parts.length > 0 ? Object.fromEntries(parts) : null;
+    const facts = { day: values.day, document, outcome: values.outcome, note: values.note.trim() ? values.note : null };
+    const decided = seen
+      ? editStep({ candidate, steps, step: seen, set: facts }, context)
+      : recordStep({ candidate, steps, code: rule.code, ...facts }, context);
+    if (!(await save(decided))) return;
+    await draft.drop();
+    show(t('person:steps.saved', { step: name }));
+    onDone();
+  }
+
+  async function putAway(record: DomainRecord<'step'>) {
+    if (!(await save(archiveRecord({ record, reason: t('person:steps.remove') }, context)))) return;
+    show(t('person:steps.removed'), {
+      label: t('common:undo'),
+      run: async () => {
+        const now = book.view.get('step', record.id);
+        const back = now && unarchiveRecord({ record: now }, context);
+        if (back?.ok) await book.save(back.value);
+      },
+    });
+    onDone();
+  }
+
+  const errors = trouble.fields;
+  return (
+    <form
+      className="form-narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) submit();
+      }}
+    >
+      <DraftNotice
+        keptAt={seen ? null : (draft.found?.keptAt ?? null)}
+        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
+        onDrop={() => draft.drop()}
+      />
+      <SectionHeading>{t(seen ? 'person:steps.editTitle' : 'person:steps.recordTitle', { step: name })}</SectionHeading>
+      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
+      <div className="pad stack-wide">
+        <DayField
+          label={t('person:steps.day')}
+          value={values.day}
+          onChange={(day) => set({ day })}
+          today={book.today()}
+          error={errors.day}
+        />
+        <ChoiceField
+          label={t('person:steps.outcomeField')}
+          name="outcome"
+          value={values.outcome}
+          onChange={(event) => set({ outcome: event.target.value as Outcome })}
+          options={OUTCOMES.map((value) => ({ value, label: t(`person:steps.outcome.${value}`) }))}
+        />
+        <TextField
+          label={t('person:steps.number')}
+          value={values.number}
+          onChange={(event) => set({ number: event.target.value })}
+          error={errors.document}
+        />
+        <DayField
+          label={t('person:steps.documentDay')}
+          value={values.documentDay}
+          onChange={(documentDay) => set({ documentDay })}
+          today={book.today()}
+        />
+        <TextField
+          label={t('person:steps.organ')}
+          value={values.organ}
+          onChange={(event) => set({ organ: event.target.value })}
+        />
+        <TextArea
+          label={t('person:steps.note')}
+          value={values.note}
+          onChange={(event) => set({ note: event.target.value })}
+          error={errors.note}
+        />
+        <div className="cluster">
+          <Button look="main" type="submit" busy={busy}>
+            {t('person:steps.save')}
+          </Button>
+          <Button look="text" onClick={onDone}>
+            {t('common:cancel')}
+          </Button>
+          {seen && (
+            <Button look="text" icon="trash" onClick={() => putAway(seen)}>
+              {t('person:steps.remove')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { PersonReading } from '../../db/person-reading.ts';
+import { useBook } from '../../db/use-book.ts';
+import { progress } from '../../domain/dossier/progress.ts';
+import type { StepRule } from '../../domain/rulebook/rulebook.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { writeDay } from '../../ui/day-text.ts';
+import { SectionHeading } from '../../ui/page.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { StepForm } from './step-form.tsx';
+
+/** The steps of the procedure with what is recorded of each. */
+export function StepsTab({ reading }: { reading: PersonReading }) {
+  const { t } = useTranslation('person');
+  const asked = new URLSearchParams(useSearch());
+  const [, navigate] = useLocation();
+  const { candidate, steps } = reading.dossier;
+  const base = `/nguoi/${candidate.id}/cac-buoc`;
+  const done = progress(reading.dossier, reading.rulebook);
+  const code = asked.get('ghi');
+  const rule = reading.rulebook.steps.find((step) => step.code === code);
+  if (rule) {
+    const edited = steps.find(({ id }) => id === asked.get('sua')) ?? null;
+    return <StepForm reading={reading} rule={rule} step={edited} onDone={() => navigate(base, { replace: true })} />;
+  }
+  return (['ADMISSION', 'OFFICIAL'] as const).map((stage) => (
+    <section key={stage}>
+      <SectionHeading>{t(`steps.stage.${stage}`)}</SectionHeading>
+      <Rows>
+        {reading.rulebook.steps
+          .filter((step) => step.stage === stage)
+          .map((step) => (
+            <StepRow key={step.code} step={step} day={done.done.get(step.code) ?? null} reading={reading} base={base} />
+          ))}
+      </Rows>
+    </section>
+  ));
+}
+
+interface StepRowProps {
+  step: StepRule;
+  /** the day on which it was done, recorded or shown by the papers */
+  day: string | null;
+  reading: PersonReading;
+  base: string;
+}
+
+function StepRow({ step, day, reading, base }: StepRowProps) {
+  const { t } = useTranslation('person');
+  const words = useRuleWords(useBook().today());
+  const recorded = reading.dossier.steps
+    .filter(({ facts }) => facts.code === step.code)
+    .toSorted((a, b) => (a.facts.day ?? '').localeCompare(b.facts.day ?? ''));
+  const isNext = reading.next.step === step.code && day === null;
+  return (
+    <Row
+      mark={<StateMark mark={day ? 'done' : isNext ? 'soon' : 'waiting'} />}
+      title={words.name(step.name)}
+      action={
+        <>
+          {recorded.map(({ id, facts }) => (
+            <ButtonLink key={id} href={`${base}?ghi=${step.code}&sua=${id}`} look="text" icon="pencil">
+              {writeDay(facts.day ?? '')}
+            </ButtonLink>
+          ))}
+          {day === null && (
+            <ButtonLink href={`${base}?ghi=${step.code}`} look={isNext ? 'main' : 'text'}>
+              {t('steps.record')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      <span className="secondary">
+        {day ? t('steps.done', { day: writeDay(day) }) : isNext ? t('steps.next') : t('steps.notYet')}
+        {day && recorded.length === 0 ? ` · ${t('steps.paperShows')}` : ''}
+      </span>
+      {recorded.map(({ id, facts }) => (
+        <span key={id} className="secondary">
+          {[
+            facts.outcome && facts.outcome !== 'PASSED' ? t(`steps.outcome.${facts.outcome}`) : '',
+            facts.document?.number,
+            facts.document?.organ,
+            facts.note,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      ))}
+    </Row>
+  );
+}

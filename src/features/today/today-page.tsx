@@ -1,0 +1,244 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../db/book.ts';
+import { useAll, useBook } from '../../db/use-book.ts';
+import { useTasks } from '../../db/use-tasks.ts';
+import type { DueTask } from '../../domain/dossier/action.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { dayWords, momentWords } from '../../ui/day-words.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useLiveRegion } from '../../ui/live-region.tsx';
+import { oneTapHref } from '../../ui/one-tap.ts';
+import { Page, SectionHeading } from '../../ui/page.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { receivePaper } from './receive-paper.ts';
+import { SyncPill } from './sync-pill.tsx';
+
+const SOON_DAYS = 10;
+/** Papers that one tap may mark as received; a returned or expired one is looked at on its own page. */
+const TICKED = /^(PAPER_|WAIT_PAPER)/;
+
+type Group = 'overdue' | 'soon' | 'later';
+
+/** What is due, overdue first, grouped by person; each line does its own step in one tap. */
+export function TodayPage() {
+  const { t } = useTranslation(['today', 'common']);
+  const book = useBook();
+  const people = useAll('candidate').length;
+  const tasks = useTasks();
+  const today = book.today();
+  const groups = tasks && grouped(tasks);
+  const first = tasks?.[0];
+  return (
+    <Page title={t('today:title')} subtitle={dayWords(t as never, today, today)} aside={<SyncPill />}>
+      <Drafts />
+      {groups &&
+        (['overdue', 'soon', 'later'] as const)
+          .filter((group) => groups[group].length > 0)
+          .map((group) => (
+            <section key={group} aria-label={t(`today:${group}`)}>
+              <SectionHeading count={t('today:count', { count: groups[group].length })}>
+                {t(`today:${group}`)}
+              </SectionHeading>
+              <Rows>
+                {byPerson(groups[group]).map((ofPerson) => (
+                  <PersonTasks key={ofPerson[0]?.candidateId} tasks={ofPerson} main={first} />
+                ))}
+              </Rows>
+            </section>
+          ))}
+      {tasks?.length === 0 &&
+        (people === 0 ? (
+          <EmptyState
+            title={t('today:firstTitle')}
+            action={
+              <ButtonLink href="/quan-chung/them" look="main" icon="plus">
+                {t('today:first')}
+              </ButtonLink>
+            }
+          >
+            {t('today:firstBody')}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('today:emptyTitle')}>{t('today:emptyBody')}</EmptyState>
+        ))}
+    </Page>
+  );
+}
+
+function grouped(tasks: readonly DueTask[]): Record<Group, DueTask[]> {
+  const groups: Record<Group, DueTask[]> = { overdue: [], soon: [], later: [] };
+  for (const task of tasks) {
+    groups[task.overdue ? 'overdue' : (task.daysLeft ?? Number.POSITIVE_INFINITY) <= SOON_DAYS ? 'soon' : 'later'].push(
+      task,
+    );
+  }
+  return groups;
+}
+
+function byPerson(tasks: readonly DueTask[]): DueTask[][] {
+  const people = new Map<string, DueTask[]>();
+  for (const task of tasks) {
+    const list = people.get(task.candidateId);
+    if (list) list.push(task);
+    else people.set(task.candidateId, [task]);
+  }
+  return [...people.values()];
+}
+
+function PersonTasks({ tasks, main }: { tasks: readonly DueTask[]; main: DueTask | undefined }) {
+  const { t } = useTranslation(['today', 'common']);
+  const book = useBook();
+  const person = book.view.get('candidate', tasks[0]?.candidateId ?? '');
+  if (!person) return null;
+  return tasks.map((task, at) => (
+    <TaskRow
+      key={`${task.code} ${task.paper?.code ?? ''} ${task.paper?.copy ?? ''}`}
+      task={task}
+      name={person.facts.name ?? ''}
+      isMain={task === main}
+      aside={at === 0 && tasks.length > 1 ? t('today:count', { count: tasks.length }) : undefined}
+    />
+  ));
+}
+
+interface TaskRowProps {
+  task: DueTask;
+  name: string;
+  isMain: boolean;
+  aside: string | undefined;
+}
+
+function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
+  const { t } = useTranslation(['today', 'common']);
+  const book = useBook();
+  const words = useRuleWords(book.today());
+  const { show } = useLiveRegion();
+  const [busy, setBusy] = useState(false);
+  const today = book.today();
+  const ticks = task.does.action === 'SET_PAPER' && TICKED.test(task.code);
+  const label = t(
+    `common:do.${task.does.action === 'SET_PAPER' && !ticks ? 'MEND_PAPER' : (task.does.action as 'SET_PAPER')}`,
+  );
+  const href = oneTapHref(task.candidateId, task.does);
+
+  async function tick() {
+    setBusy(true);
+    const undo = await receivePaper(book, task);
+    setBusy(false);
+    const paper = words.name(typeof task.params.paper === 'object' ? task.params.paper : undefined);
+    if (undo) show(t('today:received', { paper, name }), { label: t('common:undo'), run: undo });
+  }
+
+  const look = isMain ? 'main' : 'second';
+  return (
+    <Row
+      href={`/nguoi/${task.candidateId}`}
+      title={name}
+      aside={aside}
+      action={
+        ticks ? (
+          <Button
+            look={look}
+            busy={busy}
+            onClick={tick}
+            aria-label={`${label}: ${words.say('next', task.code, task.params)}`}
+          >
+            {label}
+          </Button>
+        ) : (
+          href && (
+            <ButtonLink href={href} look={look}>
+              {label}
+            </ButtonLink>
+          )
+        )
+      }
+    >
+      <span>{words.say('next', task.code, task.params)}</span>
+      {task.by && (
+        <StateMark mark={task.overdue ? 'overdue' : 'soon'}>
+          {task.overdue
+            ? t('today:byOver', { count: -(task.daysLeft ?? 0), day: dayWords(t as never, task.by, today) })
+            : t('today:by', { day: dayWords(t as never, task.by, today) })}
+        </StateMark>
+      )}
+    </Row>
+  );
+}
+
+/** What was being written when the browser was closed. */
+function Drafts() {
+  const { t } = useTranslation(['today', 'common']);
+  const book = useBook();
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  useEffect(() => {
+    let over = false;
+    book.drafts.list().then((found) => {
+      if (!over) setDrafts(found);
+    });
+    return () => {
+      over = true;
+    };
+  }, [book]);
+  const shown = drafts.flatMap((draft) => {
+    const place = placeOf(draft.key);
+    return place ? [{ draft, place }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <section aria-label={t('today:draftsTitle')}>
+      <SectionHeading>{t('today:draftsTitle')}</SectionHeading>
+      <Rows>
+        {shown.map(({ draft, place }) => (
+          <Row
+            key={draft.key}
+            href={place.href}
+            title={
+              place.person
+                ? (book.view.get('candidate', place.person)?.facts.name ?? t('today:draftNew'))
+                : t(`today:${place.word}`)
+            }
+          >
+            <span className="secondary">
+              {t('today:draft', { time: momentWords(t as never, draft.keptAt, Date.now()) })}
+            </span>
+          </Row>
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+interface DraftPlace {
+  href: string;
+  person?: string;
+  word: 'draftNew' | 'draftMember' | 'draftUnit';
+}
+
+/** The form that a draft belongs to; drafts of other kinds (an import) are offered where they were made. */
+function placeOf(key: string): DraftPlace | null {
+  const [kind, id = '', ...rest] = key.split(':');
+  switch (kind) {
+    case 'candidate':
+      return id === 'new'
+        ? { href: '/quan-chung/them', word: 'draftNew' }
+        : { href: `/nguoi/${id}/sua`, person: id, word: 'draftNew' };
+    case 'paper':
+      return { href: `/nguoi/${id}/giay/${rest[0]}/${rest[1]}`, person: id, word: 'draftNew' };
+    case 'remark':
+      return { href: `/nguoi/${id}/giup-do?viec=nhan-xet`, person: id, word: 'draftNew' };
+    case 'mentor':
+      return { href: `/nguoi/${id}/giup-do?viec=phan-cong`, person: id, word: 'draftNew' };
+    case 'step':
+      return { href: `/nguoi/${id}/cac-buoc?ghi=${rest[0] ?? ''}`, person: id, word: 'draftNew' };
+    case 'member':
+      return { href: `/chi-bo/${id === 'new' ? 'them' : id}`, word: 'draftMember' };
+    case 'unit':
+      return { href: '/chi-bo/thong-tin', word: 'draftUnit' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,27 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sentenceParams } from './rule-words.ts';
+
+type Params = Readonly<Record<string, string | number | { vi: string; en: string }>>;
+
+/** Sentences of the rules in the language of the screen. */
+export function useRuleWords(today: string) {
+  const { t, i18n } = useTranslation(['common', 'rules']);
+  const language = i18n.language === 'en' ? 'en' : 'vi';
+  const say = useCallback(
+    (kind: 'next' | 'why' | 'finding' | 'problem', code: string, params: Params = {}) =>
+      String(t(`rules:${kind}.${code}`, sentenceParams(t as never, language, today, params))),
+    [t, language, today],
+  );
+  return useMemo(
+    () => ({
+      /** the sentence of a code */
+      say,
+      /** a name that the rulebook has in both languages */
+      name: (name: { vi: string; en: string } | undefined) => name?.[language] ?? '',
+      /** "06-HD/TW, §5.4" */
+      cite: ({ document, article }: { document: string; article: string }) => `${document}, ${article}`,
+    }),
+    [say, language],
+  );
+}
