@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -10,7 +10,8 @@ const WORTH_COMPRESSING = 256;
 
 /**
  * Builds the app when it was never built, or when a source is newer than what stands in `dist`, and lays a brotli and
- * a gzip copy beside each file, so that nothing is compressed while somebody waits.
+ * a gzip copy beside each file, so that nothing is compressed while somebody waits. Several servers that start at the
+ * same moment build once.
  *
  * @returns the folder to serve
  * @throws Error when the build fails; its own words went to the terminal
@@ -18,20 +19,44 @@ const WORTH_COMPRESSING = 256;
 export async function buildWeb(project: string, say: (line: string) => void): Promise<string> {
   const dist = join(project, 'dist');
   const built = join(dist, 'index.html');
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'].map((name) =>
-    join(project, name),
-  );
-  const newest = Math.max(...sources.map(newestChange));
-  if (!existsSync(built) || statSync(built).mtimeMs < newest) {
-    say('Đang dựng ứng dụng, mất độ nửa phút …  (building the app)');
-    await run(
-      process.execPath,
-      [join(project, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-      project,
-    );
-  }
-  await precompress(dist);
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+  await alone(join(project, 'node_modules', '.so-nguon-build'), async () => {
+    const newest = Math.max(...sources.map((name) => newestChange(join(project, name))));
+    if (!existsSync(built) || statSync(built).mtimeMs < newest) {
+      say('Đang dựng ứng dụng, mất độ nửa phút …  (building the app)');
+      rmSync(dist, { recursive: true, force: true });
+      const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
+      await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], project);
+    }
+    await precompress(dist);
+  });
   return dist;
+}
+
+const LOOK_AGAIN_MS = 200;
+/** A build takes half a minute; a lock as old as this was left behind by a process that was killed. */
+const LOCK_STALE_MS = 180_000;
+
+/** Runs `work` while no other process holds the lock, a folder that exists only meanwhile. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  while (!tryLock(lock)) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function tryLock(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+    if (since !== undefined && Date.now() - since > LOCK_STALE_MS) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 function newestChange(path: string): number {
