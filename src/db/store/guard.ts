@@ -62,7 +62,16 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
   },
   head: { key: true, commune: true, mark: true, scope: true, type: true, ids: true, revs: true },
   block: { key: true, version: true },
-  cursor: { key: true, commune: true, cursor: true, mark: true, building: true, misses: true, crowded: true },
+  cursor: {
+    key: true,
+    commune: true,
+    cursor: true,
+    mark: true,
+    building: true,
+    misses: true,
+    crowded: true,
+    compactions: true,
+  },
   /** small secrets of the book itself: device key, token, names of the people of the commune */
   own: { key: true, version: true },
   /** what a person typed and has not saved */
