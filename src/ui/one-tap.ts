@@ -29,6 +29,8 @@ export function oneTapHref(person: string, does: OneTap): string | null {
       return `/nguoi/${person}?${query({ viec: 'dong-y' })}`;
     case 'EDIT_CANDIDATE':
       return `/nguoi/${person}/sua`;
+    case 'ADD_MEMBER':
+      return '/chi-bo';
     case 'EXIT_CANDIDATE':
       return `/nguoi/${person}?${query({ viec: 'ket-thuc' })}`;
     default:

@@ -85,7 +85,7 @@ export function official(name = 'Lò Văn Phủi', more: FactsOf<'member'> = {})
 export function dossier(given: Given = {}): Dossier {
   const candidate = record('candidate', { ...PERSON, ...given.candidate });
   const candidateId = candidate.id;
-  const members = given.members ?? [official(), official('Chìn Thị Phóng')];
+  const members = given.members ?? [official(), official('Chìn Thị Phóng'), official('Giàng A Thào')];
   const assigned = (phase: 'CANDIDATE' | 'PROBATION') => (startDay: string, i: number) =>
     record('mentorAssignment', {
       candidateId,

@@ -554,7 +554,74 @@ describe('side ways', () => {
       source: '06-HD/TW §3.7',
       what: 'the decision is late',
       given: { today: '2027-01-05', steps: sent, papers: resolved, ...mentor },
-      expected: { code: 'PAPER_KND_09', by: '2026-12-08', overdue: true, daysLeft: -28 },
+      expected: {
+        code: 'PAPER_KND_09',
+        by: '2026-12-08',
+        overdue: true,
+        daysLeft: -28,
+        why: 'MAY_BE_EXTENDED',
+        params: { until: '2027-01-20', count: 30 },
+      },
+    },
+    {
+      source: 'Điều lệ Đảng, chi bộ từ 3 đảng viên chính thức, Q-30',
+      what: 'a cell with 2 official members cannot vote',
+      given: {
+        steps: certified,
+        papers: opinions,
+        ...mentor,
+        members: [official(), official('B'), official('C', { status: 'PROBATIONARY' })],
+      },
+      expected: { code: 'CELL_TOO_SMALL', step: 'CELL_RESOLUTION', params: { count: 2, least: 3 } },
+    },
+    {
+      source: '294-QĐ/TW §9.3.2',
+      what: 'how many of all official members must agree',
+      given: {
+        steps: certified,
+        papers: opinions,
+        ...mentor,
+        members: [
+          official(),
+          official('B'),
+          official('C'),
+          official('D'),
+          official('E', { archived: { reason: 'x', day: TODAY } }),
+        ],
+      },
+      expected: { code: 'PAPER_KND_06', why: 'TWO_THIRDS', params: { needed: 3, official: 4 } },
+    },
+    {
+      source: '06-HD/TW §3.6',
+      what: 'the cell agreed at the second attempt',
+      given: {
+        steps: [...certified, ['CELL_RESOLUTION', '2026-10-10', 'NOT_PASSED']],
+        papers: [...opinions, ['KND_06', '2026-11-12']],
+        ...mentor,
+      },
+      expected: { code: 'FILE_SENT' },
+    },
+    {
+      source: '06-HD/TW §3.6',
+      what: 'a paper older than the vote that failed proves nothing',
+      given: {
+        steps: [...certified, ['CELL_RESOLUTION', '2026-10-10', 'NOT_PASSED']],
+        papers: [...opinions, ['KND_06', '2026-10-10']],
+        ...mentor,
+      },
+      expected: { code: 'VOTE_NOT_PASSED' },
+    },
+    {
+      source: '06-HD/TW §3.7',
+      what: 'the decision is late and past the extension',
+      given: { today: '2027-03-05', steps: sent, papers: resolved, ...mentor },
+      expected: { code: 'PAPER_KND_09', overdue: true, why: 'DEADLINE_PASSED' },
+    },
+    {
+      source: 'Điều lệ Đảng, Điều 5',
+      what: 'the review for official membership is late',
+      given: { today: '2027-02-20', steps: filed, papers: reviewed, ...probation },
+      expected: { code: 'PAPER_KND_13', overdue: true, why: 'OFFICIAL_LATE' },
     },
     {
       source: '06-HD/TW §3.6',
@@ -701,7 +768,7 @@ describe('side ways', () => {
       source: '294-QĐ/TW §4.1',
       what: 'the ceremony is late',
       given: { today: '2026-12-20', steps: sent, papers: decided },
-      expected: { code: 'CEREMONY', by: '2026-12-07', overdue: true },
+      expected: { code: 'CEREMONY', by: '2026-12-07', overdue: true, why: 'CEREMONY_LATE' },
     },
   ])('$source: $what', ({ given, expected }) => {
     expect(next(given)).toMatchObject(expected);

@@ -13,6 +13,7 @@ export interface OneTap {
     | 'RECORD_CONSENT'
     | 'EDIT_CANDIDATE'
     | 'EXIT_CANDIDATE'
+    | 'ADD_MEMBER'
     | 'NONE';
   step?: string;
   paper?: string;

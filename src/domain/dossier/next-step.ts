@@ -116,7 +116,7 @@ function officialStage(reading: Reading): NextStep {
   const { latest, notPassed, done } = reading.progress;
   const end = probationEnd(reading);
   const vote = latest.get('OFFICIAL_RESOLUTION');
-  if (vote && !isPassed(vote)) {
+  if (vote && !isPassed(vote) && !done.has('OFFICIAL_RESOLUTION')) {
     const times = notPassed.get('OFFICIAL_RESOLUTION') ?? 1;
     return action(reading, {
       code: times >= 3 ? 'OFFICIAL_VOTE_THREE_TIMES' : 'OFFICIAL_VOTE_NOT_PASSED',

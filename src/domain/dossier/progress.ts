@@ -34,12 +34,12 @@ export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
   const done = new Map<string, LocalDay | null>([['DISCOVER', null]]);
   for (const rule of rulebook.steps) {
     const record = latest.get(rule.code);
-    if (record) {
-      if (isPassed(record)) done.set(rule.code, record.facts.day ?? null);
-      continue;
+    const proof = latestDay(rule.papers.flatMap((code) => readyPapers(dossier, code)));
+    if (record && isPassed(record)) done.set(rule.code, record.facts.day ?? null);
+    // A paper made after a vote that failed, or after a return, is of the next attempt.
+    else if (record ? proof.day !== null && proof.day > (record.facts.day ?? '') : proof.there) {
+      done.set(rule.code, proof.day);
     }
-    const proofs = rule.papers.flatMap((code) => readyPapers(dossier, code));
-    if (proofs.length > 0) done.set(rule.code, latestDay(proofs));
   }
   const mentored = dossier.assignments.filter(({ facts }) => facts.phase === 'CANDIDATE' && !facts.archived);
   if (!done.has('MENTOR_ASSIGNED') && mentored.length > 0) {
@@ -56,9 +56,9 @@ function readyPapers(dossier: Dossier, code: string): Paper[] {
   return dossier.papers.filter(({ facts }) => facts.code === code && facts.state === 'READY' && !facts.archived);
 }
 
-function latestDay(papers: readonly Paper[]): LocalDay | null {
+function latestDay(papers: readonly Paper[]): { there: boolean; day: LocalDay | null } {
   const days = papers.map(paperDay).filter((day) => day !== null);
-  return days.toSorted().at(-1) ?? null;
+  return { there: papers.length > 0, day: days.toSorted().at(-1) ?? null };
 }
 
 /** The day from which a paper's validity counts: its own, else the day on which it came. */

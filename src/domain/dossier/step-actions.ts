@@ -1,15 +1,20 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { addWorkingDays } from '../../lib/working-days.ts';
+import { deadlineRule } from '../rulebook/deadline.ts';
 import type { StepRule } from '../rulebook/rulebook.ts';
+import { workingCalendar } from '../rulebook/working-calendar.ts';
+import { FEWEST_OFFICIAL_MEMBERS, votesNeeded } from '../votes/cell-vote.ts';
 import type { NextStep } from './action.ts';
 import type { PaperLine } from './checklist.ts';
 import { missingOf } from './procedure.ts';
-import type { Reading } from './reading.ts';
+import type { ActionInput, Reading } from './reading.ts';
 import { action, limit, meetingDay, openAssignments, probationEnd, stepRule } from './reading.ts';
 
 /** What brings a step forward: its first missing paper, a fact that decides which papers, an answer, or the step. */
 export function undoneAction(reading: Reading, rule: StepRule): NextStep {
-  const { latest } = reading.progress;
-  if (rule.code === 'CELL_RESOLUTION' && latest.get('CELL_RESOLUTION')?.facts.outcome === 'NOT_PASSED') {
+  const { latest, done } = reading.progress;
+  const failed = rule.code === 'CELL_RESOLUTION' && latest.get(rule.code)?.facts.outcome === 'NOT_PASSED';
+  if (failed && !done.has(rule.code)) {
     return action(reading, {
       code: 'VOTE_NOT_PASSED',
       step: rule.code,
@@ -18,6 +23,8 @@ export function undoneAction(reading: Reading, rule: StepRule): NextStep {
       does: { action: 'ADD_REMARK' },
     });
   }
+  const small = tooSmall(reading, rule);
+  if (small) return small;
   const missing = missingOf(reading, rule);
   const waiting = missing.find(({ status }) => status === 'REQUESTED');
   const line = missing.find(({ status, required }) => status !== 'REQUESTED' && required === 'YES');
@@ -36,7 +43,7 @@ export function stepAction(reading: Reading, code: string, why: string): NextSte
   return action(reading, {
     code: asksGuidance ? 'ASK_GUIDANCE' : code,
     step: code,
-    why: asksGuidance ? 'SPECIAL_GUIDANCE' : why,
+    ...(asksGuidance ? { why: 'SPECIAL_GUIDANCE' } : reasonOf(reading, code, deadline, why)),
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     does: { action: 'RECORD_STEP', step: code },
@@ -61,7 +68,7 @@ export function paperAction(reading: Reading, line: PaperLine, why: string): Nex
     code: `${line.askFirst ? 'ASK' : 'PAPER'}_${line.code}`,
     line,
     assignment,
-    why,
+    ...reasonOf(reading, line.step, deadline, why),
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
@@ -119,6 +126,53 @@ const FACT_OF: Readonly<Record<string, string>> = {
   educationRank: 'generalEducation',
   hasReligion: 'religion',
 };
+
+const VOTES: readonly string[] = ['CELL_RESOLUTION', 'OFFICIAL_RESOLUTION'];
+const AFTER_PROBATION: readonly string[] = ['SELF_REVIEW', 'OFFICIAL_RESOLUTION', 'OFFICIAL_UP', 'OFFICIAL_DECISION'];
+
+/** The official members of the cell that the book knows of. */
+function officialMembers({ dossier }: Reading): number {
+  return dossier.members.filter(({ facts }) => facts.status === 'OFFICIAL' && !facts.left && !facts.archived).length;
+}
+
+/** A cell of fewer than three official members cannot meet and vote: write the others down, or ask the commune. */
+function tooSmall(reading: Reading, rule: StepRule): NextStep | null {
+  const count = officialMembers(reading);
+  if (!VOTES.includes(rule.code) || count === 0 || count >= FEWEST_OFFICIAL_MEMBERS) return null;
+  return action(reading, {
+    code: 'CELL_TOO_SMALL',
+    step: rule.code,
+    why: 'CELL_TOO_SMALL',
+    by: meetingDay(reading),
+    params: { count, least: FEWEST_OFFICIAL_MEMBERS },
+    does: { action: 'ADD_MEMBER' },
+  });
+}
+
+/** Why something is to be done: what follows from being late, how many must agree, else `why`. */
+function reasonOf(
+  reading: Reading,
+  step: string,
+  deadline: LocalDay | null,
+  why: string,
+): Pick<ActionInput, 'why' | 'params'> {
+  if (deadline !== null && deadline < reading.today)
+    return { why: 'DEADLINE_PASSED', ...lateReason(reading, step, deadline) };
+  const official = officialMembers(reading);
+  if (!VOTES.includes(step) || official < FEWEST_OFFICIAL_MEMBERS) return { why };
+  return { why: 'TWO_THIRDS', params: { needed: votesNeeded(official), official } };
+}
+
+function lateReason(reading: Reading, step: string, deadline: LocalDay): Pick<ActionInput, 'why' | 'params'> | null {
+  const { rulebook, dossier, today } = reading;
+  const extension = deadlineRule(rulebook, stepRule(reading, step).deadline ?? '').extension;
+  if (extension !== null) {
+    const until = addWorkingDays(deadline, extension, workingCalendar(rulebook, dossier.settings));
+    if (today <= until) return { why: 'MAY_BE_EXTENDED', params: { until, count: extension } };
+  }
+  if (step === 'CEREMONY') return { why: 'CEREMONY_LATE' };
+  return AFTER_PROBATION.includes(step) ? { why: 'OFFICIAL_LATE' } : null;
+}
 
 /** The limit that the texts set for a step, where its start is known. */
 export function stepDeadline(reading: Reading, code: string): LocalDay | null {

@@ -1,5 +1,5 @@
 /** A cell needs three official members to meet and to vote. */
-const FEWEST_OFFICIAL_MEMBERS = 3;
+export const FEWEST_OFFICIAL_MEMBERS = 3;
 
 export interface CellVote {
   /** all official members of the cell */

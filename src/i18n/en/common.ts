@@ -120,6 +120,7 @@ export const common = {
     RECORD_CONSENT: 'Record consent',
     EDIT_CANDIDATE: 'Fill in',
     EXIT_CANDIDATE: 'Leaves the list',
+    ADD_MEMBER: 'Add members',
   },
   syncState: {
     SENT: 'Sent',

@@ -96,6 +96,8 @@ export const rules = {
     FILL_isTradeUnionMember: 'Write down whether {{name}} is a trade union member by {{by}}.',
     FILL_isMarried: 'Write down whether {{name}} is married by {{by}}.',
     FILL_religion: 'Write down the religion of {{name}} ("None" if there is none) by {{by}}.',
+    CELL_TOO_SMALL:
+      'The book has {{count}} official members, fewer than the {{least}} that may vote on {{name}}: add the others or ask the commune for guidance by {{by}}.',
     CLOSE_REFUSED: 'Tell {{name}} that admission was refused and close the record by {{by}}.',
     CONSENT_WITHDRAWN:
       '{{name}} withdrew the consent on {{day}}: stop keeping the record and ask the commune to erase it by {{by}}.',
@@ -135,6 +137,14 @@ export const rules = {
     RETURNED_PAPER: 'A returned paper must be mended before anything else.',
     RETURNED_DOSSIER: 'A returned dossier must be mended before it goes up again.',
     VOTE_NOT_PASSED: 'Fewer than two thirds of all official members agreed.',
+    CELL_TOO_SMALL: 'A cell needs {{least}} official members to meet and vote.',
+    TWO_THIRDS:
+      'At least {{needed}} of {{official}} official members must agree: two thirds of all, not of those present.',
+    DEADLINE_PASSED: 'The limit of the rules has passed.',
+    MAY_BE_EXTENDED:
+      'The limit has passed; it may be extended by at most {{count}} working days, until {{until}}, and the cell must be told.',
+    CEREMONY_LATE: 'After 30 working days the upper committee must be told and consent first.',
+    OFFICIAL_LATE: 'The review is late; the official date is still 12 months after admission.',
     REFUSED: 'The competent organ did not decide for admission.',
     PROBATION_RUNS: 'Probation is 12 months from the day of admission.',
     PROBATION_ENDS: 'The cell must review within 30 working days of the end of the 12 months.',

@@ -112,6 +112,7 @@ export const common = {
     RECORD_CONSENT: 'Ghi sự đồng ý',
     EDIT_CANDIDATE: 'Ghi thêm',
     EXIT_CANDIDATE: 'Kết thúc theo dõi',
+    ADD_MEMBER: 'Ghi đảng viên',
   },
   syncState: {
     SENT: 'Đã gửi',

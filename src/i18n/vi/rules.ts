@@ -109,6 +109,8 @@ export const rules = {
     FILL_isTradeUnionMember: 'Đồng chí ghi rõ {{name}} có phải đoàn viên công đoàn không, chậm nhất {{by}}.',
     FILL_isMarried: 'Đồng chí ghi rõ {{name}} đã kết hôn chưa, chậm nhất {{by}}.',
     FILL_religion: 'Đồng chí ghi tôn giáo của {{name}} (không theo thì chọn "Không") chậm nhất {{by}}.',
+    CELL_TOO_SMALL:
+      'Sổ mới có {{count}} đảng viên chính thức, chưa đủ {{least}} để họp biểu quyết {{name}}: đồng chí ghi thêm vào sổ hoặc báo cáo đảng ủy xã hướng dẫn, chậm nhất {{by}}.',
     CLOSE_REFUSED: 'Đồng chí báo cho {{name}} việc không được kết nạp và ghi kết thúc theo dõi, chậm nhất {{by}}.',
     CONSENT_WITHDRAWN:
       '{{name}} đã rút sự đồng ý ngày {{day}}: đồng chí ngừng theo dõi và báo xã xóa thông tin, chậm nhất {{by}}.',
@@ -148,6 +150,14 @@ export const rules = {
     RETURNED_PAPER: 'Giấy bị trả lại phải sửa xong mới đi tiếp được.',
     RETURNED_DOSSIER: 'Hồ sơ bị trả lại phải sửa xong mới nộp lại được.',
     VOTE_NOT_PASSED: 'Chưa đủ hai phần ba tổng số đảng viên chính thức tán thành.',
+    CELL_TOO_SMALL: 'Chi bộ phải có từ {{least}} đảng viên chính thức mới họp và biểu quyết được.',
+    TWO_THIRDS:
+      'Cần ít nhất {{needed}} trên {{official}} đảng viên chính thức tán thành: hai phần ba tổng số, không phải số có mặt.',
+    DEADLINE_PASSED: 'Đã quá hạn theo quy định.',
+    MAY_BE_EXTENDED:
+      'Đã quá hạn; được gia hạn không quá {{count}} ngày làm việc, đến {{until}}, và phải báo cho chi bộ biết.',
+    CEREMONY_LATE: 'Quá 30 ngày làm việc: phải báo cáo và được cấp ủy cấp trên đồng ý mới tổ chức.',
+    OFFICIAL_LATE: 'Đã quá hạn xét; ngày chính thức vẫn tính đủ 12 tháng kể từ ngày kết nạp.',
     REFUSED: 'Cấp có thẩm quyền không quyết định kết nạp.',
     PROBATION_RUNS: 'Thời gian dự bị là 12 tháng kể từ ngày kết nạp.',
     PROBATION_ENDS: 'Chi bộ phải họp xét trong 30 ngày làm việc kể từ khi hết 12 tháng dự bị.',
