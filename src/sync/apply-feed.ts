@@ -55,12 +55,11 @@ export function* applyFeedPage(
   }
   for (;;) {
     const ids = [...changes.keys(), ...gone.keys()];
-    const old = yield* transact('read', ['row'], () =>
-      getMany(
-        'row',
-        ids.map((id) => rowKey(commune, id)),
-      ),
-    );
+    const keys = ids.map((id) => rowKey(commune, id));
+    const { old, compactions } = yield* transact('read', ['row', 'cursor'], function* () {
+      const old = yield* getMany('row', keys);
+      return { old, compactions: (yield* get('cursor', commune))?.compactions };
+    });
     const rows = yield* mergeRows(cursor, changes, new Map(ids.map((id, i) => [id, old[i]])));
     const versions = new Map(ids.map((id, i) => [rowKey(commune, id), old[i]?.version ?? 0]));
     const done = yield* transact('write', ['meta', 'cursor', 'row', 'head'], function* () {
@@ -71,7 +70,7 @@ export function* applyFeedPage(
         if (!session.planted.has('late page accepted') && !session.planted.has('cursor saved before the page'))
           return 'late';
       }
-      if (!(yield* unchanged(versions))) return 'again';
+      if (here.compactions !== compactions || !(yield* unchanged(versions))) return 'again';
       for (const [id, entry] of gone) rows.push(goneRow(cursor, id, entry, versions.get(rowKey(commune, id)) ?? 0));
       yield* put('row', ...rows);
       const revs = new Map([...changes.values()].map((change) => [change.id, change.rev]));

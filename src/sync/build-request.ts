@@ -78,6 +78,7 @@ export const freshCursor = (commune: string): CursorRow => ({
   building: null,
   misses: 0,
   crowded: false,
+  compactions: 0,
 });
 
 function pullOf(cursor: CursorRow, session: Session): PullRequest {

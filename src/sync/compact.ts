@@ -63,6 +63,7 @@ function* compact(cursor: CursorRow): Flow<void> {
     const meta = yield* get('meta', 'meta');
     const here = yield* get('cursor', commune);
     if (!meta || !here || here.mark !== mark || here.building) return;
+    if (here.cursor !== cursor.cursor || here.compactions !== cursor.compactions) return;
     const rowsNow = yield* getMany(
       'row',
       rows.map((row) => row.key),
@@ -97,7 +98,7 @@ function* compact(cursor: CursorRow): Flow<void> {
       scrubbed.map((row) => row.key),
     );
     yield* put('acked', ...scrubbed.filter((row, i) => copies[i]?.version === row.version - 1));
-    yield* put('cursor', { ...here, crowded: false });
+    yield* put('cursor', { ...here, crowded: false, compactions: here.compactions + 1 });
     yield* put('meta', { ...meta, version: meta.version + 1 });
   });
 }

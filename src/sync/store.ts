@@ -214,6 +214,8 @@ export interface CursorRow {
   misses: number;
   /** something was erased, or too many rows lie beside the blocks: they are to be written anew (compact.ts) */
   crowded: boolean;
+  /** how often they were: with the cursor it tells whether the rows are still those that were read */
+  compactions: number;
 }
 
 // ---- operations inside a transaction
