@@ -41,7 +41,7 @@ test.each<{ source: string; what: string; given: Given; list: string[] }>([
     source: 'quy định của địa phương',
     what: 'no remark since the assignment',
     given: { steps: listed, papers: trained, mentors: ['2026-09-01'] },
-    list: ['!REMARK_DUE 2026-10-01', 'CONSENT_TO_FILE 2026-11-30'],
+    list: ['CONSENT_TO_FILE 2026-11-30', 'REMARK_DUE 2026-11-30'],
   },
   {
     source: 'quy định của địa phương',
@@ -155,7 +155,7 @@ test.each<{ source: string; what: string; given: Given; list: string[] }>([
     source: 'Điều lệ Đảng, Điều 5',
     what: 'probation ends in 18 days',
     given: probation,
-    list: ['!REMARK_DUE 2026-06-10', 'PROBATION_ENDS 2026-12-10'],
+    list: ['REMARK_DUE 2026-11-30', 'PROBATION_ENDS 2026-12-10'],
   },
   {
     source: 'Điều lệ Đảng, Điều 5',
@@ -240,7 +240,7 @@ test.each([
 });
 
 test('tasks of several people stand in one list: overdue first, then by day, then without a day', () => {
-  const late = tasks({ steps: listed, mentors: ['2026-09-01'] });
+  const late = tasks({ steps: listed, mentors: ['2026-09-01'], remarks: ['2026-10-01'] });
   const soon = tasks({ steps: listed });
   const list = [...soon, ...late].toSorted(byDay);
   expect(list[0]?.overdue).toBe(true);

@@ -50,7 +50,6 @@ const REMARK_LEAD = 7;
 
 /** Limits of the texts are shown within the horizon; what the cell does in its next meeting, or what runs out, always. */
 function horizonOf(task: Action, horizon: number): number {
-  if (task.code === 'REMARK_DUE') return REMARK_LEAD;
   return task.byKind === 'LEGAL' && task.code !== 'PROBATION_ENDS' ? horizon : Number.POSITIVE_INFINITY;
 }
 
@@ -87,7 +86,10 @@ function mentorTasks(reading: Reading): Action[] {
   return task ? [task] : [];
 }
 
-/** A month without a mentor's remark; half a year in probation. Both lengths are the unit's to choose. */
+/**
+ * A month without a mentor's remark; half a year in probation. Both lengths are the unit's to choose. Where the book
+ * has no remark at all, as after bringing in a notebook, the next meeting is early enough: nothing is overdue by years.
+ */
 function remarkTasks(reading: Reading): Action[] {
   const phase = phaseOf(reading);
   const [assignment] = phase === null ? [] : openAssignments(reading, phase);
@@ -100,8 +102,9 @@ function remarkTasks(reading: Reading): Action[] {
     .toSorted()
     .at(-1);
   const since = last && last > (assignment.facts.startDay ?? '') ? last : assignment.facts.startDay;
-  const by = monthsAfter(since, settingNumber(rulebook, dossier.settings, setting));
-  if (by === null) return [];
+  const due = monthsAfter(since, settingNumber(rulebook, dossier.settings, setting));
+  if (due === null || daysBetween(reading.today, due) > REMARK_LEAD) return [];
+  const by = !last && due < reading.today ? meetingDay(reading) : due;
   return [
     action(reading, {
       code: 'REMARK_DUE',
