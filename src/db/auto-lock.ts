@@ -2,7 +2,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** After how long without being seen or touched a book locks itself (ms), and how long a camera may take. */
-export const LOCK_AFTER = {
+const LOCK_AFTER = {
   hiddenWarm: 60 * SECOND,
   idleWarm: 5 * MINUTE,
   hiddenCold: 30 * MINUTE,

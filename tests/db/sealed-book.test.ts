@@ -213,3 +213,44 @@ describe('what the browser may do to the store', () => {
     expect((await Dexie.getDatabaseNames()).filter((name) => name !== 'so-nguon-slots')).toEqual([]);
   });
 });
+
+describe('[C4] two tabs that both believe themselves alone', () => {
+  const noLock = {
+    hold: async () => true,
+    release: () => {},
+    held: async () => [],
+    takeOver: async () => {},
+    alone: <T>(_: string, work: () => Promise<T>) => work(),
+  };
+
+  test('lose nothing: each shows what the other saved, and numbers never collide', async () => {
+    const first = await newBook({ parts: { locks: noLock } });
+    const tab = phone({ parts: { locks: noLock } });
+    const { users } = await tab.until('LOCKED');
+    const opened = await tab.gate.openWith(must(users[0], 'user').id, { kind: 'digits', digits: DIGITS });
+    const second = opened.ok ? opened.value : null;
+    const [a, b] = [first.book, must(second, 'book')];
+    const names = Array.from({ length: 12 }, (_, i) => `Lò Thị ${String.fromCharCode(65 + i)}`);
+    const saved = await Promise.all(names.map((name, i) => (i % 2 ? a : b).save([candidate(i % 2 ? a : b, name)])));
+    expect(saved.every(({ ok }) => ok)).toBe(true);
+    const shows = (book: Book) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (book.view.all('candidate').length < names.length) return;
+          stop();
+          resolve();
+        };
+        const stop = book.view.subscribe(look);
+        look();
+      });
+    await Promise.all([shows(a), shows(b)]);
+    const third = await restart(tab);
+    expect(
+      third.book.view
+        .all('candidate')
+        .map(({ facts }) => facts.name)
+        .sort(),
+    ).toEqual(names);
+    expect(third.book.sync.status().waiting).toBe(12);
+  });
+});

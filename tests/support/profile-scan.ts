@@ -178,7 +178,7 @@ function readVarint(bytes: Buffer, at: number): { value: number; next: number } 
 const LARGEST = 64 * 1024 * 1024;
 
 /** What a Snappy stream holds; as far as it goes when it is cut or something follows; null when it is none. */
-export function unsnappy(bytes: Buffer): Buffer | null {
+function unsnappy(bytes: Buffer): Buffer | null {
   const length = readVarint(bytes, 0);
   if (!length || length.value === 0 || length.value > LARGEST) return null;
   const out = Buffer.alloc(length.value);

@@ -78,9 +78,7 @@ export class BookSession {
       publish: (news) => this.#publish(news),
       obey: parts.obey,
       ended: () => this.#closed,
-      committed: (meta) => {
-        if (this.board.meta?.log !== meta.log || meta.version > this.board.meta.version) this.board.meta = meta;
-      },
+      committed: (meta) => this.#committed(meta),
     };
   }
 
@@ -156,8 +154,9 @@ export class BookSession {
 
   async #load(): Promise<void> {
     this.#held = [];
-    const view = await this.run(loadView());
+    // counted first: what another tab commits in between is then newer than what this one knows, and is read again
     const counts = await this.run(readCounts());
+    const view = await this.run(loadView());
     this.board.load(counts.meta, counts.outbox, counts.sent);
     this.#engineView = view;
     this.#view = new WorkerView(view);
@@ -195,6 +194,14 @@ export class BookSession {
     const at = this.#parts.now();
     if (news.kind === 'saved') for (const op of news.ops) this.board.saved(op.n, JSON.stringify(op).length, at);
     if (news.kind === 'outcomes') for (const { n } of news.ops) this.board.answered(n);
+  }
+
+  /** Own commits count up by one; a gap is another tab's commit, of which nobody told this one. */
+  #committed(meta: MetaRow): void {
+    const known = this.board.meta;
+    if (known?.log === meta.log && meta.version <= known.version) return;
+    this.board.meta = meta;
+    if (known && !this.#closed && meta.version > known.version + 1) this.#behind(this.reload());
   }
 
   /** Another tab committed something that this one did not make: read anew. Its own commits it knows. */

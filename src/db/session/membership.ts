@@ -1,5 +1,4 @@
 import type { Grant } from '../../protocol/account-api.ts';
-import type { StoredDeviceKey } from '../vault/device-key.ts';
 
 /** What joining the commune gave this phone; kept sealed, strict, under "membership". */
 export interface KeptMembership {
@@ -39,5 +38,3 @@ export function afterOpening(lease: Lease | undefined, today: string, met = fals
   if (met || !lease) return { openedDays: 0, lastDay: today };
   return lease.lastDay === today ? lease : { openedDays: lease.openedDays + 1, lastDay: today };
 }
-
-export type { StoredDeviceKey };

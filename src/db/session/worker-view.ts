@@ -15,7 +15,7 @@ export interface SentRecord {
   stamp: Stamp | null;
   other: Readonly<Record<string, Stamp>> | null;
 }
-export interface SentGone {
+interface SentGone {
   type: string;
   id: string;
   gone: true;

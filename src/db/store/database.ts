@@ -29,7 +29,7 @@ export interface Databases {
 
 const PREFIX = 'so-nguon-';
 export const bookDatabaseName = (book: string) => `${PREFIX}${book}`;
-export const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
+const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
 
 /**
  * Versions are added, never edited, and stay declared while a phone may hold them. Steps change only clear structure:

@@ -27,7 +27,7 @@ export interface FlowWorld {
 }
 
 /** Thrown into what was still running when its book was closed; on disk it is as if the browser had been killed there. */
-export class BookClosed extends Error {
+class BookClosed extends Error {
   constructor() {
     super('the book was closed');
     this.name = 'BookClosed';
