@@ -56,7 +56,7 @@ export function readAnswer(
     case 'homePlace':
       return readPlace(text, lists.places, context.home);
     case 'sources':
-      return readSources(cell, undefined, new Set(lists.sources.map(({ code }) => code)));
+      return readSources(cell, undefined, lists.sources);
     case 'mentors':
       return readMentors(cell, context.mentors);
     default:

@@ -212,12 +212,11 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
     take('phone', readPhone);
     take('homePlace', (cell) => readPlace(rawText(cell), lists.places, context.home));
 
-    const known = new Set(lists.sources.map((entry) => entry.code));
     const sources = of('sources');
     if (sources.length > 0) {
       const codes: string[] = [];
       for (const column of sources) {
-        const reading = readSources(cellOf(column.column), column.target?.mark, known);
+        const reading = readSources(cellOf(column.column), column.target?.mark, lists.sources);
         codes.push(...(reading.value ?? []));
         note('sources', reading, column.header);
       }

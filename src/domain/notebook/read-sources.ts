@@ -1,5 +1,6 @@
 import { cleanText, isMark, oneLine, rawText, saysNone, wordKey } from './cell-text.ts';
 import type { Reading } from './interpretation.ts';
+import type { ListEntry } from './notebook-lists.ts';
 import type { Cell } from './workbook.ts';
 
 /** How people write the sources of candidates; the first pattern that fits wins, so the narrow ones come first. */
@@ -19,7 +20,7 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\b(sap nhap ngu|kham tuyen|truoc nhap ngu|goi nhap ngu)\b/, 'PRE_ENLISTMENT'],
   [/^(pho|p) (truong )?(ban|thon|to dan pho|tdp|ap|khu|buon|xom)\b/, 'VILLAGE_DEPUTY'],
   [/^(truong|t) (ban|thon|to dan pho|tdp|ap|khu|buon|xom)\b/, 'VILLAGE_HEAD'],
-  [/\b(cong an|cong an vien|cav|an ninh trat tu|antt|bao ve dan pho|an ninh co so)\b/, 'VILLAGE_POLICE'],
+  [/\b(cong an|cong an vien|cav|an ninh trat tu|antt|bao ve dan pho|bao ve an ninh|an ninh co so)\b/, 'VILLAGE_POLICE'],
   [/\b(uy tin|gia lang|gia ban)\b/, 'ELDER'],
   [/\b(giao vien|nha giao)\b|^gv$/, 'TEACHER'],
   [/\b(sinh vien)\b|^sv$/, 'STUDENT'],
@@ -45,18 +46,21 @@ export function sourceCode(text: string): string | null {
 export function readSources(
   cell: Cell | undefined,
   mark: string | undefined,
-  known: ReadonlySet<string>,
+  list: readonly ListEntry[],
 ): Reading<string[]> {
   const raw = cleanText(rawText(cell));
   const given = oneLine(raw);
   if (given === '') return { value: [], fixes: [] };
   if (mark && isMark(given)) return { value: [mark], fixes: [] };
   if (saysNone(given)) return { value: [], fixes: [{ rule: 'NONE_WORD', from: given }] };
+  const known = new Set(list.map(({ code }) => code));
   const codes: string[] = [];
   const unknown: string[] = [];
-  for (const part of raw.split(/[,;+/\n&]|\svà\s|\s[-–]\s/u).map(oneLine)) {
+  for (const part of withOfficialCodes(raw, list)
+    .split(/[,;+/\n&]|\svà\s|\s[-–]\s/u)
+    .map(oneLine)) {
     if (part === '') continue;
-    const code = sourceCode(part);
+    const code = part.startsWith(OFFICIAL) ? part.slice(1) : sourceCode(part);
     if (code && known.has(code)) codes.push(code);
     else unknown.push(part);
   }
@@ -67,4 +71,17 @@ export function readSources(
     fixes: [],
     question: { code: 'SOURCE_UNKNOWN', given, ...(found.length > 0 ? { proposal: found } : {}) },
   };
+}
+
+const OFFICIAL = '⟦';
+
+/** Official names may hold commas ("Hội viên (Nông dân, Phụ nữ, …)"): their code takes their place before the text is parted. */
+function withOfficialCodes(raw: string, list: readonly ListEntry[]): string {
+  let rest = raw;
+  for (const { code, name } of list) {
+    if (!name.includes(',')) continue;
+    const at = rest.toLocaleLowerCase('vi').indexOf(name.toLocaleLowerCase('vi'));
+    if (at >= 0) rest = `${rest.slice(0, at)}${OFFICIAL}${code}${rest.slice(at + name.length)}`;
+  }
+  return rest;
 }

@@ -11,7 +11,8 @@ export const exportList = {
   withPassword: 'With a password (recommended)',
   plain: 'Without a password',
   password: 'Password of the file',
-  passwordHint: 'At least 8 characters. Whoever gets the file opens it in Excel and types this password. It is not kept: if it is forgotten, the file cannot be opened.',
+  passwordHint:
+    'At least 8 characters. Whoever gets the file opens it in Excel and types this password. It is not kept: if it is forgotten, the file cannot be opened.',
   passwordAgain: 'Type the password again',
   passwordShort_one: 'The password has only {{count}} character and needs at least 8. Type some more.',
   passwordShort_other: 'The password has only {{count}} characters and needs at least 8. Type some more.',
@@ -21,8 +22,10 @@ export const exportList = {
   done: 'The file {{file}} is made. It is in the download folder of this device.',
   failed: 'This device could not make the file. The book is as it was; try again.',
   confirmTitle: 'Export without a password?',
-  confirmBody_one: 'Anybody who has this file can read the citizen number, ethnic group and religion of {{count}} person. The file says “thông tin nội bộ, không gửi qua mạng xã hội” (internal, not for social networks). You answer for keeping it.',
-  confirmBody_other: 'Anybody who has this file can read the citizen numbers, ethnic groups and religions of {{count}} people. The file says “thông tin nội bộ, không gửi qua mạng xã hội” (internal, not for social networks). You answer for keeping it.',
+  confirmBody_one:
+    'Anybody who has this file can read the citizen number, ethnic group and religion of {{count}} person. The file says “thông tin nội bộ, không gửi qua mạng xã hội” (internal, not for social networks). You answer for keeping it.',
+  confirmBody_other:
+    'Anybody who has this file can read the citizen numbers, ethnic groups and religions of {{count}} people. The file says “thông tin nội bộ, không gửi qua mạng xã hội” (internal, not for social networks). You answer for keeping it.',
   confirm: 'I understand, export without a password',
   usePassword: 'Use a password',
   sheet: {

@@ -9,7 +9,8 @@ export const exportList = {
   withPassword: 'Có mật khẩu (nên dùng)',
   plain: 'Không có mật khẩu',
   password: 'Mật khẩu của tệp',
-  passwordHint: 'Ít nhất 8 ký tự. Người nhận mở tệp bằng Excel và gõ mật khẩu này. Sổ không giữ mật khẩu: quên là không mở được tệp.',
+  passwordHint:
+    'Ít nhất 8 ký tự. Người nhận mở tệp bằng Excel và gõ mật khẩu này. Sổ không giữ mật khẩu: quên là không mở được tệp.',
   passwordAgain: 'Gõ lại mật khẩu',
   passwordShort: 'Mật khẩu mới có {{count}} ký tự, phải ít nhất 8. Đồng chí gõ thêm.',
   passwordDiffers: 'Hai lần gõ khác nhau. Đồng chí gõ lại cho giống.',
@@ -18,7 +19,8 @@ export const exportList = {
   done: 'Đã làm xong tệp {{file}}. Tệp ở trong thư mục tải về của máy.',
   failed: 'Máy không làm được tệp. Sổ vẫn nguyên như cũ, đồng chí thử lại.',
   confirmTitle: 'Xuất tệp không có mật khẩu?',
-  confirmBody: 'Ai cầm tệp này cũng đọc được số căn cước, dân tộc, tôn giáo của {{count}} người. Trong tệp có dòng “thông tin nội bộ, không gửi qua mạng xã hội”. Đồng chí chịu trách nhiệm giữ tệp.',
+  confirmBody:
+    'Ai cầm tệp này cũng đọc được số căn cước, dân tộc, tôn giáo của {{count}} người. Trong tệp có dòng “thông tin nội bộ, không gửi qua mạng xã hội”. Đồng chí chịu trách nhiệm giữ tệp.',
   confirm: 'Tôi hiểu, xuất không mật khẩu',
   usePassword: 'Dùng mật khẩu',
   sheet: {
@@ -56,7 +58,7 @@ export const exportList = {
       admittedOn: 'Ngày kết nạp',
       probationMentor: 'Đảng viên hướng dẫn (dự bị)',
       officialOn: 'Ngày công nhận chính thức',
-      state: 'Trạng thái',
+      state: 'Trạng thái (sổ tự tính)',
       leftOn: 'Ngày ra khỏi danh sách',
       note: 'Ghi chú',
     },
