@@ -53,14 +53,15 @@ export function validateFacts(type: RecordType, facts: Raw, options: Options = {
  */
 export function normalizeFacts<T extends RecordType>(type: T, facts: FactsOf<T>): FactsOf<T> {
   const { facts: schemas } = specOf(type);
-  const clean: Record<string, unknown> = {};
-  for (const [fact, value] of Object.entries(facts)) {
-    if (value === undefined) continue;
-    const schema = schemas[fact];
-    const parsed = schema === undefined ? undefined : z.safeParse(schema, value);
-    clean[fact] = parsed?.success ? parsed.data : value;
-  }
-  return clean as FactsOf<T>;
+  const clean = Object.entries(facts)
+    .filter(([, value]) => value !== undefined)
+    .map(([fact, value]) => {
+      // Names come from outside: "__proto__" and "constructor" are facts that nobody knows, like any other.
+      const schema = Object.hasOwn(schemas, fact) ? schemas[fact] : undefined;
+      const parsed = schema === undefined ? undefined : z.safeParse(schema, value);
+      return [fact, parsed?.success ? parsed.data : value];
+    });
+  return Object.fromEntries(clean) as FactsOf<T>;
 }
 
 function specOf(type: RecordType): { facts: Record<string, z.ZodMiniType>; required: readonly string[] } {

@@ -28,6 +28,10 @@ test.each(rulebookFor('2026-11-22').papers)('the paper $code can be asked for', 
   expect(vi.next).toHaveProperty(`${askFirst ? 'ASK' : 'PAPER'}_${code}`);
 });
 
+test.each(rulebookFor('2026-11-22').steps)('the step $code can be asked for', ({ code }) => {
+  expect(vi.next).toHaveProperty(code);
+});
+
 /** What is over names the day on which it ended, or none. */
 const OVER = ['COMPLETED', 'EXITED'];
 

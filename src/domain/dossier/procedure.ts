@@ -19,10 +19,11 @@ export function firstUndone(reading: Reading): StepRule {
     if (rule.no <= pastNo || rule.code === 'PROBATION' || !applies(reading, rule)) continue;
     if (missingOf(reading, rule).length > 0) return rule;
     if (done.has(rule.code)) continue;
-    const failed = latest.get(rule.code);
-    const implied =
-      furthest > rule.no && failed === undefined && rule.code !== 'MEMBER_FILE' && !hasPapers(reading, rule);
-    if (!implied) return rule;
+    // A vote that failed, or a return, is not made good by what came before it.
+    const failed = latest.has(rule.code);
+    const allThere = hasPapers(reading, rule);
+    const implied = allThere || (furthest > rule.no && rule.code !== 'MEMBER_FILE');
+    if (failed || !implied) return rule;
   }
   return stepRule(reading, 'ANNOUNCED');
 }

@@ -54,6 +54,15 @@ export const rules = {
     DECISION:
       'The standing board of the commune decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
     CEREMONY: 'The cell holds the admission ceremony of {{name}} by {{by}}.',
+    // Steps whose paper is there while the step itself came back
+    DISCOVER: 'The cell looks at {{name}} again at a meeting by {{by}}.',
+    CLASS_DONE: '{{name}} finishes the awareness class; ask for the result by {{by}}.',
+    APPLICATION: '{{name}} writes the application (1-KNĐ) again and hands it to the cell by {{by}}.',
+    RESUME: '{{name}} fills in the booklet (2-KNĐ) again and hands it to the cell by {{by}}.',
+    VERIFICATION: 'Ask the commune for a supplementary verification of the résumé of {{name}} by {{by}}.',
+    INTRODUCTION: 'Ask those who introduce {{name}} to look at their papers again by {{by}}.',
+    OPINIONS: 'Gather the opinions about {{name}} again by {{by}}.',
+    NEW_MEMBER_CLASS: '{{name}} finishes the new-member class; ask for the result by {{by}}.',
     // Probation and official membership
     MEMBER_FILE: '{{name}} fills in the member résumé and sheet and hands them to the cell by {{by}}.',
     ASSIGN_PROBATION_MENTOR: 'The cell assigns an official member to help the probationary member {{name}} by {{by}}.',

@@ -61,6 +61,16 @@ export const rules = {
     DECISION:
       'Ban Thường vụ Đảng ủy xã ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     CEREMONY: 'Chi bộ tổ chức lễ kết nạp {{name}} chậm nhất {{by}}.',
+    // Steps whose paper is there while the step itself came back
+    DISCOVER: 'Chi bộ rà soát, đánh giá lại {{name}} trong kỳ họp chậm nhất {{by}}.',
+    CLASS_DONE: '{{name}} học xong lớp bồi dưỡng nhận thức về Đảng; đồng chí hỏi lại kết quả chậm nhất {{by}}.',
+    APPLICATION: '{{name}} tự viết lại Đơn xin vào Đảng (1-KNĐ), nộp chi bộ chậm nhất {{by}}.',
+    RESUME: '{{name}} tự khai lại quyển lý lịch (2-KNĐ), nộp chi bộ chậm nhất {{by}}.',
+    VERIFICATION: 'Đồng chí đề nghị đảng ủy xã thẩm tra bổ sung lý lịch của {{name}} chậm nhất {{by}}.',
+    INTRODUCTION:
+      'Đồng chí đề nghị người giới thiệu, tổ chức giới thiệu xem lại giấy giới thiệu {{name}} chậm nhất {{by}}.',
+    OPINIONS: 'Đồng chí lấy lại ý kiến các đoàn thể và chi ủy nơi cư trú về {{name}} chậm nhất {{by}}.',
+    NEW_MEMBER_CLASS: '{{name}} học xong lớp bồi dưỡng đảng viên mới; đồng chí hỏi lại kết quả chậm nhất {{by}}.',
     // Probation and official membership
     MEMBER_FILE: '{{name}} khai lý lịch đảng viên, phiếu đảng viên, nộp chi bộ chậm nhất {{by}}.',
     ASSIGN_PROBATION_MENTOR:
