@@ -109,6 +109,7 @@ export class Model {
    * after it; never what stood there before it.
    */
   screen(device: Device, view: View): void {
+    this.#withinGrants(device);
     const rejected = new Set(
       device.store
         .rows('acked')
@@ -128,6 +129,19 @@ export class Model {
         now !== baseKey(own.before),
         () =>
           `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
+      );
+    }
+  }
+
+  /** I4, as far as the phone knows: nothing on its disk lies outside the grants that it was last told. */
+  #withinGrants(device: Device): void {
+    const reaches = device.store.tables.meta.get('meta')?.reaches ?? [];
+    for (const row of [...device.store.rows('row'), ...device.store.rows('head')]) {
+      if ('gone' in row && row.gone) continue;
+      mustHold(
+        'I4',
+        may(reaches, 'read', row.type, row),
+        () => `device ${device.index} keeps ${row.type} of ${row.scope} on disk`,
       );
     }
   }

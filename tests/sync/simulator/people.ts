@@ -36,6 +36,7 @@ export const PEOPLE: readonly { user: string; home: string; grants: readonly Gra
 /** What somebody's grants may become, and from what they come back. */
 export const OTHER_GRANTS: readonly (readonly Grant[])[] = [
   [],
+  [],
   [{ role: 'CELL_SECRETARY', unit: CELL_A2 }],
   [{ role: 'INSPECTION', unit: COMMUNE_A }],
   [{ role: 'CELL_DEPUTY', unit: CELL_A1 }],

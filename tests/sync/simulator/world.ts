@@ -24,6 +24,8 @@ export interface WorldOptions {
   steps?: number;
   /** keeps every step as a line */
   trace?: boolean;
+  /** for a directed schedule: so many phones, all enrolled, and nothing happens by chance */
+  phones?: number;
 }
 
 type Kind = 'act' | 'sync' | 'local' | 'deliver' | 'serve' | 'answer' | 'fault';
@@ -93,7 +95,7 @@ export class World {
       clock: fault(0.5),
       enrol: 2,
     };
-    const count = 2 + this.random.int(3);
+    const count = options.phones ?? 2 + this.random.int(3);
     for (let i = 0; i < count; i++) this.#addDevice(i);
   }
 
@@ -114,7 +116,7 @@ export class World {
     for (const tab of device.tabs) tab.session = device.freshSession();
     this.devices.push(device);
     device.runAtOnce(createStore());
-    if (this.random.chance(0.75)) this.#enrolNow(device);
+    if (this.#options.phones !== undefined || this.random.chance(0.75)) this.#enrolNow(device);
   }
 
   note(line: () => string): void {
@@ -169,7 +171,7 @@ export class World {
         return;
       }
       case 'deliver':
-        this.#deliver(this.random.pick(up));
+        this.deliver(this.random.pick(up));
         return;
       case 'serve': {
         const call = this.random.pick(serving);
@@ -177,7 +179,7 @@ export class World {
         return;
       }
       case 'answer':
-        this.#giveAnswer(this.random.pick(answering));
+        this.giveAnswer(this.random.pick(answering));
         return;
       case 'fault':
         this.#fault();
@@ -331,7 +333,7 @@ export class World {
     return call;
   }
 
-  #deliver(call: Call): void {
+  deliver(call: Call): void {
     call.state = 'serving';
     call.work = this.#serveWork(call);
   }
@@ -383,7 +385,7 @@ export class World {
     this.calls = this.calls.filter((each) => each !== call);
   }
 
-  #giveAnswer(task: Task): void {
+  giveAnswer(task: Task): void {
     const waiting = task.waiting;
     if (!waiting) return;
     const { call } = waiting;
@@ -473,7 +475,7 @@ export class World {
         device.crash(true);
         break;
       case 'serverDeath':
-        this.#serverDeath();
+        this.serverDeath();
         break;
       case 'grants':
         this.storage.setGrants(device.user, this.random.pick(OTHER_GRANTS));
@@ -482,10 +484,10 @@ export class World {
         for (const { user, grants } of PEOPLE) if (user === device.user) this.storage.setGrants(user, grants);
         break;
       case 'backup':
-        this.#takeBackup();
+        this.takeBackup();
         break;
       case 'restore':
-        this.#restore();
+        this.restore();
         break;
       case 'clone':
         this.#clone(device);
@@ -512,7 +514,7 @@ export class World {
     this.note(() => `fault: ${kind} (device ${device.index})`);
   }
 
-  #serverDeath(): void {
+  serverDeath(): void {
     for (const call of this.calls) {
       if (call.state !== 'serving') continue;
       call.work?.return(undefined);
@@ -522,7 +524,7 @@ export class World {
     this.calls = this.calls.filter((call) => call.state !== 'answered');
   }
 
-  #takeBackup(): void {
+  takeBackup(): void {
     for (const device of this.devices) {
       for (const log of this.model.logsOf(device)) {
         const state = this.storage.logNow(log);
@@ -532,9 +534,9 @@ export class World {
     this.#backup = { data: this.storage.backup(), outcomes: new Map(this.model.outcomes) };
   }
 
-  #restore(): void {
+  restore(): void {
     if (!this.#backup) return;
-    this.#serverDeath();
+    this.serverDeath();
     const epoch = this.planted.has('no epoch') ? this.storage.epoch : `e${++this.#epochs}`;
     const grants = PEOPLE.map(({ user }) => [user, runNow(this.storage.read((tx) => tx.grantsOf(user)))] as const);
     this.storage.restore(this.#backup.data, epoch);
@@ -578,13 +580,13 @@ export class World {
 
   #healStep(): void {
     this.tick();
-    for (const call of [...this.calls]) if (call.state === 'up') this.#deliver(call);
+    for (const call of [...this.calls]) if (call.state === 'up') this.deliver(call);
     const serving = this.calls.filter((call) => call.state === 'serving');
     if (serving.length > 0) this.serve(this.random.pick(serving));
     for (const device of this.devices) {
       for (const tab of device.tabs) {
         for (const task of [...tab.tasks]) {
-          if (task.waiting && canAnswer(task)) this.#giveAnswer(task);
+          if (task.waiting && canAnswer(task)) this.giveAnswer(task);
           else if (task.input) this.advance(task);
         }
       }

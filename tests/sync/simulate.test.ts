@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { huntBug, PLANTED_BUGS, runSchedule } from './planted-bugs.ts';
+import { PLANTED_SCHEDULES } from './planted-schedules.ts';
+import { SEEDS_THAT_ONCE_FAILED } from './seeds.ts';
+import { runSeed, traceOf } from './simulator/run-seed.ts';
+
+/** At least this many, and on a fast machine as many as fit into a minute's share. */
+const SEEDS = 2_000;
+const BATCHES = 20;
+
+describe('[I1–I9] whatever happens', () => {
+  test.each(SEEDS_THAT_ONCE_FAILED)('seed $seed, which found that $found', ({ seed }) => {
+    expect(runSeed(seed).failure, traceOf(seed)).toBeNull();
+  });
+
+  test.each(Array.from({ length: BATCHES }, (_, i) => 1 + (i * SEEDS) / BATCHES))(
+    '100 histories from seed %i',
+    (from) => {
+      for (let seed = from; seed < from + SEEDS / BATCHES; seed++) {
+        const { failure } = runSeed(seed);
+        if (failure) expect.unreachable(`seed ${seed}: ${failure.message}\n${traceOf(seed)}`);
+      }
+    },
+    120_000,
+  );
+
+  test('one seed is one history', () => {
+    expect(traceOf(7, [], 1_000)).toBe(traceOf(7, [], 1_000));
+  });
+});
+
+describe('the simulator notices planted mistakes', () => {
+  test.each(PLANTED_BUGS.filter((bug) => !PLANTED_SCHEDULES[bug]))(
+    'by seeds: %s',
+    (bug) => {
+      expect(huntBug(bug, { enough: 1, most: 1_500, ms: 120_000 }).hits).toBe(1);
+    },
+    120_000,
+  );
+
+  test.each(PLANTED_BUGS.filter((bug) => PLANTED_SCHEDULES[bug]))('by its own schedule: %s', (bug) => {
+    expect(runSchedule(bug)).toBe(true);
+  });
+});

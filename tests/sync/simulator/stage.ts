@@ -1,0 +1,123 @@
+import type { RecordChange } from '../../../src/domain/records/record-types.ts';
+import type { Json } from '../../../src/lib/json.ts';
+import { recordId } from '../../../src/lib/record-id.ts';
+import type { PlantedBug } from '../../../src/protocol/planted.ts';
+import { saveChanges } from '../../../src/sync/save-changes.ts';
+import type { Flow } from '../../../src/sync/store.ts';
+import type { Shown } from '../../../src/sync/view.ts';
+import type { Device, Tab, Task } from './device.ts';
+import type { Call } from './network.ts';
+import { World } from './world.ts';
+
+/** Phones of one world, moved step by step by a test instead of by chance. */
+export class Stage {
+  readonly world: World;
+  #ids = 0;
+
+  constructor(phones: number, planted: readonly PlantedBug[] = []) {
+    this.world = new World({ seed: 1, phones, planted: new Set(planted), trace: true });
+    for (const device of this.world.devices) {
+      device.tuning = { want: 100_000, batchBytes: 100_000, crowdedAt: 500 };
+      for (const tab of device.tabs) tab.session = device.freshSession();
+    }
+  }
+
+  phone(index: number): Device {
+    return this.world.devices[index] as Device;
+  }
+
+  tab(phone: number, index = 0): Tab {
+    return this.phone(phone).tabs[index] as Tab;
+  }
+
+  freshId(): string {
+    this.#ids++;
+    return recordId(this.#ids, new Uint8Array(10).fill(this.#ids));
+  }
+
+  look(phone: number, id: string): Shown | undefined {
+    return this.phone(phone).look().get(id);
+  }
+
+  /** Runs a flow that needs no network. @returns its result */
+  run(
+    tab: Tab,
+    flow: Flow<unknown>,
+    seen: ReadonlyMap<string, Shown | null> = new Map(),
+    oldValues: string[] = [],
+  ): unknown {
+    const task = this.world.begin(tab, 'save', flow);
+    let result: unknown;
+    task.onNow = (at) => this.world.model.decided(at, { name: '', flow, seen, oldValues });
+    task.onDone = (value) => {
+      result = value;
+    };
+    while (task.input) this.world.advance(task);
+    this.world.tick();
+    return result;
+  }
+
+  create(phone: number, type: string, scope: string, set: Record<string, Json>, id = this.freshId()): string {
+    this.save(phone, [{ do: 'put', type, id, scope, set, seen: null }]);
+    return id;
+  }
+
+  /** A change decided on what the phone shows now. */
+  patch(phone: number, id: string, set: Record<string, Json>): void {
+    const shown = this.look(phone, id) as Shown;
+    const { type, scope, facts, rev } = shown;
+    this.save(phone, [{ do: 'patch', type, id, scope, set, seen: { type, id, scope, facts, rev } }]);
+  }
+
+  save(phone: number, changes: readonly unknown[], options: { group?: boolean } = {}, tab = 0): unknown {
+    const asked = changes as RecordChange[];
+    const view = this.phone(phone).look();
+    const seen = new Map(asked.map((change) => [change.id, view.get(change.id) ?? null]));
+    return this.run(this.tab(phone, tab), saveChanges(asked, options), seen);
+  }
+
+  /** Starts a cycle and lets it run until its request is under way. */
+  begin(phone: number, tab = 0): { task: Task; call: Call } {
+    const task = this.world.beginSyncing(this.tab(phone, tab));
+    while (task.input) this.world.advance(task);
+    return { task, call: task.waiting?.call as Call };
+  }
+
+  /** The server works on a request until its answer is complete. */
+  serve(call: Call): void {
+    this.world.deliver(call);
+    while (call.state === 'serving') this.world.serve(call);
+  }
+
+  /** The phone takes the answer, and goes on until it waits again or is done. */
+  take(task: Task): void {
+    this.world.tick();
+    this.world.giveAnswer(task);
+    while (task.input) this.world.advance(task);
+  }
+
+  finish(task: Task): void {
+    while (task.tab.tasks.includes(task)) {
+      const call = task.waiting?.call;
+      if (call?.state === 'up') this.serve(call);
+      this.take(task);
+    }
+  }
+
+  /** Syncs a phone until nothing is left. */
+  sync(phone: number, tab = 0): void {
+    for (let more = true, i = 0; more && i < 50; i++) {
+      const { task } = this.begin(phone, tab);
+      task.onDone = (outcome) => {
+        more = (outcome as { more: boolean }).more;
+      };
+      this.finish(task);
+    }
+  }
+
+  /** Everything must hold once all phones have synced. */
+  quiet(): void {
+    this.world.heal();
+    this.world.model.atQuiet();
+  }
+}
