@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { citations, loadRulebook, RulebookError } from '../domain/rulebook/load-rulebook.ts';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
+import { RULEBOOK_FILES } from './rulebooks.ts';
 
 /** `npm run rulebook -- lint`: every rulebook loads, every entry cites; prints what was counted. */
 const [, , command] = process.argv;
@@ -10,8 +10,7 @@ if (command !== 'lint') {
 }
 
 let failed = false;
-for (const file of readdirSync(import.meta.dirname).filter((name) => /^\d{4}\.json$/.test(name))) {
-  const json: unknown = JSON.parse(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'));
+for (const { name: file, json } of RULEBOOK_FILES) {
   try {
     report(file, loadRulebook(json));
   } catch (error) {

@@ -18,7 +18,7 @@ const random = rng(7);
 let count = 0;
 
 /** Ids in the order of making. */
-export function newId(): RecordId {
+function newId(): RecordId {
   count += 1;
   return recordId(count, random.bytes(10));
 }
@@ -129,7 +129,7 @@ export function sentence(action: Action, language: 'vi' | 'en'): string {
   return `${fill(rules.next, action.code, action.params, language)} ${fill(rules.why, action.why, action.params, language)}`;
 }
 
-export function fill(
+function fill(
   templates: Readonly<Record<string, string>>,
   code: string,
   params: Readonly<Record<string, Param>>,

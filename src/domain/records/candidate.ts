@@ -46,7 +46,9 @@ export const candidateFacts = {
   isMarried: z.nullable(z.boolean()),
   /** đi học, đi làm xa: back on this day, as far as known */
   awayUntil: z.nullable(partialDate),
-  exit: z.nullable(z.object({ state: z.enum(EXIT_STATES), reason: z.nullable(code), day, note: z.optional(line(300)) })),
+  exit: z.nullable(
+    z.object({ state: z.enum(EXIT_STATES), reason: z.nullable(code), day, note: z.optional(line(300)) }),
+  ),
   note: z.nullable(prose(4_000)),
   archived,
 };

@@ -12,7 +12,14 @@ export const conflictFacts = {
   standing: z.object({ value, author: z.string().check(z.maxLength(60)), at: z.int() }),
   /** one entry per author whose value did not get in; `base` is what that author had seen */
   entries: z.array(
-    z.object({ value, base: z.optional(value), author: z.string().check(z.maxLength(60)), at: z.int(), log: id, n: z.int() }),
+    z.object({
+      value,
+      base: z.optional(value),
+      author: z.string().check(z.maxLength(60)),
+      at: z.int(),
+      log: id,
+      n: z.int(),
+    }),
   ),
   /** how it was settled; null while open */
   settled: z.nullable(z.object({ value, author: z.string().check(z.maxLength(60)), at: z.int() })),
