@@ -7,6 +7,7 @@ import { startGate } from './app/start-gate.ts';
 import { startI18n } from './i18n/setup.ts';
 import { must } from './lib/must.ts';
 import { watchUpdates } from './ui/app-updates.ts';
+import { watchInstallOffer } from './ui/install-app.ts';
 import { applyPreferences, readPreferences } from './ui/preferences.ts';
 
 const preferences = readPreferences();
@@ -19,4 +20,5 @@ createRoot(must(document.getElementById('app'), 'the place of the app')).render(
     <App />
   </Providers>,
 );
+watchInstallOffer();
 watchUpdates();

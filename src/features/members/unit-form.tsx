@@ -36,11 +36,7 @@ export function UnitForm() {
     hasTradeUnion: seen?.facts.hasTradeUnion ?? false,
   });
   const editable =
-    book.owner.scope === 'local' ||
-    mayChange(
-      book.owner.grants.map(({ role }) => role),
-      'unit',
-    );
+    book.owner.scope === 'local' || book.owner.grants.some(({ role }) => roleMay(role, 'change', 'unit'));
   const set = (change: Partial<typeof values>) => {
     const next = { ...values, ...change };
     setValues(next);

@@ -4,15 +4,12 @@ import type { HistoryEntry, ViewRecord } from '../../db/book.ts';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import type { Json } from '../../lib/json.ts';
-import { isLocalDay } from '../../lib/local-day.ts';
 import { Button } from '../../ui/button.tsx';
-import { writeDay } from '../../ui/day-text.ts';
 import { momentWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
-
-const LONG = 80;
+import { useFactWords } from '../../ui/use-fact-words.ts';
 
 /** Who wrote what and when: own acts and the last writing of each fact without a network, everything with one. */
 export function HistoryTab({ reading }: { reading: PersonReading }) {
@@ -54,6 +51,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
     if (lists.length > 0) setWhole(lists.toSorted((a, b) => b.at - a.at));
   }
 
+  const facts = useFactWords();
   const said = { OFFLINE: 'history.offline', NOT_ENROLLED: 'history.alone', REFUSED: 'history.refused' } as const;
   return (
     <>
@@ -69,8 +67,8 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
       <Rows>
         {records.flatMap((record) =>
           Object.entries(record.stamps).map(([fact, { author, at }]) => (
-            <Row key={`${record.id} ${fact}`} title={<FactName fact={fact} />} aside={<Who author={author} at={at} />}>
-              <FactValue value={(record.facts as Record<string, Json | undefined>)[fact] ?? null} />
+            <Row key={`${record.id} ${fact}`} title={facts.name(fact)} aside={<Who author={author} at={at} />}>
+              <span>{facts.value((record.facts as Record<string, Json | undefined>)[fact])}</span>
             </Row>
           )),
         )}
@@ -81,6 +79,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
 
 function Entries({ title, entries }: { title: string; entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation(['person', 'common']);
+  const facts = useFactWords();
   return (
     <>
       <SectionHeading>{title}</SectionHeading>
@@ -95,7 +94,11 @@ function Entries({ title, entries }: { title: string; entries: readonly HistoryE
           >
             {Object.entries(entry.set).map(([fact, value]) => (
               <span key={fact}>
-                <FactName fact={fact} />: <FactValue value={entry.base[fact] ?? null} /> → <FactValue value={value} />
+                {t('person:history.from', {
+                  fact: facts.name(fact),
+                  from: facts.value(entry.base[fact]),
+                  to: facts.value(value),
+                })}
               </span>
             ))}
             <span className="secondary">{t(`common:syncState.${entry.status}`)}</span>
@@ -112,27 +115,4 @@ function Who({ author, at }: { author: string; at: number }) {
   const isMe = author === 'self' || author === book.owner.user?.id;
   const name = isMe ? t('person:history.me') : (book.personName(author) ?? t('person:history.someone'));
   return t('person:history.line', { author: name, time: momentWords(t as never, at, Date.now()) });
-}
-
-function FactName({ fact }: { fact: string }) {
-  const { t } = useTranslation('facts');
-  return t(fact, { defaultValue: fact });
-}
-
-/** A value as a person reads it; a citizen number is not shown here, long texts are cut. */
-function FactValue({ value }: { value: Json }) {
-  const { t } = useTranslation(['person', 'facts', 'common']);
-  if (value === null || value === undefined || value === '') return t('person:history.blank');
-  if (typeof value === 'boolean') return t(value ? 'common:yes' : 'common:no');
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') {
-    if (isLocalDay(value)) return writeDay(value);
-    if (/^\d{12}$/.test(value)) return `…${value.slice(-4)}`;
-    return value.length > LONG ? `${value.slice(0, LONG)}…` : value;
-  }
-  const parts = Array.isArray(value) ? value : Object.values(value as Record<string, Json>);
-  return parts
-    .filter((part) => typeof part === 'string')
-    .map((part) => (isLocalDay(part as string) ? writeDay(part as string) : part))
-    .join(' · ');
 }

@@ -130,5 +130,6 @@ export const common = {
     DEFERRED: 'The commune is looking at it',
   },
   basis: 'Basis: {{cite}}',
+  blank: 'not written',
   pages: { today: 'Today' },
 } as const;

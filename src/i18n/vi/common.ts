@@ -122,5 +122,6 @@ export const common = {
     DEFERRED: 'Xã đang xem',
   },
   basis: 'Căn cứ: {{cite}}',
+  blank: 'chưa ghi',
   pages: { today: 'Hôm nay' },
 } as const;

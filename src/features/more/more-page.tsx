@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { useBook, useSyncStatus } from '../../db/use-book.ts';
+import { roleMay } from '../../protocol/rights.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page, SectionHeading } from '../../ui/page.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+
+/** Everything that is not done every day. */
+export function MorePage() {
+  const { t } = useTranslation('more');
+  const book = useBook();
+  const status = useSyncStatus();
+  const isPractice = book.kind === 'practice';
+  const isOperator = book.owner.grants.some(({ role }) => role === 'OPERATOR' || roleMay(role, 'change', 'unit'));
+  const alone = book.owner.commune === null && !isOperator;
+  return (
+    <Page title={t('title')}>
+      <SectionHeading>{t('bookPart')}</SectionHeading>
+      <Rows>
+        <Row href="/them/gui-nhan" title={t('sync')}>
+          {status.waiting > 0 && <StateMark mark="toSend">{status.waiting}</StateMark>}
+        </Row>
+        <Row href="/them/khac-nhau" title={t('conflicts')}>
+          {status.openConflicts > 0 && <StateMark mark="twoValues">{status.openConflicts}</StateMark>}
+        </Row>
+        <Row href="/them/khong-nhan" title={t('quarantine')}>
+          {status.refused > 0 && <StateMark mark="mend">{status.refused}</StateMark>}
+        </Row>
+        {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
+        <Row href="/them/nhap-so" title={t('import')} />
+        <Row href="/them/xuat-danh-sach" title={t('export')} />
+        {isOperator && !isPractice && <Row href="/dieu-hanh" title={t('operator')} />}
+      </Rows>
+      <SectionHeading>{t('otherPart')}</SectionHeading>
+      <Rows>
+        <Row href="/them/bo-nho" title={t('storage')} />
+        <Row href="/them/cai-dat" title={t('settings')} />
+        <Row href="/thuc-hanh" title={isPractice ? t('leavePractice') : t('practice')} />
+      </Rows>
+      {!isPractice && (
+        <div className="pad">
+          <Button icon="lock" wide onClick={() => book.lock()}>
+            {t('lock')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}

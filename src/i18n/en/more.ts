@@ -1,0 +1,17 @@
+export const more = {
+  title: 'More',
+  sync: 'Send and receive',
+  conflicts: 'Two phones differ',
+  quarantine: 'Refused by the commune',
+  import: 'Bring in an Excel notebook',
+  export: 'Export the list to Excel',
+  storage: 'Storage and health',
+  settings: 'Settings',
+  practice: 'Practice village',
+  join: 'Join the commune',
+  operator: 'Operator: units, people, phones',
+  lock: 'Lock the book',
+  bookPart: 'This book',
+  otherPart: 'Other',
+  leavePractice: 'Leave the practice village',
+} as const;

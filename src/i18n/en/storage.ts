@@ -1,0 +1,22 @@
+export const storage = {
+  title: 'Storage and health',
+  used: 'The book uses',
+  usedOf: '{{used}} MB of {{quota}} MB',
+  unknown: 'the browser does not tell',
+  kept: 'Kept for long by the browser',
+  keptYes: 'Yes',
+  keptNo: 'Not certain',
+  keptNoBody:
+    'When the device is full, the browser may clear the book away. Install the book on the home screen and send often, and there is no worry.',
+  ask: 'Ask the browser to keep it',
+  asked: 'The browser agreed to keep it',
+  refused: 'The browser did not agree. Install the book on the home screen and ask again.',
+  people: 'Candidates',
+  papers: 'Lines of papers',
+  records: 'All records',
+  version: 'Version',
+  health: 'Health code for the helper',
+  healthBody: 'A helper who scans this code knows how the device is. No name and no number of anybody is in it.',
+  full: 'The device is nearly full. Remove pictures and videos; do not clear the browser.',
+  warning: 'Do not let a cleaner app clear the browser: it erases the book too.',
+} as const;

@@ -1,0 +1,17 @@
+export const more = {
+  title: 'Thêm',
+  sync: 'Gửi và nhận',
+  conflicts: 'Hai máy ghi khác nhau',
+  quarantine: 'Xã không nhận',
+  import: 'Đưa sổ Excel vào',
+  export: 'Xuất danh sách ra Excel',
+  storage: 'Bộ nhớ và tình trạng máy',
+  settings: 'Cài đặt',
+  practice: 'Bản thực hành',
+  join: 'Tham gia cùng xã',
+  operator: 'Điều hành: đơn vị, người, máy',
+  lock: 'Khóa sổ',
+  bookPart: 'Sổ này',
+  otherPart: 'Việc khác',
+  leavePractice: 'Rời bản thực hành',
+} as const;

@@ -1,0 +1,22 @@
+export const storage = {
+  title: 'Bộ nhớ và tình trạng máy',
+  used: 'Sổ dùng',
+  usedOf: '{{used}} MB trong {{quota}} MB',
+  unknown: 'trình duyệt không cho biết',
+  kept: 'Trình duyệt giữ lâu dài',
+  keptYes: 'Có',
+  keptNo: 'Chưa chắc',
+  keptNoBody:
+    'Khi máy hết chỗ, trình duyệt có thể dọn mất sổ. Cài sổ vào màn hình chính và gửi lên xã thường xuyên thì không lo.',
+  ask: 'Xin trình duyệt giữ lâu dài',
+  asked: 'Trình duyệt đã đồng ý giữ lâu dài',
+  refused: 'Trình duyệt chưa đồng ý. Cài sổ vào màn hình chính rồi xin lại.',
+  people: 'Quần chúng',
+  papers: 'Dòng giấy tờ',
+  records: 'Tất cả bản ghi',
+  version: 'Phiên bản',
+  health: 'Mã tình trạng cho người hỗ trợ',
+  healthBody: 'Người hỗ trợ chụp mã này là biết máy đang thế nào. Trong mã không có tên hay số của ai.',
+  full: 'Máy sắp hết chỗ. Đồng chí xóa bớt ảnh, video trong máy; đừng xóa dữ liệu trình duyệt.',
+  warning: 'Đừng dùng ứng dụng dọn máy để dọn trình duyệt: nó xóa cả sổ.',
+} as const;
