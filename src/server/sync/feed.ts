@@ -46,9 +46,16 @@ export interface PullState {
 /**
  * Whether the cursor still leads on in the feed. First contact, changed rights, another history, a cursor older than
  * the kept `gone` entries, one from the future: a replacing snapshot (SPEC L3, L5).
+ *
+ * @param reaches the very grants of which the head tells: rights may change while the request waits for a lock
  */
-export function* beginPull(tx: ReadTx, reader: Reader, pull: PullRequest, place: number): Work<PullState> {
-  const reaches = yield* reachesOf(tx, reader.user);
+export function* beginPull(
+  tx: ReadTx,
+  reader: Reader,
+  reaches: readonly Reach[],
+  pull: PullRequest,
+  place: number,
+): Work<PullState> {
   const here = yield* cursorNow(tx, reader, reaches, pull.scope);
   const floor = yield* tx.floor(pull.scope);
   const cursor = pull.after === null ? null : readCursor(pull.after);

@@ -211,7 +211,7 @@ function* answer(
   if (caller.order) return { ok: true, head: { ...head, order: caller.order }, reader, pulls: [] };
   const pulls: PullState[] = [];
   for (const [place, pull] of request.pull.entries()) {
-    pulls.push(yield* beginPull(tx, reader, pull, place));
+    pulls.push(yield* beginPull(tx, reader, reaches, pull, place));
   }
   for (const state of pulls) {
     if (

@@ -66,14 +66,14 @@ export function* judge(context: PushContext, ledger: Ledger, op: Op): Work<Verdi
 }
 
 function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string): Work<Verdict> {
-  if (!context.planted.has('edit on deleted = upsert') && (yield* ledger.isErased(op.rec))) {
-    return rejected({ code: 'erased' });
-  }
-  if (op.do === 'patch' && !context.planted.has('edit on deleted = upsert')) {
+  const upsert = context.planted.has('edit on deleted = upsert');
+  const action = op.do === 'put' || upsert ? 'create' : 'change';
+  if (!may(context.reaches, action, op.type, { commune, scope: op.scope })) return deferred();
+  if (!upsert && (yield* ledger.isErased(op.rec))) return rejected({ code: 'erased' });
+  if (op.do === 'patch' && !upsert) {
     const creation = (yield* ledger.heldOn(context.log, op.rec)).find((each) => each.op.do === 'put');
     return creation ? { status: creation.status, problem: creation.problem } : deferred();
   }
-  if (!may(context.reaches, 'create', op.type, { commune, scope: op.scope })) return deferred();
   const checked = checkFacts(op, op.do === 'put');
   if (!checked.ok) return rejected(checked.problem);
   const seq = ledger.nextSeq(commune);
