@@ -6,6 +6,7 @@ import { BookSession, type SessionParts, StoreEmptied } from './session/book-ses
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
 import { randomBytes } from './vault/key-ring.ts';
 import type { SlotStore } from './vault/slot-store.ts';
@@ -100,7 +101,8 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       vault.lockCold();
       locks.release();
       if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
-      if (problem instanceof StoreProblem) return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
+      if (problem instanceof StoreProblem || problem instanceof SealsBroken)
+        return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
       throw problem;
     }
   }

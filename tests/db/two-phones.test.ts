@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
 import type { Sign } from '#src/db/gate.ts';
+import { bookDatabaseName } from '#src/db/store/database.ts';
 import type { RecordChange } from '#src/domain/records/record-types.ts';
 import { must } from '#src/lib/must.ts';
 import { openSqlite } from '#src/server/storage/sqlite.ts';
@@ -221,6 +222,26 @@ describe('two phones of one cell', () => {
       () => b.view.get('candidate', id)?.facts.residence === 'bản Pá Bon' && b.sync.status().openConflicts === 0,
     );
     expect(b.view.get('candidate', id)?.syncState).toBe('SENT');
+  });
+
+  test('a damaged record is not shown, and comes again from the commune', async () => {
+    const { first, id } = await both();
+    const { user } = first.gate.state() as { user: { id: string } };
+    await first.gate.lock('cold');
+    const database = await new Dexie(bookDatabaseName(user.id)).open();
+    for (const name of ['row', 'block'])
+      for (const row of (await database.table(name).toArray()) as { sealed: Uint8Array | null }[]) {
+        if (row.sealed) row.sealed[row.sealed.length - 1] = (row.sealed.at(-1) as number) ^ 1;
+        await database.table(name).put(row);
+      }
+    database.close();
+    signal.set('bí', false);
+    const opened = await first.gate.openWith(user.id, { kind: 'digits', digits: '482109573316' });
+    const book = opened.ok ? opened.value : bookOf(first);
+    expect(book.view.all('candidate')).toEqual([]);
+    signal.set('bí', true);
+    book.sync.now();
+    await until(book, () => book.view.get('candidate', id)?.facts.name === 'Lò Thị Mỷ');
   });
 
   test('[A4] a revoked phone sends its unsent work, then holds nothing', async () => {

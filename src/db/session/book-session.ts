@@ -16,8 +16,9 @@ import { closeDatabases, type Databases, openDatabases, tableOf } from '../store
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
-import { type FlowWorld, runFlow } from '../store/run-flow.ts';
+import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
 import type { OpenBook } from '../vault/vault.ts';
+import { dropBroken, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
@@ -156,7 +157,7 @@ export class BookSession {
     this.#held = [];
     // counted first: what another tab commits in between is then newer than what this one knows, and is read again
     const counts = await this.run(readCounts());
-    const view = await this.run(loadView());
+    const view = await this.#openView();
     this.board.load(counts.meta, counts.outbox, counts.sent);
     this.#engineView = view;
     this.#view = new WorkerView(view);
@@ -169,6 +170,19 @@ export class BookSession {
     }
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
+  }
+
+  /** A damaged part of the server's state is thrown away and fetched again; one's own unsent work never is. */
+  async #openView(): Promise<View> {
+    // blocks and rows are opened one after the other, so both may show their damage in turn
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.run(loadView());
+      } catch (problem) {
+        if (tries === 2 || !(problem instanceof SealsBroken) || !problem.items.every(isFetched)) throw problem;
+        await this.run(dropBroken(problem.items.map(({ key }) => key)));
+      }
+    }
   }
 
   #publish(news: News): void {

@@ -40,6 +40,16 @@ export interface Cipher {
   open(key: CryptoKey, place: Parameters<typeof open>[1], sealed: Bytes): Promise<ArrayBuffer>;
 }
 
+/** What was read from the disk is not what was written there; nothing of it is shown. */
+export class SealsBroken extends Error {
+  readonly items: readonly OpenItem[];
+  constructor(items: readonly OpenItem[], cause: unknown) {
+    super(`${items.length} seals broken, the first in ${items[0]?.table}`, { cause });
+    this.name = 'SealsBroken';
+    this.items = items;
+  }
+}
+
 const REAL: Cipher = { seal, open };
 const BUCKET = 256;
 const SPACE = 0x20;
@@ -77,11 +87,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
         effect.items.map((item) => cipher.seal(world.keys.rows, placeOf(world, item), fill(item.text))),
       );
     case 'open':
-      return Promise.all(
-        effect.items.map(async (item) =>
-          new TextDecoder().decode(await cipher.open(world.keys.rows, placeOf(world, item), item.sealed as Bytes)),
-        ),
-      );
+      return openAll(effect.items, world);
     case 'send':
       return world.transport.send(effect.request);
     case 'lines':
@@ -98,6 +104,21 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
       return world.obey(effect.order);
   }
 }
+
+async function openAll(items: readonly OpenItem[], world: FlowWorld): Promise<string[]> {
+  const cipher = world.cipher ?? REAL;
+  const decoder = new TextDecoder();
+  const opened = await Promise.allSettled(
+    items.map(async (item) =>
+      decoder.decode(await cipher.open(world.keys.rows, placeOf(world, item), item.sealed as Bytes)),
+    ),
+  );
+  const broken = items.filter((_, i) => opened[i]?.status === 'rejected');
+  if (broken.length > 0) throw new SealsBroken(broken, opened.find(isRejected)?.reason);
+  return opened.map((each) => (each as PromiseFulfilledResult<string>).value);
+}
+
+const isRejected = (each: PromiseSettledResult<string>): each is PromiseRejectedResult => each.status === 'rejected';
 
 const placeOf = (world: FlowWorld, { table, key, version }: SealItem | OpenItem) => ({
   book: world.book,
