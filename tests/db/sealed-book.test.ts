@@ -205,6 +205,22 @@ describe('what the browser may do to the store', () => {
     expect(tab.gate.state().name).toBe('NO_BOOK');
   });
 
+  test('one damaged change of one’s own does not keep a person from the others', async () => {
+    const first = await newBook();
+    await first.book.save([candidate(first.book, 'Lò Thị Mỷ')]);
+    await first.book.save([candidate(first.book, 'Vàng A Súa')]);
+    const id = (first.phone.gate.state() as { user: { id: string } }).user.id;
+    await first.phone.gate.lock('cold');
+    const database = await new Dexie(bookDatabaseName(id)).open();
+    const row = (await database.table('outbox').get('000000000001')) as { sealed: Uint8Array };
+    row.sealed[20] = (row.sealed[20] as number) ^ 1;
+    await database.table('outbox').put(row);
+    database.close();
+    const second = await restart(first.phone);
+    expect(second.book.view.all('candidate').map(({ facts }) => facts.name)).toEqual(['Vàng A Súa']);
+    expect(second.book.sync.status().waiting).toBe(2);
+  });
+
   test('[A4] wipe: no slot, no database, no way back', async () => {
     const { phone: tab, book } = await newBook();
     await book.save([candidate(book, 'Lò Thị Mỷ')]);

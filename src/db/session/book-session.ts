@@ -18,7 +18,7 @@ import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
 import type { OpenBook } from '../vault/vault.ts';
-import { dropBroken, isFetched } from './drop-broken.ts';
+import { dropBroken, emptyInstead, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
@@ -157,7 +157,9 @@ export class BookSession {
     this.#held = [];
     // counted first: what another tab commits in between is then newer than what this one knows, and is read again
     const counts = await this.run(readCounts());
-    const view = await this.#openView();
+    const view = await this.#openView().finally(() => {
+      this.world.standIn = null;
+    });
     this.board.load(counts.meta, counts.outbox, counts.sent);
     this.#engineView = view;
     this.#view = new WorkerView(view);
@@ -172,15 +174,20 @@ export class BookSession {
     this.#tellStatus();
   }
 
-  /** A damaged part of the server's state is thrown away and fetched again; one's own unsent work never is. */
+  /**
+   * A damaged part of the server's state is thrown away and fetched again. A damaged change of one's own stays on disk
+   * and is left out, so that the rest can be read; sending stops before it, since numbers have no gaps.
+   */
   async #openView(): Promise<View> {
-    // blocks and rows are opened one after the other, so both may show their damage in turn
+    // blocks, rows and operations are opened one after the other, so each may show its damage in turn
     for (let tries = 0; ; tries++) {
       try {
         return await this.run(loadView());
       } catch (problem) {
-        if (tries === 2 || !(problem instanceof SealsBroken) || !problem.items.every(isFetched)) throw problem;
-        await this.run(dropBroken(problem.items.map(({ key }) => key)));
+        if (tries === 3 || !(problem instanceof SealsBroken)) throw problem;
+        const fetched = problem.items.filter(isFetched);
+        if (fetched.length > 0) await this.run(dropBroken(fetched.map(({ key }) => key)));
+        else this.world.standIn = emptyInstead;
       }
     }
   }
