@@ -46,7 +46,9 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     const current = meta.generation === sent.meta.generation && !foreign;
     const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
     if (reaches) yield* takeAway(session, meta.reaches, reaches);
+    const final = reaches ?? meta.reaches;
     const overlaid = [...meta.overlaid, ...answered.overlaid];
+    const dropped = overlaid.filter((each) => !stillReached(each, final));
     yield* put('meta', {
       ...meta,
       version: meta.version + 1,
@@ -58,7 +60,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       order: head.order ?? meta.order,
       reaches: reaches ?? meta.reaches,
       generation: meta.generation + (reaches ? 1 : 0),
-      overlaid: reaches ? overlaid.filter((each) => stillReached(each, reaches)) : overlaid,
+      overlaid: overlaid.filter((each) => stillReached(each, final)),
     });
     const generation = current ? meta.generation + (reaches ? 1 : 0) : null;
     return {
@@ -66,7 +68,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       rows: answered.rows,
       shown: new Set(answered.overlaid.map((each) => each.n)),
       reaches,
-      dropped: overlaid.filter((each) => reaches && !stillReached(each, reaches)),
+      dropped,
     };
   });
   if (!applied) return { generation: null, answered: 0 };
@@ -80,10 +82,8 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       overlay: applied.shown.has(n),
     })),
   });
-  if (applied.reaches) {
-    yield* publishDropped(applied.dropped);
-    yield* publish({ kind: 'grants', reaches: applied.reaches });
-  }
+  yield* publishDropped(applied.dropped);
+  if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
   return { generation: applied.generation, answered: applied.rows.length };
 }
 
@@ -149,8 +149,7 @@ function* moveAnswered(
       sealed: sealed.get(n),
     });
     const op = sent.ops.get(n)?.op;
-    const outOfSight = reaches.length === 0 && status !== 'deferred';
-    if (status === 'rejected' || outOfSight || session.planted.has('ack drops overlay')) continue;
+    if (status === 'rejected' || session.planted.has('ack drops overlay')) continue;
     // a command changes more than its own record, so only the end of the feed is sure to show it
     const shownAt = op?.do === 'command' ? null : rev;
     overlaid.push({ key, log, n, rec, commune: communeOf(reaches, op?.scope ?? ''), status, rev: shownAt });

@@ -60,6 +60,7 @@ export class Device {
   tabs: Tab[];
   state: 'alone' | 'enrolled' | 'wiped' = 'alone';
   clockOffset = 0;
+  #seen: { store: MapStore; changes: number; view: View } | null = null;
   /** for the swarm: small pages and batches, so that cuts fall into the middle of them */
   tuning = { want: 200, batchBytes: 2_000, crowdedAt: 6 };
 
@@ -93,6 +94,13 @@ export class Device {
 
   /** What the screen shows now. */
   look(): View {
+    if (this.#seen?.store !== this.store || this.#seen.changes !== this.store.changes) {
+      this.#seen = { store: this.store, changes: this.store.changes, view: this.#load() };
+    }
+    return this.#seen.view;
+  }
+
+  #load(): View {
     return this.runAtOnce(loadView(new View({ plantedNoWipe: this.#options.planted.has('no local wipe') }))) as View;
   }
 

@@ -10,6 +10,8 @@ export class MapStore {
     [T in TableName]: Map<string, Tables[T]>;
   };
   #relaxed: Undo[][] = [];
+  /** counts changes, so that what was read may be kept until the next one */
+  changes = 0;
 
   transact(mode: 'read' | 'write' | 'strict', body: () => Body<unknown>): unknown {
     const undo: Undo[] = [];
@@ -18,6 +20,7 @@ export class MapStore {
       let step = work.next();
       while (!step.done) step = work.next(this.#run(step.value, undo));
       if (mode === 'read' && undo.length > 0) throw new Error('a reading transaction wrote');
+      if (undo.length > 0) this.changes++;
       if (mode === 'strict') this.#relaxed = [];
       else if (undo.length > 0) this.#relaxed.push(undo);
       return step.value;
@@ -29,6 +32,7 @@ export class MapStore {
 
   /** What was committed without "strict" since the last strict commit may be lost, from the end. */
   powerCut(random: Rng): void {
+    this.changes++;
     for (let lose = random.int(this.#relaxed.length + 1); lose > 0; lose--) this.#takeBack(this.#relaxed.pop() ?? []);
   }
 
@@ -39,6 +43,7 @@ export class MapStore {
   }
 
   clear(): void {
+    this.changes++;
     for (const name of TABLE_NAMES) this.tables[name].clear();
     this.#relaxed = [];
   }
