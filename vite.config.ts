@@ -19,7 +19,6 @@ const LATER = [
   'src/documents/',
   'node_modules/jsqr',
   'node_modules/xlsx',
-  'node_modules/write-excel-file',
 ];
 
 function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {

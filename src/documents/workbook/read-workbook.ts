@@ -116,5 +116,7 @@ function isText(bytes: Uint8Array): boolean {
   });
   const [even, odd] = zeros as [number, number];
   const wide = (odd > head.length / 8 && even * 4 < odd) || (even > head.length / 8 && odd * 4 < even);
-  return controls <= head.length / 200 && (even + odd === 0 || wide);
+  // The second bytes of Vietnamese letters in UTF-16 look like controls.
+  const few = 1 + head.length / 200;
+  return wide || (even + odd <= few && controls <= few);
 }
