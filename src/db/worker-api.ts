@@ -74,7 +74,7 @@ export interface WorkerCalls {
 
 /** What the worker tells unasked. */
 export type WorkerEvent =
-  /** JSON of `ViewChange[]` in UTF-8, handed over, not copied */
+  /** records as sent-record.ts writes them, handed over, not copied */
   | { kind: 'records'; bytes: ArrayBuffer; fresh: boolean }
   | { kind: 'status'; status: SyncStatus; quarantine: readonly QuarantinedOp[] }
   | { kind: 'owner'; owner: BookOwner; people: Readonly<Record<string, string>> }

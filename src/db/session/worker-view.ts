@@ -21,7 +21,7 @@ interface SentGone {
   gone: true;
 }
 export type Sent = SentRecord | SentGone;
-type Stamp = { author: string; at: number };
+export type Stamp = { readonly author: string; readonly at: number };
 
 /**
  * Follows the engine's view and says, record by record, what the page has to show. Conflicts are records of their own;
@@ -47,9 +47,9 @@ export class WorkerView {
 
   /** Everything, at unlock. */
   all(): Sent[] {
-    const ids = [...this.#view.ids()];
-    for (const id of ids) this.#followConflict(id, this.#view.get(id));
-    return ids.flatMap((id) => this.#send(id));
+    const records = [...this.#view.ids()].map((id) => ({ id, shown: this.#view.get(id) }));
+    for (const { id, shown } of records) if (shown?.type === 'conflict') this.#followConflict(id, shown);
+    return records.flatMap(({ id, shown }) => this.#write(id, shown));
   }
 
   /** What a commit changed. */
@@ -92,7 +92,10 @@ export class WorkerView {
   }
 
   #send(id: string): Sent[] {
-    const shown = this.#view.get(id);
+    return this.#write(id, this.#view.get(id));
+  }
+
+  #write(id: string, shown: Shown | undefined): Sent[] {
     if (!shown || !Object.hasOwn(RECORD_TYPES, shown.type)) {
       const type = this.#told.get(id);
       this.#told.delete(id);
