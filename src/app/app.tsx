@@ -101,6 +101,7 @@ export function App() {
 /** The book with its four places. */
 function Inside({ path }: { path: string }) {
   const { t } = useTranslation('common');
+  const scrolls = useScrollMemory(path);
   return (
     <PracticeContext.Consumer>
       {(practice) => (
@@ -109,7 +110,7 @@ function Inside({ path }: { path: string }) {
             {t('skipToContent')}
           </a>
           {practice?.active && <p className="practice-mark">{t('practice')}</p>}
-          <main className="app-main" id="main">
+          <main className="app-main" id="main" ref={scrolls}>
             <PageBoundary address={path}>
               <Suspense fallback={<Splash />}>
                 <Routes />
@@ -121,6 +122,30 @@ function Inside({ path }: { path: string }) {
       )}
     </PracticeContext.Consumer>
   );
+}
+
+/** A page opens at its top; one that is gone back to opens where it was left. */
+function useScrollMemory(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const places = useRef(new Map<string, number>());
+  const wentBack = useRef(false);
+  useEffect(() => {
+    const onBack = () => {
+      wentBack.current = true;
+    };
+    window.addEventListener('popstate', onBack);
+    return () => window.removeEventListener('popstate', onBack);
+  }, []);
+  useEffect(() => {
+    const element = main.current;
+    if (!element) return;
+    element.scrollTop = wentBack.current ? (places.current.get(path) ?? 0) : 0;
+    wentBack.current = false;
+    const keep = () => places.current.set(path, element.scrollTop);
+    element.addEventListener('scroll', keep, { passive: true });
+    return () => element.removeEventListener('scroll', keep);
+  }, [path]);
+  return main;
 }
 
 /** A page that stands before the book: no bar of places. */

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../i18n/translate.ts';
 import { isLocalDay } from '../lib/local-day.ts';
 import { writeDay } from './day-text.ts';
 import { dayWords } from './day-words.ts';
@@ -7,7 +7,7 @@ type Param = string | number | { vi: string; en: string };
 
 /** What a sentence of the rulebook is filled with: days in words, names in the language of the screen. */
 export function sentenceParams(
-  t: TFunction<'common'>,
+  t: Translate,
   language: string,
   today: string,
   params: Readonly<Record<string, Param>>,

@@ -10,7 +10,7 @@ export function useRuleWords(today: string) {
   const language = i18n.language === 'en' ? 'en' : 'vi';
   const say = useCallback(
     (kind: 'next' | 'why' | 'finding' | 'problem', code: string, params: Params = {}) =>
-      String(t(`rules:${kind}.${code}`, sentenceParams(t as never, language, today, params))),
+      String(t(`rules:${kind}.${code}`, sentenceParams(t, language, today, params))),
     [t, language, today],
   );
   return useMemo(

@@ -7,6 +7,15 @@ export interface XmlHandlers {
   close?(name: string): void;
 }
 
+function withLocalNames(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name === 'r:id' ? name : name.slice(name.indexOf(':') + 1),
+      value,
+    ]),
+  );
+}
+
 /**
  * Parses one part of a workbook piece by piece. Names come without prefix. A sign that XML forbids is passed over, as
  * spreadsheets do; anything else that is not well formed ends the reading.
@@ -21,9 +30,12 @@ export function parseXml(
   const decoder = new TextDecoder();
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
   parser.on('opentag', (tag) => {
-    const attributes: Record<string, string> = {};
-    for (const [name, value] of Object.entries(tag.attributes))
-      attributes[name === 'r:id' ? name : local(name)] = String(value);
+    let { attributes } = tag as { attributes: Record<string, string> };
+    for (const name in attributes) {
+      if (!name.includes(':') || name === 'r:id') continue;
+      attributes = withLocalNames(attributes);
+      break;
+    }
     handlers.open(local(tag.name), attributes);
   });
   parser.on('text', (text) => handlers.text?.(text));

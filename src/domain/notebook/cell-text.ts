@@ -27,11 +27,22 @@ export const oneLine = (raw: string): string => cleanText(raw).replace(/\s+/gu, 
 
 export const textOf = (cell: Cell | undefined): string => cleanText(rawText(cell));
 
+/** Keys of short texts, which a list repeats thousands of times. Emptied when full; the answers do not depend on it. */
+const knownKeys = new Map<string, string>();
+const MOST_KEYS = 20_000;
+
 /** Letters and figures without accents, small, single spaces between: what header words and list words are compared by. */
 export function wordKey(text: string): string {
-  return foldAccents(text)
+  const known = knownKeys.get(text);
+  if (known !== undefined) return known;
+  const key = foldAccents(text)
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .trim();
+  if (text.length <= 80) {
+    if (knownKeys.size >= MOST_KEYS) knownKeys.clear();
+    knownKeys.set(text, key);
+  }
+  return key;
 }
 
 /** The same without spaces: "Khơ Mú" and "Khơ-mú" are one. */

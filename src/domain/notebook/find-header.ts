@@ -12,9 +12,28 @@ export interface Header {
 const SEARCHED_ROWS = 80;
 const LONGEST_WORDS = 70;
 
+/** Merged areas by row, kept with the array they were made of: a long list asks for each of its cells. */
+const byRow = new WeakMap<readonly MergedCells[], Map<number, MergedCells[]>>();
+/** Areas over more rows than this are looked through one by one. */
+const TALL = 500;
+
 /** The merged area that begins in or covers a cell. */
 export function mergeAt(merges: readonly MergedCells[], row: number, column: number): MergedCells | undefined {
-  return merges.find((m) => m.top <= row && row <= m.bottom && m.left <= column && column <= m.right);
+  if (merges.length === 0) return undefined;
+  let rows = byRow.get(merges);
+  if (!rows) {
+    rows = new Map();
+    for (const merge of merges) {
+      const keys =
+        merge.bottom - merge.top > TALL
+          ? [-1]
+          : Array.from({ length: Math.max(0, merge.bottom - merge.top + 1) }, (_, i) => merge.top + i);
+      for (const key of keys) rows.set(key, [...(rows.get(key) ?? []), merge]);
+    }
+    byRow.set(merges, rows);
+  }
+  const covers = (m: MergedCells) => m.top <= row && row <= m.bottom && m.left <= column && column <= m.right;
+  return rows.get(row)?.find(covers) ?? rows.get(-1)?.find(covers);
 }
 
 /** A row that only numbers the columns: "(1) (2) (3)", "A B 1 2 3=2-1". */
@@ -29,6 +48,22 @@ export function numbersColumns(row: SheetRow): boolean {
   return figures.length >= 2 && figures.every((n, i) => i === 0 || n === (figures[i - 1] as number) + 1);
 }
 
+/** What single words mean above a column; a list asks the same ones for every row. */
+const knownWords = new Map<string, { known: boolean; names: boolean; quota: boolean }>();
+function wordsAlone(text: string): { known: boolean; names: boolean; quota: boolean } {
+  const had = knownWords.get(text);
+  if (had) return had;
+  const meaning = leafMeaning([text]);
+  const found = {
+    known: meaning.known,
+    names: meaning.target?.field === 'fullName',
+    quota: quotaMeaning([text]) !== null,
+  };
+  if (knownWords.size > 5_000) knownWords.clear();
+  knownWords.set(text, found);
+  return found;
+}
+
 /** How many cells of a row are words that stand above columns, and how many of all that hold something. */
 function headerHits(row: SheetRow): { hits: number; names: boolean; quota: number; filled: number } {
   let hits = 0;
@@ -37,10 +72,10 @@ function headerHits(row: SheetRow): { hits: number; names: boolean; quota: numbe
   for (const cell of row.cells) {
     const text = oneLine(textOf(cell));
     if (cell.value.kind !== 'text' || text.length > LONGEST_WORDS) continue;
-    const meaning = leafMeaning([text]);
+    const meaning = wordsAlone(text);
     if (meaning.known) hits++;
-    if (meaning.target?.field === 'fullName') names = true;
-    if (quotaMeaning([text])) quota++;
+    if (meaning.names) names = true;
+    if (meaning.quota) quota++;
   }
   return { hits, names, quota, filled: row.cells.length };
 }

@@ -108,9 +108,10 @@ function kindOf(
   const title = wordKey(`${lines.join(' ')} ${sheet.name ?? ''}`);
   if (header && !has('fullName') && isQuotaTable(quotaColumns(header))) return 'quota';
   if (has('fullName')) {
-    const words = wordKey(columns.map((column) => column.header).join(' '));
+    const headers = columns.map((column) => wordKey(column.header));
+    const words = headers.join(' | ');
     const ofMembers =
-      /ngay vao dang|ngay chinh thuc|so the dang|the dang/.test(words) && !/ket nap du kien/.test(words);
+      !has('mentors') && headers.some((header) => /^(ngay (vao dang|chinh thuc)|so the dang|the dang)/.test(header));
     if (
       ofMembers ||
       (/(danh sach|so) dang vien/.test(title) && !/giup do|quan chung|cam tinh/.test(`${title} ${words}`))

@@ -50,7 +50,7 @@ export const PersonRow = memo(function PersonRow({ person, ranges }: Props) {
         <span>{words.name(rule?.name)}</span>
         <StageBar done={done} of={STAGES.length} label={t('candidates:stageBar', { done, of: STAGES.length })} />
       </span>
-      <span>{words.say('next', next.code, next.params)}</span>
+      <span className="person-next-step">{words.say('next', next.code, next.params)}</span>
       {marks.length > 0 && (
         <span className="person-marks">
           {marks.map(([mark, word]) => (

@@ -93,7 +93,7 @@ function Choice({ conflict }: { conflict: Conflict }) {
   const author = (one: Side) =>
     t('conflicts:by', {
       author: one.author === me ? t('conflicts:me') : (book.personName(one.author) ?? t('conflicts:someone')),
-      time: momentWords(t as never, one.at, Date.now()),
+      time: momentWords(t, one.at, Date.now()),
     });
 
   return (

@@ -113,7 +113,7 @@ function StateWords({ line: one }: { line: PaperLine }) {
   const { t } = useTranslation(['person', 'common', 'rules']);
   const today = useBook().today();
   const facts: FactsOf<'paper'> = one.record?.facts ?? {};
-  const day = (value: string) => dayWords(t as never, value, today);
+  const day = (value: string) => dayWords(t, value, today);
   const state = t(`rules:status.${one.status}` as never) as string;
   if (one.status === 'RETURNED')
     return (
@@ -129,7 +129,7 @@ function StateWords({ line: one }: { line: PaperLine }) {
         <span className="state-word">
           {t('person:dossier.expiring', {
             day: day(one.validUntil),
-            left: daysLeftWords(t as never, one.daysLeft ?? 0),
+            left: daysLeftWords(t, one.daysLeft ?? 0),
           })}
         </span>
       </span>

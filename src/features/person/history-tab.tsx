@@ -114,5 +114,5 @@ function Who({ author, at }: { author: string; at: number }) {
   const book = useBook();
   const isMe = author === 'self' || author === book.owner.user?.id;
   const name = isMe ? t('person:history.me') : (book.personName(author) ?? t('person:history.someone'));
-  return t('person:history.line', { author: name, time: momentWords(t as never, at, Date.now()) });
+  return t('person:history.line', { author: name, time: momentWords(t, at, Date.now()) });
 }

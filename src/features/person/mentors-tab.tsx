@@ -81,7 +81,7 @@ export function MentorsTab({ reading }: { reading: PersonReading }) {
             title={t('remarks.quarter', quarterOf(remarkTask.by))}
             mark={<StateMark mark={remarkTask.overdue ? 'overdue' : 'soon'} />}
           >
-            <span>{t('remarks.due', { day: dayWords(t as never, remarkTask.by, book.today()) })}</span>
+            <span>{t('remarks.due', { day: dayWords(t, remarkTask.by, book.today()) })}</span>
           </Row>
         )}
         {remarks.length === 0 && !remarkTask && <Row title={t('remarks.none')} />}

@@ -67,14 +67,16 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
       aside={<IconButton icon="menu" label={t('person:menu')} onClick={() => setMenuOpen(true)} />}
       band={
         <>
-          <NextStepBand
-            title={t('person:nextStep')}
-            basis={t('common:basis', { cite: words.cite(next.cite) })}
-            onShowBasis={() => setBasisOpen(true)}
-            showBasis={t('person:showBasis')}
-          >
-            {words.say('next', next.code, next.params)}
-          </NextStepBand>
+          {path === '' && (
+            <NextStepBand
+              title={t('person:nextStep')}
+              basis={t('common:basis', { cite: words.cite(next.cite) })}
+              onShowBasis={() => setBasisOpen(true)}
+              showBasis={t('person:showBasis')}
+            >
+              {words.say('next', next.code, next.params)}
+            </NextStepBand>
+          )}
           <Tabs
             label={t('person:tabs.label')}
             tabs={PATHS.map((one) => ({

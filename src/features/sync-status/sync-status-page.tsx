@@ -85,7 +85,7 @@ export function SyncStatusPage() {
           <p>
             {status.lastContactAt === null
               ? t('syncStatus:never')
-              : t('syncStatus:lastContact', { time: momentWords(t as never, status.lastContactAt, now) })}
+              : t('syncStatus:lastContact', { time: momentWords(t, status.lastContactAt, now) })}
           </p>
         )}
         <p>{t(`syncStatus:state.${status.state}`)}</p>

@@ -32,7 +32,7 @@ export function TodayPage() {
   const groups = tasks && grouped(tasks);
   const first = tasks?.[0];
   return (
-    <Page title={t('today:title')} subtitle={dayWords(t as never, today, today)} aside={<SyncPill />}>
+    <Page title={t('today:title')} subtitle={dayWords(t, today, today)} aside={<SyncPill />}>
       <Drafts />
       {groups &&
         (['overdue', 'soon', 'later'] as const)
@@ -161,8 +161,8 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
       {task.by && (
         <StateMark mark={task.overdue ? 'overdue' : 'soon'}>
           {task.overdue
-            ? t('today:byOver', { count: -(task.daysLeft ?? 0), day: dayWords(t as never, task.by, today) })
-            : t('today:by', { day: dayWords(t as never, task.by, today) })}
+            ? t('today:byOver', { count: -(task.daysLeft ?? 0), day: dayWords(t, task.by, today) })
+            : t('today:by', { day: dayWords(t, task.by, today) })}
         </StateMark>
       )}
     </Row>
@@ -202,9 +202,7 @@ function Drafts() {
                 : t(`today:${place.word}`)
             }
           >
-            <span className="secondary">
-              {t('today:draft', { time: momentWords(t as never, draft.keptAt, Date.now()) })}
-            </span>
+            <span className="secondary">{t('today:draft', { time: momentWords(t, draft.keptAt, Date.now()) })}</span>
           </Row>
         ))}
       </Rows>

@@ -10,7 +10,7 @@ export const today = {
   byOver: 'Quá hạn {{count}} ngày ({{day}})',
   toSend: 'Chờ gửi {{count}}',
   sent: 'Đã gửi hết',
-  alone: 'Chỉ ở máy này',
+  alone: 'Ở máy này',
   problem: 'Có mục xã không nhận',
   received: 'Đã ghi: nhận {{paper}} của {{name}}',
   undone: 'Đã hoàn tác',

@@ -216,6 +216,7 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   readonly #writes: (() => void)[] = [];
   readonly #records = new Map<string, StoredRecord | undefined>();
   readonly #digests = new Map<string, string>();
+  readonly #seqs = new Map<string, number>();
   readonly #audit = new Map<string, AuditEntry>();
 
   constructor(state: State, lock: (name: string) => Work<void>, unlockedSequence: boolean) {
@@ -266,10 +267,14 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     return done(undefined);
   }
 
-  putSeq = (commune: string, seq: number) =>
-    this.#later(() =>
+  /** as in a database, a transaction sees its own place in the sequence */
+  override seq = (commune: string) => done(this.#seqs.get(commune) ?? this.state.seqs.get(commune) ?? 0);
+  putSeq = (commune: string, seq: number) => {
+    this.#seqs.set(commune, seq);
+    return this.#later(() =>
       this.state.seqs.set(commune, Math.max(seq, this.#unlockedSequence ? (this.state.seqs.get(commune) ?? 0) : 0)),
     );
+  };
   putFloor = (commune: string, floor: number) => this.#later(() => this.state.floors.set(commune, floor));
   putRecord = (record: StoredRecord) => {
     this.#records.set(record.id, record);

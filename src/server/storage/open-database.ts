@@ -35,9 +35,18 @@ export async function layFoundation(database: SqlDatabase, now: number): Promise
   });
 }
 
-/** Only after a real restore: phones then put back what the restored history lacks (SYNC P11). */
+/** Room between the sequences of two epochs: more places than a commune will ever use. */
+const EPOCH_STEP = 2 ** 32;
+
+/**
+ * Only after a real restore: phones then put back what the restored history lacks (SYNC P11). All sequences jump, so
+ * that no place of the lost history is used a second time.
+ */
 export async function beginNewEpoch(database: SqlDatabase): Promise<void> {
-  await database.write((tx) => tx.run(`UPDATE meta SET value = ? WHERE name = 'epoch'`, newEpoch()));
+  await database.write(async (tx) => {
+    await tx.run(`UPDATE meta SET value = ? WHERE name = 'epoch'`, newEpoch());
+    await tx.run(`UPDATE commune SET seq = (seq / ${EPOCH_STEP} + 1) * ${EPOCH_STEP}`);
+  });
 }
 
 function newEpoch(): string {

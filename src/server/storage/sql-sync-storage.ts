@@ -274,8 +274,8 @@ export class SqlSyncTx implements WriteTx {
   }
 
   *history(record: string): Work<readonly HistoryOp[]> {
-    const rows = yield* this.#all<HistoryRow>('SELECT * FROM history WHERE record = ? ORDER BY seq, log, n', record);
-    return rows.map(({ written, base, claimed_at, ...row }) => ({
+    const rows = yield* this.#all<HistoryRow>('SELECT * FROM history WHERE record = ? ORDER BY place', record);
+    return rows.map(({ written, base, claimed_at, place: _, ...row }) => ({
       ...row,
       claimedAt: claimed_at,
       set: JSON.parse(written) as Record<string, Json>,
@@ -285,9 +285,10 @@ export class SqlSyncTx implements WriteTx {
 
   addHistory(entry: HistoryOp): Work<void> {
     return this.#run(
-      `INSERT INTO history (record, commune, seq, log, n, author, at, claimed_at, action, written, base, status)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO history (place, record, commune, seq, log, n, author, at, claimed_at, action, written, base, status)
+       VALUES ((SELECT COALESCE(MAX(place), 0) + 1 FROM history WHERE record = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[
+        entry.record,
         entry.record,
         entry.commune,
         entry.seq,
@@ -339,7 +340,12 @@ interface RecordRow {
   facts: string;
 }
 type OutcomeRow = Omit<Outcome, 'result'> & { result: string | null };
-type HistoryRow = Omit<HistoryOp, 'set' | 'base' | 'claimedAt'> & { written: string; base: string; claimed_at: number };
+type HistoryRow = Omit<HistoryOp, 'set' | 'base' | 'claimedAt'> & {
+  place: number;
+  written: string;
+  base: string;
+  claimed_at: number;
+};
 type HeldRow = Omit<HeldOp, 'op' | 'problem' | 'user'> & {
   op: string;
   problem: string;

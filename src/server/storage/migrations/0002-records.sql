@@ -79,6 +79,8 @@ CREATE INDEX held_commune ON held (commune, status);
 
 CREATE TABLE history (
   record TEXT NOT NULL,
+  -- 1, 2, 3 … per record, in the order of writing
+  place INTEGER NOT NULL,
   commune TEXT NOT NULL,
   seq INTEGER NOT NULL,
   log TEXT NOT NULL,
@@ -90,7 +92,7 @@ CREATE TABLE history (
   written TEXT NOT NULL,
   base TEXT NOT NULL,
   status TEXT NOT NULL,
-  PRIMARY KEY (record, seq, log, n)
+  PRIMARY KEY (record, place)
 ) STRICT;
 
 -- Append-only, one chain per commune; the chain "" is of what belongs to no commune.

@@ -1,0 +1,4 @@
+/** The operator's desk: units, people, invitations, phones. */
+export function OperatorPage() {
+  return null;
+}
