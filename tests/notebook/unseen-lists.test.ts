@@ -696,3 +696,18 @@ test('a table of quotas in two levels with other words', async () => {
   ]);
   expect(sheet?.quota?.rows[1]?.questions.map(({ code }) => code)).toContain('VALUE_MISSING');
 });
+
+test('"Đoàn thể" beside "Đảng viên giúp đỡ" is no list of members (thẻ Đảng)', async () => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['STT', 'Họ và tên', 'Ngày sinh', 'Đoàn thể', 'Đảng viên giúp đỡ'],
+          [1, 'Lò Văn An', 1990, 'Đoàn viên', 'Lò Văn Pâng'],
+        ],
+      },
+    ]),
+  );
+  expect(read.kind).toBe('candidates');
+});

@@ -66,19 +66,29 @@ export function readEthnicity(cell: Cell | undefined, groups: readonly ListWord[
 const mainName = (name: string): string => name.replace(/\s*\(.*\)$/u, '');
 const word = (group: ListWord): ListWord => ({ code: group.code, name: mainName(group.name) });
 
+/** The groups by their spelling and by their letters, kept with the list. */
+const indexes = new WeakMap<readonly ListWord[], { written: Map<string, ListWord>; letters: Map<string, ListWord> }>();
+
+function indexOf(groups: readonly ListWord[]) {
+  let index = indexes.get(groups);
+  if (!index) {
+    index = { written: new Map(), letters: new Map() };
+    for (const group of [...groups].reverse()) {
+      index.written.set(mainName(group.name).toLocaleLowerCase('vi'), group);
+      index.letters.set(letterKey(group.name), group);
+      index.letters.set(letterKey(mainName(group.name)), group);
+    }
+    indexes.set(groups, index);
+  }
+  return index;
+}
+
 export function groupNamed(text: string, groups: readonly ListWord[]): ListWord | null {
   const key = letterKey(text);
   if (key === '') return null;
   const alias = ALIASES[key];
-  const wanted = alias ? letterKey(alias) : key;
-  const accented = groups.find(
-    (group) => oneLine(text).toLocaleLowerCase('vi') === mainName(group.name).toLocaleLowerCase('vi'),
-  );
-  return (
-    accented ??
-    groups.find((group) => letterKey(mainName(group.name)) === wanted || letterKey(group.name) === wanted) ??
-    null
-  );
+  const { written, letters } = indexOf(groups);
+  return written.get(oneLine(text).toLocaleLowerCase('vi')) ?? letters.get(alias ? letterKey(alias) : key) ?? null;
 }
 
 /** The group in front of a qualifier: "Mông Hoa", "Dao đỏ", "Thái (trắng)". */

@@ -72,12 +72,23 @@ function segmentsOf(raw: string): Segment[] {
     });
 }
 
+const knownNames = new WeakMap<readonly NotebookPlace[], { communes: Set<string>; districts: Set<string> }>();
+
+function namesOf(places: readonly NotebookPlace[]) {
+  let names = knownNames.get(places);
+  if (!names) {
+    names = {
+      communes: new Set(places.flatMap((place) => [place.name, ...place.madeOf.map((old) => old.name)]).map(wordKey)),
+      districts: new Set(places.flatMap((place) => place.madeOf.map((old) => old.district)).map(wordKey)),
+    };
+    knownNames.set(places, names);
+  }
+  return names;
+}
+
 /** Gives a level to the segments that name none: by the table of places, then by their place in the row. */
 function levelled(segments: Segment[], places: readonly NotebookPlace[]): Segment[] {
-  const communes = new Set(
-    places.flatMap((place) => [place.name, ...place.madeOf.map((old) => old.name)]).map(wordKey),
-  );
-  const districts = new Set(places.flatMap((place) => place.madeOf.map((old) => old.district)).map(wordKey));
+  const { communes, districts } = namesOf(places);
   const has = (level: Level) => segments.some((segment) => segment.level === level);
   const open = () => segments.filter((segment) => segment.level === null);
 
