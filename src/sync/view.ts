@@ -165,8 +165,10 @@ export function show(id: string, base: BaseRecord | undefined, ops: readonly Vie
     if (status === 'deferred') deferred = true;
     if (op.do === 'command') {
       if (status === 'deferred') continue;
-      if (op.command === 'erase') there = false;
-      else if (op.command === 'move') scope = String(op.set.to);
+      if (op.command === 'erase') {
+        there = false;
+        facts = {};
+      } else if (op.command === 'move') scope = String(op.set.to);
       else facts = settledFacts(id, op, facts);
       continue;
     }

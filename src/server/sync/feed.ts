@@ -165,7 +165,7 @@ class Page {
     const own = this.#reader.own.byRecord.get(record.id);
     const full = record.scopeSeq > this.#after;
     const changed = Object.entries(record.facts).filter(([, fact]) => full || fact.seq > this.#after);
-    if (own && changed.length > 0 && changed.every(([, fact]) => own.seqs.has(fact.seq))) {
+    if (own?.commune === record.commune && changed.length > 0 && changed.every(([, fact]) => own.seqs.has(fact.seq))) {
       this.#own.push(...own.ns);
       return 12;
     }

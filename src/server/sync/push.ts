@@ -10,8 +10,8 @@ import { CommuneNotLocked, Ledger } from './ledger.ts';
 
 /** Facts of this request's own operations need not go back to the phone that sent them (L1). */
 export interface OwnWrites {
-  /** record → numbers of the operations that wrote it, and the places in the sequence at which they did */
-  readonly byRecord: Map<string, { ns: number[]; seqs: Set<number> }>;
+  /** record → numbers of the operations that wrote it, and the places in its commune's sequence at which they did */
+  readonly byRecord: Map<string, { commune: string; ns: number[]; seqs: Set<number> }>;
 }
 
 /** An operation as received: read, or only its number and why it cannot be read. */
@@ -197,7 +197,9 @@ function* noteOwn(ledger: Ledger, op: Op, verdict: Verdict, own: OwnWrites): Wor
   const record = yield* ledger.record(op.rec);
   // a phone that still takes it for elsewhere must be told where it is
   if (!record || record.scope !== op.scope) return;
-  const entry = own.byRecord.get(op.rec) ?? { ns: [], seqs: new Set<number>() };
+  const before = own.byRecord.get(op.rec);
+  const { commune } = record;
+  const entry = before?.commune === commune ? before : { commune, ns: [], seqs: new Set<number>() };
   if (verdict.status === 'applied' && verdict.whole) {
     entry.ns.push(op.n);
     entry.seqs.add(record.seq);

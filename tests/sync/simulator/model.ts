@@ -67,7 +67,10 @@ export class Model {
     for (const op of news.ops) {
       saved.set(uidOf(op), op);
       const before = this.#seen.get(uidOf(op))?.facts ?? {};
-      if (op.do === 'command') continue;
+      if (op.do === 'command') {
+        if (op.command === 'erase') for (const key of [...own.keys()]) if (key.startsWith(op.rec)) own.delete(key);
+        continue;
+      }
       for (const [fact, value] of Object.entries(op.set)) {
         own.set(`${op.rec} ${fact}`, { uid: uidOf(op), value, before: before[fact] });
       }
