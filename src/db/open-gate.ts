@@ -24,12 +24,12 @@ import { askPrf, createPrf, prfMayWork } from './vault/ask-prf.ts';
 import { newSecrets } from './vault/secrets.ts';
 import type { WorkerSetup, WorkerUnlocking } from './vault/vault.ts';
 import type { Opened, PageFacts, WorkerCalls, WorkerEvent } from './worker-api.ts';
-import { connect, type Line, type Remote } from './worker-link.ts';
+import { connect, type Line, type Remote, RemoteProblem } from './worker-link.ts';
 
 export interface GateParts {
   page: PageFacts;
-  /** starts the worker that owns the keys; ended by `end` */
-  startWorker: () => { line: Line; end: () => void };
+  /** starts the worker that owns the keys; ended by `end`. `onBroken`: it could not be loaded, or died */
+  startWorker: (onBroken: () => void) => { line: Line; end: () => void };
   now?: () => number;
   /** whether this browser remembers a book, without asking the disk: a first visit need not wait for the worker */
   hint?: { read(): boolean; write(there: boolean): void };
@@ -48,7 +48,7 @@ export function openGate(parts: GateParts): Gate {
   const keepers = new Set<() => Promise<void>>();
   let state: GateState = { name: 'STARTING' };
   let users: readonly GateUser[] = [];
-  let worker: { remote: Remote<WorkerCalls>; end: () => void } | null = null;
+  let worker: { remote: Remote<WorkerCalls>; end: () => void; lose: () => void } | null = null;
   let hearBook: (event: WorkerEvent) => void = () => {};
   let view = new RecordIndex();
   let pinSet = false;
@@ -74,15 +74,22 @@ export function openGate(parts: GateParts): Gate {
 
   function remote(): Remote<WorkerCalls> {
     if (!worker) {
-      const { line, end } = parts.startWorker();
-      worker = { remote: connect<WorkerCalls, WorkerEvent>(line, hear), end };
-      void worker.remote.hello(parts.page);
+      const { line, end } = parts.startWorker(() => {
+        lose();
+        if (worker?.remote !== link) return;
+        worker = null; // the next call starts another one
+        if (state.name === 'OPEN' || state.name === 'WARM_LOCKED') void lockNow('cold');
+      });
+      const { remote: link, lose } = connect<WorkerCalls, WorkerEvent>(line, hear);
+      worker = { remote: link, end, lose };
+      quietly(link.hello(parts.page));
     }
     return worker.remote;
   }
 
   function endWorker(): void {
     worker?.end();
+    worker?.lose();
     worker = null;
     hearBook = () => {};
     view = new RecordIndex();
@@ -121,7 +128,8 @@ export function openGate(parts: GateParts): Gate {
       } else if (users.length === 1 && held.includes(first.id)) set({ name: 'OTHER_TAB', user: first });
       else set({ name: 'LOCKED', users });
     } catch {
-      set({ name: 'STORE_LOST', user: null, cause: 'NO_STORAGE' });
+      // somebody who has just come is not told of storage before there is something to store
+      if (state.name !== 'NO_BOOK') set({ name: 'STORE_LOST', user: null, cause: 'NO_STORAGE' });
     }
   }
 
@@ -160,12 +168,16 @@ export function openGate(parts: GateParts): Gate {
     throw new Error('nothing was being opened');
   };
 
-  async function opening<E>(call: () => Promise<Result<Opened, E>>): Promise<Result<Book, E>> {
+  /** `lost`: what to say when the worker went away, or could not be loaded */
+  async function opening<E>(call: () => Promise<Result<Opened, E>>, lost: E): Promise<Result<Book, E>> {
     prepareView();
     opens = true;
     try {
       const outcome = await call();
       return outcome.ok ? { ok: true, value: take(outcome.value) } : outcome;
+    } catch (problem) {
+      if (problem instanceof RemoteProblem && problem.code === 'WORKER_LOST') return fail(lost);
+      throw problem;
     } finally {
       opens = false;
     }
@@ -206,7 +218,7 @@ export function openGate(parts: GateParts): Gate {
       clearTimeout(timer);
       const user = state.name === 'OPEN' || state.name === 'WARM_LOCKED' ? state.user : null;
       if (state.name === 'OPEN') await keepDrafts();
-      const triesLeft = how === 'warm' && user && worker ? await worker.remote.lockWarm() : 0;
+      const triesLeft = how === 'warm' && user && worker ? await worker.remote.lockWarm().catch(() => 0) : 0;
       if (user && triesLeft > 0) {
         hearBook = () => {};
         view = new RecordIndex();
@@ -242,14 +254,14 @@ export function openGate(parts: GateParts): Gate {
       arm();
       if (!hidden && !locking) lock.shown(now());
       arm();
-      if (state.name === 'OPEN') void worker?.remote.visible(!hidden);
+      if (state.name === 'OPEN') quietly(worker?.remote.visible(!hidden));
       if (!hidden && state.name === 'OTHER_TAB') void showUsers();
     });
     const touched = () => lock.touched(now());
     for (const kind of ['pointerdown', 'keydown', 'input'] as const)
       document.addEventListener(kind, touched, { passive: true, capture: true });
-    window.addEventListener('focus', () => state.name === 'OPEN' && void worker?.remote.trigger('focus'));
-    window.addEventListener('online', () => state.name === 'OPEN' && void worker?.remote.trigger('online'));
+    for (const why of ['focus', 'online'] as const)
+      window.addEventListener(why, () => state.name === 'OPEN' && quietly(worker?.remote.trigger(why)));
   }
 
   const closed = { code: 'LOCKED' } as const;
@@ -280,13 +292,14 @@ export function openGate(parts: GateParts): Gate {
         if (!setup.ok) return setup;
         setups.push(setup.value);
       }
-      return opening(() => remote().create({ sign, setups, pin }));
+      return opening<SetupProblem>(() => remote().create({ sign, setups, pin }), { code: 'NO_STORAGE' });
     },
     async openWith(user, secret) {
       if (!hasCrypto()) return fail({ code: 'INSECURE_ORIGIN' });
       const unlocking = await unlockingFor(user, secret);
       if (!unlocking.ok) return unlocking;
-      const outcome = await opening(() => remote().openWith(user, unlocking.value));
+      const lost = { code: 'STORE_LOST', cause: 'CANNOT_OPEN' } as const;
+      const outcome = await opening<OpenProblem>(() => remote().openWith(user, unlocking.value), lost);
       if (!outcome.ok) {
         const who = users.find(({ id }) => id === user) ?? null;
         if (outcome.error.code === 'OTHER_TAB' && who) set({ name: 'OTHER_TAB', user: who });
@@ -299,7 +312,7 @@ export function openGate(parts: GateParts): Gate {
     async openWarm(pin): Promise<Result<Book, WarmProblem>> {
       if (state.name !== 'WARM_LOCKED') return fail({ code: 'CLOSED' });
       const { user } = state;
-      const outcome = await opening(() => remote().openWarm(pin));
+      const outcome = await opening<WarmProblem>(() => remote().openWarm(pin), { code: 'CLOSED' });
       if (outcome.ok) return outcome;
       if (outcome.error.code === 'CLOSED') await lockNow('cold');
       else set({ name: 'WARM_LOCKED', user, triesLeft: outcome.error.triesLeft });
@@ -347,6 +360,11 @@ export function openGate(parts: GateParts): Gate {
       await showUsers();
     },
   };
+}
+
+/** What nobody waits for: when the worker is gone, there is nothing to tell it. */
+function quietly(told: Promise<void> | undefined): void {
+  told?.catch(() => {});
 }
 
 function secretOf(invitation: Invitation): string | null {

@@ -46,11 +46,11 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     },
     load: async (key) => (await remote.drafts()).find((draft) => draft.key === key),
     async keep(key, values) {
-      await remote.keepDraft(key, values);
+      await unlessGone(remote.keepDraft(key, values));
       if (!known.has(key)) countDrafts(known.add(key).size);
     },
     async drop(key) {
-      await remote.dropDraft(key);
+      await unlessGone(remote.dropDraft(key));
       if (known.delete(key)) countDrafts(known.size);
     },
   };
@@ -74,7 +74,9 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
         return () => listeners.delete(listener);
       },
       status: () => status,
-      now: () => void remote.trigger('person'),
+      now: () => {
+        remote.trigger('person').catch(() => {});
+      },
       quarantine: () => quarantine,
     },
     personName: (author) => people[author] ?? null,
@@ -112,7 +114,17 @@ async function answer(saving: Promise<{ ok: true; value: Saved } | { ok: false; 
     return await saving;
   } catch (problem) {
     const code = problem instanceof RemoteProblem ? problem.code : undefined;
-    if (code === 'DISK_FULL' || code === 'STORE_LOST' || code === 'LOCKED') return fail({ code } as SaveProblem);
+    if (code === 'DISK_FULL' || code === 'STORE_LOST') return fail({ code } as SaveProblem);
+    if (code === 'WORKER_LOST') return fail({ code: 'LOCKED' } as SaveProblem);
     throw problem;
+  }
+}
+
+/** A form that outlives its book for a moment has nothing more to keep. */
+async function unlessGone(told: Promise<void>): Promise<void> {
+  try {
+    await told;
+  } catch (problem) {
+    if (!(problem instanceof RemoteProblem) || problem.code !== 'WORKER_LOST') throw problem;
   }
 }

@@ -15,8 +15,9 @@ export function startGate({ appVersion, trustedUrl }: StartGateInput): Gate {
   return openGate({
     page: pageFacts(appVersion),
     hint: bookHint,
-    startWorker: () => {
+    startWorker: (onBroken) => {
       const worker = new Worker(trustedUrl(workerUrl) as string, { type: 'module', name: 'so-nguon' });
+      worker.addEventListener('error', onBroken);
       return { line: worker as unknown as Line, end: () => worker.terminate() };
     },
   });

@@ -50,8 +50,11 @@ export function serve<E>(line: Line, calls: Calls): (event: E, transfer?: Transf
   return (event, transfer = []) => line.postMessage({ event } satisfies Event<E>, transfer);
 }
 
-/** Calls the other end of `line`, and hears what it tells unasked. */
-export function connect<C, E>(line: Line, hear: (event: E) => void): Remote<C> {
+/**
+ * Calls the other end of `line`, and hears what it tells unasked. `lose` ends every call that is under way, and every
+ * later one, when the far end is known to be gone: a person must not wait for an answer that cannot come.
+ */
+export function connect<C, E>(line: Line, hear: (event: E) => void): { remote: Remote<C>; lose: () => void } {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (problem: unknown) => void }>();
   let last = 0;
   line.addEventListener('message', ({ data }: MessageEvent<Answer | Event<E>>) => {
@@ -61,15 +64,24 @@ export function connect<C, E>(line: Line, hear: (event: E) => void): Remote<C> {
     if (data.problem) call?.reject(new RemoteProblem(data.problem));
     else call?.resolve(data.value);
   });
-  return new Proxy({} as Remote<C>, {
+  let lost = false;
+  const gone = () => new RemoteProblem({ name: 'Gone', message: 'the worker is gone', code: 'WORKER_LOST' });
+  const lose = () => {
+    lost = true;
+    for (const { reject } of waiting.values()) reject(gone());
+    waiting.clear();
+  };
+  const remote = new Proxy({} as Remote<C>, {
     get: (_, name) => {
       if (typeof name !== 'string' || name === 'then') return undefined;
       return (...args: unknown[]) =>
         new Promise((resolve, reject) => {
+          if (lost) return reject(gone());
           const id = ++last;
           waiting.set(id, { resolve, reject });
           line.postMessage({ call: name, id, args } satisfies Call, []);
         });
     },
   });
+  return { remote, lose };
 }

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Book } from '#src/db/book.ts';
+import { openGate } from '#src/db/open-gate.ts';
 import { bookDatabaseName } from '#src/db/store/database.ts';
 import type { DomainRecord, RecordChange } from '#src/domain/records/record-types.ts';
 import { must } from '#src/lib/must.ts';
@@ -219,6 +220,29 @@ describe('what the browser may do to the store', () => {
     const second = await restart(first.phone);
     expect(second.book.view.all('candidate').map(({ facts }) => facts.name)).toEqual(['Vàng A Súa']);
     expect(second.book.sync.status().waiting).toBe(2);
+  });
+
+  test('a worker that cannot be loaded, or dies: every call is answered, and another try is possible', async () => {
+    const broken: (() => void)[] = [];
+    let loads = false;
+    const gate = openGate({
+      page: { origin: 'https://so.example.vn', appVersion: '0.1.0', platform: 'android', installed: false },
+      hint: { read: () => false, write: () => {} },
+      startWorker: (onBroken) => {
+        if (!loads) queueMicrotask(onBroken);
+        broken.push(onBroken);
+        return { line: { postMessage: () => {}, addEventListener: () => {} }, end: () => {} };
+      },
+    });
+    expect(gate.state().name).toBe('NO_BOOK');
+    const input = { sign: SIGN, slots: [{ kind: 'digits', digits: DIGITS }], pin: null } as const;
+    expect(await gate.createBook(input)).toEqual({ ok: false, error: { code: 'NO_STORAGE' } });
+    loads = true;
+    const second = gate.createBook(input);
+    await vi.waitFor(() => expect(broken).toHaveLength(2));
+    broken[1]?.();
+    expect(await second).toEqual({ ok: false, error: { code: 'NO_STORAGE' } });
+    expect(gate.state().name).toBe('NO_BOOK');
   });
 
   test('[A4] wipe: no slot, no database, no way back', async () => {
