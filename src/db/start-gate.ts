@@ -17,7 +17,14 @@ export function startGate({ appVersion, trustedUrl }: StartGateInput): Gate {
     hint: bookHint,
     startWorker: (onBroken) => {
       const worker = new Worker(trustedUrl(workerUrl) as string, { type: 'module', name: 'so-nguon' });
-      worker.addEventListener('error', onBroken);
+      // once it has spoken, an error is a bug somewhere in it, which the console shows, and no reason to lock the book
+      let spoke = false;
+      worker.addEventListener('message', () => {
+        spoke = true;
+      });
+      worker.addEventListener('error', () => {
+        if (!spoke) onBroken();
+      });
       return { line: worker as unknown as Line, end: () => worker.terminate() };
     },
   });
