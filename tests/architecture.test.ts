@@ -115,7 +115,7 @@ describe('imports flow one way', () => {
 
   test('every relative import names a file with its ending', () => {
     const wrong = imports.filter(
-      (one) => one.target.startsWith('.') && !/\.(tsx?|css|json|svg|wasm)(\?\w+)?$/.test(one.target),
+      (one) => one.target.startsWith('.') && !/(\.(tsx?|css|json|svg|wasm)(\?[\w&]+)?|\/)$/.test(one.target),
     );
     expect(wrong.map((one) => `${one.file} -> ${one.target}`)).toEqual([]);
   });

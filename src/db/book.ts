@@ -112,7 +112,7 @@ export interface HistoryEntry {
   status: 'WAITING' | 'SENT' | 'CONFLICT' | 'REFUSED' | 'DEFERRED';
 }
 
-export interface SyncControl {
+interface SyncControl {
   subscribe(listener: () => void): () => void;
   status(): SyncStatus;
   /** "Tôi có sóng, gửi ngay" */

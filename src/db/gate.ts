@@ -120,7 +120,7 @@ export type EnrolProblem =
   | { code: 'REFUSED'; problem: string };
 
 /** Which ways to open this phone and browser can offer, best first. */
-export interface SlotOffer {
+interface SlotOffer {
   kinds: readonly SlotKind[];
   /** whether a short PIN can be made (always, where there is a worker) */
   secureOrigin: boolean;
