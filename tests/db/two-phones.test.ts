@@ -139,6 +139,13 @@ describe('[C9] a book that worked alone joins its commune', () => {
       facts: { name: 'Lò Thị Mỷ' },
     });
 
+    // a form that was open all the while
+    const late = { ...put(book, 'Vàng A Súa'), scope: 'local' };
+    await book.save([late]);
+    book.sync.now();
+    await until(book, () => book.view.get('candidate', late.id)?.syncState === 'SENT');
+    expect(book.view.get('candidate', late.id)?.scope).toBe(cell);
+
     const second = await newPhone('phó');
     expect((await join(second, 'CELL_DEPUTY', 'Vàng Thị Sua')).ok).toBe(true);
     const deputy = bookOf(second);

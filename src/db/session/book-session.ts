@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Facts } from '../../protocol/facts.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
+import { LOCAL_SCOPE } from '../../sync/enrol.ts';
 import { loadView } from '../../sync/load-view.ts';
 import { type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
@@ -304,7 +305,12 @@ export class BookSession {
   // ---- what a person does
 
   async save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>> {
-    return this.#saving(this.run(saveChanges(changes, { group })));
+    // a form that was opened before the phone joined still says "local"
+    const cell = this.board.meta?.member?.cell;
+    const homed = cell
+      ? changes.map((change) => (change.scope === LOCAL_SCOPE ? { ...change, scope: cell } : change))
+      : changes;
+    return this.#saving(this.run(saveChanges(homed, { group })));
   }
 
   async settle(conflict: string, value: Json): Promise<Result<Saved, SaveProblem>> {
