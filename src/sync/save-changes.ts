@@ -99,6 +99,7 @@ function* saveOps(
   for (;;) {
     const meta = yield* transact('read', ['meta'], () => get('meta', 'meta'));
     if (!meta) throw new Error('the store was not created');
+    if (meta.obeying) return fail({ code: 'LOCKED' });
     const ops = drafts.map(
       (draft, i): Op => numbered(draft, meta.nextN + i, at, options.group ? [meta.nextN, drafts.length] : null),
     );

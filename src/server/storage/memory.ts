@@ -151,6 +151,9 @@ export class MemoryStorage implements SyncStorage {
   logNow(id: string): LogState | undefined {
     return this.#state.logs.get(id);
   }
+  outcomeNow(log: string, n: number): Outcome | undefined {
+    return this.#state.outcomes.get(log)?.get(n);
+  }
   heldNow(): Iterable<HeldOp> {
     return this.#state.held.values();
   }

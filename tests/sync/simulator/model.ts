@@ -1,12 +1,13 @@
 import type { Json } from '../../../src/lib/json.ts';
 import { decodeBlock, stampOfFact } from '../../../src/protocol/block.ts';
+import { contentHash } from '../../../src/protocol/content-hash.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
 import { baseKey, factsHash } from '../../../src/protocol/fact-base.ts';
 import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
 import type { Judgement } from '../../../src/protocol/merge.ts';
 import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
-import type { SyncHead } from '../../../src/protocol/push.ts';
+import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
 import { runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
@@ -45,6 +46,8 @@ export class Model {
   /** record and fact of which somebody set an old value again, or none: I7 cannot tell old from new there */
   readonly #ambiguous = new Set<string>();
   readonly #claims = new Map<string, number>();
+  /** log → content hash → what was sent */
+  readonly #sent = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -201,6 +204,22 @@ export class Model {
       // inside of a judgement the server would take it for the operation's own fault
       if (error instanceof Violation) this.#judgementViolation ??= error;
       else throw error;
+    }
+  }
+
+  sent(request: SyncRequest): void {
+    const sent = getOr(this.#sent, request.log, () => new Map<string, { n: number; uid: string }>());
+    for (const op of request.ops) sent.set(contentHash(op), { n: op.n, uid: uidOf(op) });
+  }
+
+  /** Outcomes that are committed, whether or not anybody was told yet: what a backup of this moment holds. */
+  noteCommitted(): void {
+    for (const [log, sent] of this.#sent) {
+      for (const [hash, { n, uid }] of sent) {
+        const outcome = this.#world.storage.outcomeNow(log, n);
+        if (outcome?.hash === hash)
+          this.outcomes.set(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
+      }
     }
   }
 

@@ -326,6 +326,7 @@ export class World {
       over: null,
     };
     this.calls.push(call);
+    this.model.sent(body);
     this.note(
       () =>
         `device ${device.index}: call ${call.id} ops ${body.ops.map((op) => op.n).join()} ack ${body.ackThrough} ${body.epoch} pull ${body.pull.map((p) => `${p.scope.slice(-3)} ${p.after} ${p.resume ?? ''}`).join()}`,
@@ -531,6 +532,7 @@ export class World {
         if (state) this.storage.setDurable(log, state.last);
       }
     }
+    this.model.noteCommitted();
     this.#backup = { data: this.storage.backup(), outcomes: new Map(this.model.outcomes) };
   }
 
