@@ -29,7 +29,7 @@ export interface MadeSheet {
 const escapeXml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-export const columnName = (column: number): string =>
+const columnName = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : columnName(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
@@ -129,7 +129,7 @@ export function makeXlsx(
 }
 
 /** Serial number of a day, 1900 system. */
-export const serial = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 25_569;
+const serial = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 25_569;
 /** A cell formatted as a day. */
 export const dayCell = (day: string, format = 'dd/mm/yyyy'): MadeCell => ({ value: serial(day), format });
 

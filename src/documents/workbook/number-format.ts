@@ -57,7 +57,7 @@ export function shownNumber(number: number, format: string | null): string {
 }
 
 /** A number in plain figures, never as 1.2E+11. */
-export function plainNumber(number: number): string {
+function plainNumber(number: number): string {
   if (!Number.isFinite(number)) return String(number);
   if (Number.isInteger(number) && Math.abs(number) < 1e21) return number.toFixed(0);
   return String(Number(number.toPrecision(15)));

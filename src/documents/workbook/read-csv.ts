@@ -79,7 +79,7 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 const SEPARATORS = [';', '\t', ',', '|'] as const;
 
 /** Parts a CSV text into records (RFC 4180, and quotes as people leave them). */
-export function parseRecords(text: string, separator: string, maxRecords = Number.POSITIVE_INFINITY): string[][] {
+function parseRecords(text: string, separator: string, maxRecords = Number.POSITIVE_INFINITY): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
   let field = '';
@@ -118,7 +118,7 @@ export function parseRecords(text: string, separator: string, maxRecords = Numbe
 }
 
 /** The separator that gives the widest rows most often. */
-export function guessSeparator(text: string): string {
+function guessSeparator(text: string): string {
   const said = /^sep=(.)\r?\n/iu.exec(text)?.[1];
   if (said) return said;
   const scored = SEPARATORS.map((separator) => {

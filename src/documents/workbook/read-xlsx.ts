@@ -222,7 +222,7 @@ interface SheetContext {
 }
 
 /** "BC12" → column from 0; the row is what follows. */
-export function columnOf(reference: string): number {
+function columnOf(reference: string): number {
   let column = 0;
   for (const char of reference) {
     const code = char.charCodeAt(0) - 64;

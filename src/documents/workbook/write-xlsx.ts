@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { dayNumber, type LocalDay } from '../../lib/local-day.ts';
 
-export type CellLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'DAY';
+type CellLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'DAY';
 
 /** A cell of a list: text stays text (leading zeros, "9/12", "=…"), a day is a true date. */
 export type ListCell = { text: string; look: Exclude<CellLook, 'DAY'> } | { day: LocalDay } | { number: number } | null;

@@ -1,10 +1,10 @@
 import type { Field, PersonRow, PersonValues, Question, QuestionCode, SheetReading } from './interpretation.ts';
 
 /** What a person decided on one question: the value of the field, or to leave it empty. */
-export type FieldAnswer = { value: unknown } | { leave: true };
+type FieldAnswer = { value: unknown } | { leave: true };
 
 /** For questions on the person as such. */
-export type PersonAnswer = 'import' | 'skip' | 'merge' | 'separate';
+type PersonAnswer = 'import' | 'skip' | 'merge' | 'separate';
 
 export interface RowAnswer {
   /** the row stays out */
@@ -69,6 +69,13 @@ export function answerRow(sheet: number, row: PersonRow, answer: RowAnswer | und
     if (said === undefined) open.push(question);
     else if ('value' in said) (values as Record<string, unknown>)[field] = said.value;
     else if (question.given !== '') kept.push({ field, text: question.given });
+  }
+  // Questions that only the book gives rise to (a number that is taken, an unknown cell) are answered by field too.
+  for (const [field, said] of Object.entries(answer?.fields ?? {}) as [Field, FieldAnswer][]) {
+    if (row.questions.some((question) => question.field === field)) continue;
+    const before = values[field];
+    (values as Record<string, unknown>)[field] = 'value' in said ? said.value : null;
+    if (!('value' in said) && typeof before === 'string') kept.push({ field, text: before });
   }
   return {
     key: rowKey(sheet, row.row),

@@ -11,14 +11,14 @@ export interface Written {
 }
 
 /** A fact of an existing record that an import filled, and what stood there. */
-export interface Filled extends Written {
+interface Filled extends Written {
   fact: string;
   before: unknown;
   value: unknown;
 }
 
 /** The changes of one person: applied together or not at all. */
-export interface ImportGroup {
+interface ImportGroup {
   /** key of the row, or "member:<name>" */
   key: string;
   name: string;

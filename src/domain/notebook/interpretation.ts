@@ -159,7 +159,7 @@ export interface Question {
   /** may stay unanswered: the row goes in all the same */
   optional?: true;
 }
-export type Proposal = string | number | ListWord | readonly string[] | HomePlace;
+type Proposal = string | number | ListWord | readonly string[] | HomePlace;
 
 export type Refusal = 'NAME_MISSING' | 'TWO_PERSONS';
 

@@ -7,7 +7,7 @@ import { nameKey } from './find-duplicates.ts';
 import type { Field, PersonValues, Question, WorkbookReading } from './interpretation.ts';
 import { cellKey } from './sheet-titles.ts';
 
-export type PlanState = 'READY' | 'OPEN' | 'REFUSED' | 'SKIPPED' | 'MERGED' | 'NOTHING_NEW';
+type PlanState = 'READY' | 'OPEN' | 'REFUSED' | 'SKIPPED' | 'MERGED' | 'NOTHING_NEW';
 
 /** What will happen with one row. */
 export interface PlannedRow {

@@ -118,7 +118,7 @@ function levelled(segments: Segment[], places: readonly NotebookPlace[]): Segmen
 }
 
 /** The commune since 01/07/2025 for a name of today, or of before where a district stands beside it. */
-export function findCommune(
+function findCommune(
   commune: string | null,
   district: string | null,
   places: readonly NotebookPlace[],

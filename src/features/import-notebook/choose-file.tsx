@@ -118,7 +118,7 @@ export function ChooseFile({ state, onFile, onResume }: Props) {
   );
 }
 
-export function problemText(problem: FileProblem, t: ReturnType<typeof useTranslation<'importNotebook'>>['t']): string {
+function problemText(problem: FileProblem, t: ReturnType<typeof useTranslation<'importNotebook'>>['t']): string {
   const key = problem.code === 'NOT_A_WORKBOOK' ? `NOT_A_WORKBOOK_${problem.looksLike}` : problem.code;
   return t(`problem.${key}` as 'problem.EMPTY_FILE', { ...problem });
 }

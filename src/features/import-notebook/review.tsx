@@ -167,7 +167,7 @@ export function Review({ session, state, read }: Props) {
                 <Button
                   onClick={() => {
                     session.setAnswers(takeProposals(plan, state.answers));
-                    say(t('bulk.proposals', { count: answerable.proposals }));
+                    say(t('bulk.taken', { count: answerable.proposals }));
                   }}
                 >
                   {t('bulk.proposals', { count: answerable.proposals })}

@@ -51,7 +51,7 @@ function SheetLine({
     isPeople ? t(`sheets.kind.${sheet.kind}`) : '',
     isPeople ? t('sheets.line', { people: sheet.counts.rows, count: sheet.counts.rows }) : '',
     sheet.cell && isPeople ? t('sheets.cell', { cell: sheet.cell }) : '',
-    sheet.commune ? sheet.commune.asWritten : '',
+    sheet.commune && isPeople ? sheet.commune.asWritten : '',
   ].filter(Boolean);
   const twice = sheet.rows.some((row) => row.questions.some(({ code }) => code === 'DUPLICATE_PERSON'));
   return (

@@ -160,6 +160,8 @@ export const importNotebook = {
     proposals_other: 'Use {{count}} proposals',
     empty_one: 'Leave {{count}} asked box empty',
     empty_other: 'Leave {{count}} asked boxes empty',
+    taken_one: '{{count}} proposal used',
+    taken_other: '{{count}} proposals used',
     hint: 'A proposal is the likely reading; look at each row before you use it. What stands in a box left empty is kept in the note.',
   },
   row: {

@@ -148,6 +148,7 @@ export const importNotebook = {
   bulk: {
     proposals: 'Dùng {{count}} gợi ý',
     empty: 'Để trống {{count}} ô còn hỏi',
+    taken: 'Đã dùng {{count}} gợi ý',
     hint: 'Gợi ý là cách đọc có lẽ đúng; đồng chí xem từng dòng trước khi dùng. Ô để trống thì chữ trong tệp vẫn ghi vào ghi chú.',
   },
   row: {
