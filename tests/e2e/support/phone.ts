@@ -63,8 +63,10 @@ export class Phone {
 
   async join(link: string): Promise<void> {
     await this.page.goto(link.replace(/^https?:\/\/[^/]+/, this.origin));
-    await this.tap(this.button(/^(Đặt khóa và tham gia|Tham gia)$/));
-    if (this.digits === '') await this.setLock();
+    const isNew = this.digits === '';
+    if (!isNew) await this.unlock();
+    await this.tap(this.button(isNew ? 'Đặt khóa và tham gia' : 'Tham gia'));
+    if (isNew) await this.setLock();
     await this.heading('Hôm nay').waitFor();
   }
 
