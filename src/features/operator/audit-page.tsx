@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { useBook } from '../../db/use-book.ts';
+import type { AuditEntry } from '../../protocol/account-api.ts';
+import { roleLooksAfter } from '../../protocol/desk-rights.ts';
+import { Button } from '../../ui/button.tsx';
+import { momentWords } from '../../ui/day-words.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { auditOf, PEOPLE, UNITS } from './desk.ts';
+import { DeskPage } from './desk-page.tsx';
+import { unitName } from './unit-tree.ts';
+import { useCommuneChoice } from './use-commune-choice.tsx';
+import { useDesk, useDeskData, useProblemWords } from './use-desk.ts';
+
+/** The latest entries of the chained trail, in words; it holds ids and codes, never content. */
+export function AuditPage() {
+  const { t } = useTranslation('operator');
+  const { owner } = useBook();
+  const choice = useCommuneChoice();
+  const isOperator = owner.grants.some(({ role }) => roleLooksAfter(role, 'accounts'));
+  const seesServer = choice.units.some(({ kind }) => kind === 'PROVINCE');
+  return (
+    <DeskPage title={t('place.audit')} needs={choice.isReady ? [] : [[UNITS, choice.loaded]]}>
+      {() => (
+        <>
+          <p className="pad secondary">{t('audit.what')}</p>
+          {choice.field}
+          {choice.commune !== null || (isOperator && seesServer) ? (
+            <Trail key={choice.commune ?? 'server'} commune={choice.commune} units={choice.units} />
+          ) : (
+            <EmptyState title={t('noCommune')} />
+          )}
+          {choice.commune !== null && isOperator && seesServer && (
+            <>
+              <h2 className="section-heading">{t('audit.server')}</h2>
+              <Trail commune={null} units={choice.units} />
+            </>
+          )}
+        </>
+      )}
+    </DeskPage>
+  );
+}
+
+function Trail({ commune, units }: { commune: string | null; units: ReturnType<typeof useCommuneChoice>['units'] }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const book = useBook();
+  const desk = useDesk();
+  const say = useProblemWords();
+  const people = useDeskData(PEOPLE).value?.people ?? [];
+  const resource = auditOf(commune);
+  const { value, problem } = useDeskData(resource);
+  const person = (id: unknown) =>
+    typeof id !== 'string'
+      ? ''
+      : id === 'server'
+        ? t('operator:audit.byServer')
+        : (people.find((one) => one.id === id)?.name ?? book.personName(id) ?? t('operator:audit.someone'));
+  const sentence = ({ kind, details }: AuditEntry) =>
+    t(`operator:audit.kind.${kind.replaceAll('.', '_')}`, {
+      defaultValue: t('operator:audit.kind.other', { kind }),
+      person: person(details.person),
+      unit: typeof details.unit === 'string' ? (unitName(units, details.unit) ?? t('operator:unknownUnit')) : '',
+    });
+
+  if (problem)
+    return (
+      <Notice
+        mark="mend"
+        title={say(problem)}
+        alert
+        action={<Button onClick={() => desk.load(resource)}>{t('common:tryAgain')}</Button>}
+      />
+    );
+  if (!value)
+    return (
+      <p className="pad" role="status">
+        {t('operator:asking')}
+      </p>
+    );
+  if (value.entries.length === 0) return <EmptyState title={t('operator:audit.none')} />;
+  return (
+    <>
+      <Rows label={t('operator:place.audit')}>
+        {value.entries.map((entry) => (
+          <Row key={entry.index} title={sentence(entry)} aside={momentWords(t as never, entry.at, Date.now())}>
+            <span className="secondary">
+              {t('operator:audit.by', { name: person(entry.actor), index: entry.index })}
+            </span>
+          </Row>
+        ))}
+      </Rows>
+      <p className="pad secondary">
+        {t('operator:audit.end', { index: value.head.index, hash: value.head.hash.slice(0, 12) })}
+      </p>
+    </>
+  );
+}

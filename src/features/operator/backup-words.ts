@@ -1,0 +1,16 @@
+import type { TFunction } from 'i18next';
+import type { BackupState } from '../../protocol/account-api.ts';
+import { momentWords } from '../../ui/day-words.ts';
+
+/** A server that is copied daily is never later than this. */
+const LATE_MS = 48 * 3_600_000;
+
+export function isBackupLate({ lastAt }: BackupState, now: number): boolean {
+  return lastAt === null || now - lastAt > LATE_MS;
+}
+
+export function backupWords(t: TFunction<'operator'>, { lastAt }: BackupState, now: number): string {
+  if (lastAt === null) return t('backup.never');
+  const time = momentWords(t as never, lastAt, now);
+  return t(now - lastAt > LATE_MS ? 'backup.old' : 'backup.fresh', { time });
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useBook } from '../../db/use-book.ts';
+import { type DeskThing, roleLooksAfter } from '../../protocol/desk-rights.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import type { Loaded, Resource } from './desk.ts';
+import { useDesk, useProblemWords } from './use-desk.ts';
+
+const PLACES: readonly { path: string; word: string; thing: DeskThing }[] = [
+  { path: '', word: 'overview', thing: 'accounts' },
+  { path: '/don-vi', word: 'units', thing: 'accounts' },
+  { path: '/nguoi', word: 'people', thing: 'accounts' },
+  { path: '/may', word: 'devices', thing: 'accounts' },
+  { path: '/hop-cho', word: 'deferred', thing: 'deferred' },
+  { path: '/nhat-ky', word: 'audit', thing: 'audit' },
+  { path: '/sao-luu', word: 'backup', thing: 'backup' },
+];
+export const DESK = '/dieu-hanh';
+
+/** The places of the desk that the person's roles look after. */
+export function useDeskPlaces() {
+  const { grants } = useBook().owner;
+  return PLACES.filter(({ thing }) => grants.some(({ role }) => roleLooksAfter(role, thing)));
+}
+
+interface Props {
+  title: string;
+  subtitle?: string;
+  /** a page inside a place: the arrow leads there, and the places are not shown */
+  back?: string;
+  closes?: boolean;
+  foot?: ReactNode;
+  band?: ReactNode;
+  /** what must have come from the server before anything can be shown */
+  needs?: readonly (readonly [Resource<unknown>, Loaded<unknown>])[];
+  children: () => ReactNode;
+}
+
+/** A page of the desk: its places, and what to say while the server has not answered. */
+export function DeskPage({ title, subtitle, back, closes, foot, band, needs = [], children }: Props) {
+  const { t } = useTranslation(['operator', 'common']);
+  const desk = useDesk();
+  const say = useProblemWords();
+  const places = useDeskPlaces();
+  const [path] = useLocation();
+  const failed = needs.find(([, { problem }]) => problem !== null);
+  const there = needs.every(([, { value }]) => value !== null);
+  const again = () => {
+    for (const [resource] of needs) desk.load(resource);
+  };
+  return (
+    <Page
+      title={title}
+      subtitle={subtitle}
+      back={back ?? '/them'}
+      {...(closes ? { closes } : {})}
+      foot={there && foot}
+      band={
+        <>
+          {!back && (
+            <Tabs
+              label={t('operator:places')}
+              tabs={places.map(({ path: place, word }) => ({
+                href: DESK + place,
+                label: t(`operator:place.${word}`),
+                current: path.replace(/\/$/, '') === DESK + place,
+              }))}
+            />
+          )}
+          {there && band}
+        </>
+      }
+    >
+      {failed ? (
+        <Notice
+          mark="mend"
+          title={say(failed[1].problem ?? '')}
+          alert
+          action={<Button onClick={again}>{t('common:tryAgain')}</Button>}
+        >
+          {there && <p>{t('operator:shownIsOld')}</p>}
+        </Notice>
+      ) : (
+        !there && (
+          <p className="pad" role="status">
+            {t('operator:asking')}
+          </p>
+        )
+      )}
+      {there && children()}
+    </Page>
+  );
+}
