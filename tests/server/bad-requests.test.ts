@@ -128,7 +128,7 @@ describe.each(KINDS)('[E] bad requests on %s', (kind) => {
     ['a form', 415, () => ({ body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } })],
     [
       '201 operations',
-      400,
+      413,
       () => ({
         body: JSON.stringify({
           log: 'AAAAAAAAAAAAAAAAAAAAAA',

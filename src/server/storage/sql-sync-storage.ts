@@ -12,6 +12,7 @@ import {
   type HistoryOp,
   type LogState,
   type Outcome,
+  type ReadTx,
   runWork,
   type StoredRecord,
   type SyncStorage,
@@ -25,46 +26,42 @@ import {
 export function sqlSyncStorage(database: SqlDatabase): SyncStorage {
   return {
     write: (body) => waitFor(database.write((tx) => runWork(body(new SqlSyncTx(tx))))),
-    read: (body) => waitFor(database.read((tx) => runWork(body(new SqlSyncTx(tx))))),
+    read: (body) => waitFor(database.read((tx) => runWork(body(new SqlReads(tx))))),
   };
 }
 
-/** The statements of the sync in one transaction; also for account work that must commit together with records. */
-export class SqlSyncTx implements WriteTx {
-  readonly #tx: SqlTransaction;
+/** What a reader may ask. It has no word for writing: the sync tells by that whether it may. */
+class SqlReads implements ReadTx {
+  protected readonly tx: SqlTransaction;
 
   constructor(tx: SqlTransaction) {
-    this.#tx = tx;
+    this.tx = tx;
   }
 
-  #all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Work<Row[]> {
-    return waitFor(this.#tx.all<Row>(sql, ...params));
+  protected all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Work<Row[]> {
+    return waitFor(this.tx.all<Row>(sql, ...params));
   }
 
-  *#first<Row extends object>(sql: string, ...params: readonly SqlValue[]): Work<Row | undefined> {
-    return (yield* this.#all<Row>(sql, ...params))[0];
-  }
-
-  *#run(sql: string, ...params: readonly SqlValue[]): Work<void> {
-    yield* waitFor(this.#tx.run(sql, ...params));
+  protected *first<Row extends object>(sql: string, ...params: readonly SqlValue[]): Work<Row | undefined> {
+    return (yield* this.all<Row>(sql, ...params))[0];
   }
 
   *epoch(): Work<string> {
-    const row = yield* this.#first<{ value: string }>(`SELECT value FROM meta WHERE name = 'epoch'`);
+    const row = yield* this.first<{ value: string }>(`SELECT value FROM meta WHERE name = 'epoch'`);
     if (!row) throw new Error('the database has no epoch');
     return row.value;
   }
 
   grantsOf(user: string): Work<readonly Grant[]> {
-    return this.#all<Grant>('SELECT role, unit FROM person_grant WHERE person = ? ORDER BY position', user);
+    return this.all<Grant>('SELECT role, unit FROM person_grant WHERE person = ? ORDER BY position', user);
   }
 
   unit(id: string): Work<UnitPlace | undefined> {
-    return this.#first<UnitPlace>('SELECT id, kind, parent, commune FROM unit WHERE id = ?', id);
+    return this.first<UnitPlace>('SELECT id, kind, parent, commune FROM unit WHERE id = ?', id);
   }
 
   unitsUnder(id: string): Work<readonly UnitPlace[]> {
-    return this.#all<UnitPlace>(
+    return this.all<UnitPlace>(
       `WITH RECURSIVE below (id, kind, parent, commune) AS (
          SELECT id, kind, parent, commune FROM unit WHERE id = ?
          UNION ALL SELECT unit.id, unit.kind, unit.parent, unit.commune FROM unit JOIN below ON unit.parent = below.id
@@ -73,43 +70,23 @@ export class SqlSyncTx implements WriteTx {
     );
   }
 
-  // ------------------------------------------------------------ feed and records
-
   *seq(commune: string): Work<number> {
-    const row = yield* this.#first<{ seq: number }>('SELECT seq FROM commune WHERE id = ?', commune);
+    const row = yield* this.first<{ seq: number }>('SELECT seq FROM commune WHERE id = ?', commune);
     return row?.seq ?? 0;
   }
 
   *floor(commune: string): Work<number> {
-    const row = yield* this.#first<{ floor: number }>('SELECT floor FROM commune WHERE id = ?', commune);
+    const row = yield* this.first<{ floor: number }>('SELECT floor FROM commune WHERE id = ?', commune);
     return row?.floor ?? 0;
   }
 
-  *lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>> {
-    const places = new Map<string, number>();
-    for (const id of ids) {
-      yield* this.#run('INSERT INTO commune (id, seq, floor) VALUES (?, 0, 0) ON CONFLICT (id) DO NOTHING', id);
-      const row = yield* this.#first<{ seq: number }>(`SELECT seq FROM commune WHERE id = ?${this.#tx.forUpdate}`, id);
-      places.set(id, row?.seq ?? 0);
-    }
-    return places;
-  }
-
-  putSeq(commune: string, seq: number): Work<void> {
-    return this.#run('UPDATE commune SET seq = ? WHERE id = ?', seq, commune);
-  }
-
-  putFloor(commune: string, floor: number): Work<void> {
-    return this.#run('UPDATE commune SET floor = ? WHERE id = ?', floor, commune);
-  }
-
   *record(id: string): Work<StoredRecord | undefined> {
-    const row = yield* this.#first<RecordRow>('SELECT * FROM record WHERE id = ?', id);
+    const row = yield* this.first<RecordRow>('SELECT * FROM record WHERE id = ?', id);
     return row && toRecord(row);
   }
 
   *childrenOf(commune: string, parent: string): Work<readonly StoredRecord[]> {
-    const rows = yield* this.#all<RecordRow>(
+    const rows = yield* this.all<RecordRow>(
       'SELECT * FROM record WHERE commune = ? AND parent = ? ORDER BY id',
       commune,
       parent,
@@ -117,38 +94,11 @@ export class SqlSyncTx implements WriteTx {
     return rows.map(toRecord);
   }
 
-  putRecord(record: StoredRecord): Work<void> {
-    return this.#run(
-      `INSERT INTO record (id, type, commune, scope, parent, rev, seq, scope_seq, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET type = excluded.type, commune = excluded.commune, scope = excluded.scope,
-         parent = excluded.parent, rev = excluded.rev, seq = excluded.seq, scope_seq = excluded.scope_seq, facts = excluded.facts`,
-      ...[record.id, record.type, record.commune, record.scope, record.parent, record.rev, record.seq, record.scopeSeq],
-      JSON.stringify(record.facts),
-    );
-  }
-
-  dropRecord(id: string): Work<void> {
-    return this.#run('DELETE FROM record WHERE id = ?', id);
-  }
-
   goneOf(id: string): Work<readonly GoneEntry[]> {
-    return this.#all<GoneEntry>(
+    return this.all<GoneEntry>(
       'SELECT commune, scope, id, type, seq, gone, at FROM gone WHERE id = ? ORDER BY scope',
       id,
     );
-  }
-
-  putGone(entry: GoneEntry): Work<void> {
-    return this.#run(
-      `INSERT INTO gone (id, scope, commune, type, seq, gone, at) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id, scope) DO UPDATE SET commune = excluded.commune, type = excluded.type, seq = excluded.seq,
-         gone = excluded.gone, at = excluded.at`,
-      ...[entry.id, entry.scope, entry.commune, entry.type, entry.seq, entry.gone, entry.at],
-    );
-  }
-
-  dropGone(record: string, scope: string): Work<void> {
-    return this.#run('DELETE FROM gone WHERE id = ? AND scope = ?', record, scope);
   }
 
   *changesAfter(
@@ -158,11 +108,11 @@ export class SqlSyncTx implements WriteTx {
     limit: number,
   ): Work<readonly FeedEntry[]> {
     const [within, params] = inScopes(scopes);
-    const records = yield* this.#all<RecordRow>(
+    const records = yield* this.all<RecordRow>(
       `SELECT * FROM record WHERE commune = ? AND seq > ?${within} ORDER BY seq, id LIMIT ?`,
       ...[commune, after, ...params, limit],
     );
-    const gone = yield* this.#all<GoneEntry>(
+    const gone = yield* this.all<GoneEntry>(
       `SELECT commune, scope, id, type, seq, gone, at FROM gone WHERE commune = ? AND seq > ?${within} ORDER BY seq, id LIMIT ?`,
       ...[commune, after, ...params, limit],
     );
@@ -180,7 +130,7 @@ export class SqlSyncTx implements WriteTx {
     limit: number,
   ): Work<readonly StoredRecord[]> {
     const [within, params] = inScopes(scopes);
-    const rows = yield* this.#all<RecordRow>(
+    const rows = yield* this.all<RecordRow>(
       `SELECT * FROM record WHERE commune = ?${within}${after ? ' AND (scope, type, id) > (?, ?, ?)' : ''}
        ORDER BY scope, type, id LIMIT ?`,
       ...[commune, ...params, ...(after ? [after.scope, after.type, after.id] : []), limit],
@@ -189,7 +139,99 @@ export class SqlSyncTx implements WriteTx {
   }
 
   digests(commune: string): Work<readonly { scope: string; type: string; digest: string }[]> {
-    return this.#all('SELECT scope, type, digest FROM digest WHERE commune = ? ORDER BY scope, type', commune);
+    return this.all('SELECT scope, type, digest FROM digest WHERE commune = ? ORDER BY scope, type', commune);
+  }
+
+  *log(id: string): Work<LogState | undefined> {
+    return yield* this.first<LogState>(`SELECT ${LOG} FROM log WHERE id = ?`, id);
+  }
+
+  *durableThrough(log: string): Work<number | undefined> {
+    const row = yield* this.first<{ n: number | null }>('SELECT durable_through AS n FROM log WHERE id = ?', log);
+    return row?.n ?? undefined;
+  }
+
+  *outcomes(log: string, from: number, through: number): Work<readonly Outcome[]> {
+    const rows = yield* this.all<OutcomeRow>(
+      'SELECT n, hash, result, at FROM outcome WHERE log = ? AND n BETWEEN ? AND ? ORDER BY n',
+      ...[log, from, through],
+    );
+    return rows.map((row) => ({ ...row, result: row.result === null ? null : (JSON.parse(row.result) as OpResult) }));
+  }
+
+  *heldOn(log: string, record: string): Work<readonly HeldOp[]> {
+    const rows = yield* this.all<HeldRow>('SELECT * FROM held WHERE record = ? AND log = ? ORDER BY n', record, log);
+    return rows.map(toHeld);
+  }
+
+  *deferredIn(commune: string | null): Work<readonly HeldOp[]> {
+    const rows = yield* this.all<HeldRow>(
+      `SELECT * FROM held WHERE commune ${commune === null ? 'IS NULL' : '= ?'} AND status = 'deferred' ORDER BY at, log, n`,
+      ...(commune === null ? [] : [commune]),
+    );
+    return rows.map(toHeld);
+  }
+
+  *history(record: string): Work<readonly HistoryOp[]> {
+    const rows = yield* this.all<HistoryRow>('SELECT * FROM history WHERE record = ? ORDER BY place', record);
+    return rows.map(({ written, base, claimed_at, place: _, ...row }) => ({
+      ...row,
+      claimedAt: claimed_at,
+      set: JSON.parse(written) as Record<string, Json>,
+      base: JSON.parse(base) as Record<string, Json>,
+    }));
+  }
+}
+
+/** The statements of the sync in one transaction; also for account work that must commit together with records. */
+export class SqlSyncTx extends SqlReads implements WriteTx {
+  *#run(sql: string, ...params: readonly SqlValue[]): Work<void> {
+    yield* waitFor(this.tx.run(sql, ...params));
+  }
+
+  *lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>> {
+    const places = new Map<string, number>();
+    for (const id of ids) {
+      yield* this.#run('INSERT INTO commune (id, seq, floor) VALUES (?, 0, 0) ON CONFLICT (id) DO NOTHING', id);
+      const row = yield* this.first<{ seq: number }>(`SELECT seq FROM commune WHERE id = ?${this.tx.forUpdate}`, id);
+      places.set(id, row?.seq ?? 0);
+    }
+    return places;
+  }
+
+  putSeq(commune: string, seq: number): Work<void> {
+    return this.#run('UPDATE commune SET seq = ? WHERE id = ?', seq, commune);
+  }
+
+  putFloor(commune: string, floor: number): Work<void> {
+    return this.#run('UPDATE commune SET floor = ? WHERE id = ?', floor, commune);
+  }
+
+  putRecord(record: StoredRecord): Work<void> {
+    return this.#run(
+      `INSERT INTO record (id, type, commune, scope, parent, rev, seq, scope_seq, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET type = excluded.type, commune = excluded.commune, scope = excluded.scope,
+         parent = excluded.parent, rev = excluded.rev, seq = excluded.seq, scope_seq = excluded.scope_seq, facts = excluded.facts`,
+      ...[record.id, record.type, record.commune, record.scope, record.parent, record.rev, record.seq, record.scopeSeq],
+      JSON.stringify(record.facts),
+    );
+  }
+
+  dropRecord(id: string): Work<void> {
+    return this.#run('DELETE FROM record WHERE id = ?', id);
+  }
+
+  putGone(entry: GoneEntry): Work<void> {
+    return this.#run(
+      `INSERT INTO gone (id, scope, commune, type, seq, gone, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id, scope) DO UPDATE SET commune = excluded.commune, type = excluded.type, seq = excluded.seq,
+         gone = excluded.gone, at = excluded.at`,
+      ...[entry.id, entry.scope, entry.commune, entry.type, entry.seq, entry.gone, entry.at],
+    );
+  }
+
+  dropGone(record: string, scope: string): Work<void> {
+    return this.#run('DELETE FROM gone WHERE id = ? AND scope = ?', record, scope);
   }
 
   putDigest(commune: string, scope: string, type: string, digest: string): Work<void> {
@@ -200,18 +242,12 @@ export class SqlSyncTx implements WriteTx {
     );
   }
 
-  // ------------------------------------------------------------ logs and their operations
-
-  *log(id: string): Work<LogState | undefined> {
-    return yield* this.#first<LogState>(`SELECT ${LOG} FROM log WHERE id = ?`, id);
-  }
-
   *lockLog(id: string, owner: { device: string; user: string }): Work<LogState> {
     yield* this.#run(
       'INSERT INTO log (id, device, person, last, acked_through) VALUES (?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING',
       ...[id, owner.device, owner.user],
     );
-    const log = yield* this.#first<LogState>(`SELECT ${LOG} FROM log WHERE id = ?${this.#tx.forUpdate}`, id);
+    const log = yield* this.first<LogState>(`SELECT ${LOG} FROM log WHERE id = ?${this.tx.forUpdate}`, id);
     if (!log) throw new Error('a log vanished');
     return log;
   }
@@ -221,19 +257,6 @@ export class SqlSyncTx implements WriteTx {
       'UPDATE log SET device = ?, person = ?, last = ?, acked_through = ? WHERE id = ?',
       ...[log.device, log.user, log.last, log.ackedThrough, log.id],
     );
-  }
-
-  *durableThrough(log: string): Work<number | undefined> {
-    const row = yield* this.#first<{ n: number | null }>('SELECT durable_through AS n FROM log WHERE id = ?', log);
-    return row?.n ?? undefined;
-  }
-
-  *outcomes(log: string, from: number, through: number): Work<readonly Outcome[]> {
-    const rows = yield* this.#all<OutcomeRow>(
-      'SELECT n, hash, result, at FROM outcome WHERE log = ? AND n BETWEEN ? AND ? ORDER BY n',
-      ...[log, from, through],
-    );
-    return rows.map((row) => ({ ...row, result: row.result === null ? null : (JSON.parse(row.result) as OpResult) }));
   }
 
   putOutcome(log: string, outcome: Outcome): Work<void> {
@@ -248,19 +271,6 @@ export class SqlSyncTx implements WriteTx {
     return this.#run('UPDATE outcome SET result = NULL WHERE log = ? AND n <= ? AND result IS NOT NULL', log, through);
   }
 
-  *heldOn(log: string, record: string): Work<readonly HeldOp[]> {
-    const rows = yield* this.#all<HeldRow>('SELECT * FROM held WHERE record = ? AND log = ? ORDER BY n', record, log);
-    return rows.map(toHeld);
-  }
-
-  *deferredIn(commune: string | null): Work<readonly HeldOp[]> {
-    const rows = yield* this.#all<HeldRow>(
-      `SELECT * FROM held WHERE commune ${commune === null ? 'IS NULL' : '= ?'} AND status = 'deferred' ORDER BY at, log, n`,
-      ...(commune === null ? [] : [commune]),
-    );
-    return rows.map(toHeld);
-  }
-
   addHeld(held: HeldOp): Work<void> {
     return this.#run(
       'INSERT INTO held (log, n, device, person, commune, status, record, op, problem, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -271,16 +281,6 @@ export class SqlSyncTx implements WriteTx {
 
   dropHeld(log: string, n: number): Work<void> {
     return this.#run('DELETE FROM held WHERE log = ? AND n = ?', log, n);
-  }
-
-  *history(record: string): Work<readonly HistoryOp[]> {
-    const rows = yield* this.#all<HistoryRow>('SELECT * FROM history WHERE record = ? ORDER BY place', record);
-    return rows.map(({ written, base, claimed_at, place: _, ...row }) => ({
-      ...row,
-      claimedAt: claimed_at,
-      set: JSON.parse(written) as Record<string, Json>,
-      base: JSON.parse(base) as Record<string, Json>,
-    }));
   }
 
   addHistory(entry: HistoryOp): Work<void> {
@@ -308,10 +308,8 @@ export class SqlSyncTx implements WriteTx {
     yield* this.#run('DELETE FROM held WHERE record = ?', record);
   }
 
-  // ------------------------------------------------------------ audit
-
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined> {
-    return this.#first<{ index: number; hash: string }>(
+    return this.first<{ index: number; hash: string }>(
       'SELECT number AS "index", hash FROM audit WHERE commune = ? ORDER BY number DESC LIMIT 1',
       commune,
     );

@@ -1,4 +1,5 @@
 import { readCursor } from '../../protocol/cursor.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { judgeOp } from '../../protocol/merge.ts';
 import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import { REQUEST_PROBLEMS, type RequestProblem, type RequestProblemCode } from '../../protocol/problem.ts';
@@ -63,6 +64,7 @@ async function* linesOf(answer: SyncAnswer & { ok: true }): AsyncIterable<string
 
 /** The part before the first line: operations are judged and committed, the pulls prepared. */
 export function* beginSync(input: SyncInput): Work<SyncAnswer> {
+  if (countOfOps(input.body) > LIMITS.opsPerRequest) return problem('too_large');
   const checked = syncRequest.safeParse(input.body);
   if (!checked.success) return problem('invalid_request');
   const request = checked.data;
@@ -73,11 +75,16 @@ export function* beginSync(input: SyncInput): Work<SyncAnswer> {
     try {
       return yield* attempt(input, { ...request, ops }, known);
     } catch (error) {
-      if (!(error instanceof CommuneNotLocked)) throw error;
+      if (!(error instanceof CommuneNotLocked) || known.has(error.commune)) throw error;
       known.add(error.commune);
     }
   }
 }
+
+const countOfOps = (body: unknown) => {
+  const ops = typeof body === 'object' && body !== null && 'ops' in body ? body.ops : null;
+  return Array.isArray(ops) ? ops.length : 0;
+};
 
 type Request = Omit<ReturnType<typeof syncRequest.parse>, 'ops'> & { ops: NonNullable<ReturnType<typeof readOps>> };
 
@@ -131,7 +138,7 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
       results,
       own: pushed.own,
       reaches,
-      locked: pushed.communes,
+      write: { tx, locked: pushed.communes },
       planted,
     });
   });
@@ -145,7 +152,7 @@ function* lookOnly(tx: ReadTx, input: SyncInput, request: Request, planted: Plan
   if (refusal) return refusal;
   const reaches = yield* reachesOf(tx, input.caller.user);
   const own: OwnWrites = { byRecord: new Map() };
-  const given = yield* answer(tx, input, request, { log, results: [], own, reaches, locked: [], planted });
+  const given = yield* answer(tx, input, request, { log, results: [], own, reaches, write: null, planted });
   return given.ok && given.pulls.some((pull) => pull.snapshot && !pull.snapshot.after) ? null : given;
 }
 
@@ -191,8 +198,8 @@ interface Pushed {
   results: OpResult[];
   own: OwnWrites;
   reaches: readonly Reach[];
-  /** communes that this transaction has locked */
-  locked: readonly string[];
+  /** null where this transaction only reads; then nothing can be noted in the audit */
+  write: { tx: WriteTx; locked: readonly string[] } | null;
   planted: Planted;
 }
 
@@ -200,7 +207,7 @@ function* answer(
   tx: ReadTx,
   input: SyncInput,
   request: Request,
-  { log, results, own, reaches, locked, planted }: Pushed,
+  { log, results, own, reaches, write, planted }: Pushed,
 ): Work<SyncAnswer & { ok: true }> {
   const { caller, storage } = input;
   const head: SyncHead = { time: input.now, epoch: yield* tx.epoch(), expectNext: log.last + 1 };
@@ -214,13 +221,9 @@ function* answer(
     pulls.push(yield* beginPull(tx, reader, reaches, pull, place));
   }
   for (const state of pulls) {
-    if (
-      state.snapshot &&
-      !state.snapshot.after &&
-      'addAudit' in tx &&
-      reaches.some((each) => each.commune === state.pull.scope)
-    ) {
-      yield* auditSnapshot(tx as WriteTx, input, state.pull.scope, locked);
+    const begins = state.snapshot !== null && state.snapshot.after === null;
+    if (write && begins && reaches.some((each) => each.commune === state.pull.scope)) {
+      yield* auditSnapshot(write.tx, input, state.pull.scope, write.locked);
     }
   }
   if (grantsAreNews(request, reaches))

@@ -168,7 +168,8 @@ export function addHistory(
 ): void {
   ledger.addHistory({
     record: op.rec,
-    ...place,
+    commune: place.commune,
+    seq: place.seq,
     log: context.log,
     n: op.n,
     author: context.user,
