@@ -34,8 +34,6 @@ export function baseKey(value: Json | undefined): string {
   return isLong(text) ? `#${shortHash(text)}` : text;
 }
 
-export const sameValue = matchesBase;
-
 /** `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself (SPEC P4). */
 export function factsHash(facts: Facts): string {
   const parts: string[] = [];

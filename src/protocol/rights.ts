@@ -38,10 +38,6 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
 /** Types that every grant under a commune may read where they lie in the commune's own scope. */
 const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'setting', 'awarenessClass', 'holiday']);
 
-export function isBelowType(type: string): boolean {
-  return BELOW.has(type);
-}
-
 export function roleMay(role: string, action: Action, type: string): boolean {
   if (!Object.hasOwn(TABLE, role)) return false;
   const rows = TABLE[role as Role];

@@ -2,6 +2,7 @@ import type { RecordChange } from '../../../src/domain/records/record-types.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import { recordId } from '../../../src/lib/record-id.ts';
 import type { PlantedBug } from '../../../src/protocol/planted.ts';
+import type { RequestProblem } from '../../../src/protocol/problem.ts';
 import { saveChanges } from '../../../src/sync/save-changes.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown } from '../../../src/sync/view.ts';
@@ -87,6 +88,13 @@ export class Stage {
   serve(call: Call): void {
     this.world.deliver(call);
     while (call.state === 'serving') this.world.serve(call);
+  }
+
+  /** The server refuses a request without looking at it. */
+  refuse(call: Call, problem: RequestProblem): void {
+    call.answer = { ok: false, problem };
+    call.state = 'answered';
+    this.world.calls = this.world.calls.filter((each) => each !== call);
   }
 
   /** The phone takes the answer, and goes on until it waits again or is done. */

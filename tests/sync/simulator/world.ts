@@ -494,7 +494,7 @@ export class World {
         this.#clone(device);
         break;
       case 'revoke':
-        if (device.state === 'enrolled') this.#revoked.add(device.id);
+        this.revoke(device);
         break;
       case 'collect': {
         const commune = this.random.pick([COMMUNE_A, COMMUNE_B]);
@@ -545,6 +545,10 @@ export class World {
     for (const [user, each] of grants) this.storage.setGrants(user, each);
     this.model.outcomes = new Map(this.#backup.outcomes);
     this.model.restored();
+  }
+
+  revoke(device: Device): void {
+    if (device.state === 'enrolled') this.#revoked.add(device.id);
   }
 
   /** A phone is set up from a copy of another's disk: both write into one log until the server notices. */
