@@ -1,12 +1,13 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, useLocation } from 'wouter';
+import { Redirect, Route, useLocation } from 'wouter';
 import type { Book } from '../db/book.ts';
-import { BookProvider } from '../db/use-book.ts';
+import { BookProvider, useBook } from '../db/use-book.ts';
 import { useGateState } from '../db/use-gate.ts';
 import { MakeBookContext } from '../db/use-make-book.ts';
 import { type Practice, PracticeContext } from '../features/practice/practice-context.ts';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
+import { hasOnlyDesk } from '../protocol/desk-rights.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -101,6 +102,7 @@ export function App() {
 /** The book with its four places. */
 function Inside({ path }: { path: string }) {
   const { t } = useTranslation('common');
+  const { owner } = useBook();
   const scrolls = useScrollMemory(path);
   return (
     <PracticeContext.Consumer>
@@ -113,7 +115,13 @@ function Inside({ path }: { path: string }) {
           <main className="app-main" id="main" ref={scrolls}>
             <PageBoundary address={path}>
               <Suspense fallback={<Splash />}>
-                <Routes />
+                <Routes>
+                  {hasOnlyDesk(owner.grants) && (
+                    <Route path="/">
+                      <Redirect to="/dieu-hanh" replace />
+                    </Route>
+                  )}
+                </Routes>
               </Suspense>
             </PageBoundary>
           </main>

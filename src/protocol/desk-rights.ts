@@ -1,4 +1,4 @@
-import type { Role } from './rights.ts';
+import { type Role, roleMay } from './rights.ts';
 
 /** What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box. */
 export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred';
@@ -16,4 +16,14 @@ const TABLE: Readonly<Record<Role, readonly DeskThing[]>> = {
 /** Whether somebody with `role` looks after `thing` of the units below; roles that are not known do nothing. */
 export function roleLooksAfter(role: string, thing: DeskThing): boolean {
   return Object.hasOwn(TABLE, role) && TABLE[role as Role].includes(thing);
+}
+
+/** Whether somebody with these rights looks after anything at the desk. */
+export function hasDesk(grants: readonly { role: string }[]): boolean {
+  return grants.some(({ role }) => Object.hasOwn(TABLE, role) && TABLE[role as Role].length > 0);
+}
+
+/** Whether a phone with these rights holds nobody's dossier, only the desk: an operator's. */
+export function hasOnlyDesk(grants: readonly { role: string }[]): boolean {
+  return hasDesk(grants) && !grants.some(({ role }) => roleMay(role, 'read', 'candidate'));
 }

@@ -5,6 +5,7 @@ import type { EnrolProblem, Invitation } from '../../db/gate.ts';
 import { useAll } from '../../db/use-book.ts';
 import { useGate, useGateState } from '../../db/use-gate.ts';
 import { useMakeBook } from '../../db/use-make-book.ts';
+import { hasOnlyDesk } from '../../protocol/desk-rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -42,7 +43,9 @@ export function JoinPage() {
     }
     forgetInvitationInLink();
     show(t('done'));
-    navigate('/', { replace: true });
+    const now = gate.state();
+    const deskOnly = now.name === 'OPEN' && hasOnlyDesk(now.book.owner.grants);
+    navigate(deskOnly ? '/dieu-hanh' : '/', { replace: true });
   }
 
   function submit(event: FormEvent) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useBook, useSyncStatus } from '../../db/use-book.ts';
-import { roleMay } from '../../protocol/rights.ts';
+import { hasDesk, hasOnlyDesk } from '../../protocol/desk-rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
@@ -12,8 +12,9 @@ export function MorePage() {
   const book = useBook();
   const status = useSyncStatus();
   const isPractice = book.kind === 'practice';
-  const isOperator = book.owner.grants.some(({ role }) => role === 'OPERATOR' || roleMay(role, 'change', 'unit'));
-  const alone = book.owner.commune === null && !isOperator;
+  const isAtDesk = hasDesk(book.owner.grants);
+  const keepsBook = !hasOnlyDesk(book.owner.grants);
+  const alone = book.owner.commune === null && !isAtDesk;
   return (
     <Page title={t('title')}>
       <SectionHeading>{t('bookPart')}</SectionHeading>
@@ -28,9 +29,9 @@ export function MorePage() {
           {status.refused > 0 && <StateMark mark="mend">{status.refused}</StateMark>}
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
-        <Row href="/them/nhap-so" title={t('import')} />
-        <Row href="/them/xuat-danh-sach" title={t('export')} />
-        {isOperator && !isPractice && <Row href="/dieu-hanh" title={t('operator')} />}
+        {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
+        {keepsBook && <Row href="/them/xuat-danh-sach" title={t('export')} />}
+        {isAtDesk && !isPractice && <Row href="/dieu-hanh" title={t('operator')} />}
       </Rows>
       <SectionHeading>{t('otherPart')}</SectionHeading>
       <Rows>

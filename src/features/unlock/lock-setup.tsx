@@ -44,10 +44,11 @@ export function LockSetup({ onDone }: { onDone: (book: Book | null) => void }) {
   async function create(shortPin: string | null) {
     setStep('working');
     setProblem(null);
-    const words: SlotSetup = { kind: 'words', words: secrets.words };
+    // in the first moments of a first visit the list of words is still on its way
+    const words: SlotSetup[] = secrets.words.length > 0 ? [{ kind: 'words', words: secrets.words }] : [];
     const first: SlotSetup =
       way === 'prf' && shortPin ? { kind: 'prf', pin: shortPin } : { kind: 'digits', digits: secrets.digits };
-    const made = await gate.createBook({ sign: gate.freeSign(), slots: [first, words], pin: shortPin });
+    const made = await gate.createBook({ sign: gate.freeSign(), slots: [first, ...words], pin: shortPin });
     if (made.ok) onDone(made.value);
     else {
       setProblem(t(`problem.${made.error.code}`));
@@ -80,7 +81,7 @@ export function LockSetup({ onDone }: { onDone: (book: Book | null) => void }) {
     }
   }
 
-  const words = (
+  const words = secrets.words.length > 0 && (
     <>
       <h2>{t('setup.words')}</h2>
       <ol className="secret-words">

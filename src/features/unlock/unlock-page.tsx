@@ -141,7 +141,9 @@ function OpenOne({ user, onOther }: { user: GateUser; onOther: (() => void) | un
       <div className="pad stack">
         <h2>{t(way === 'prf' ? 'pinTitle' : way === 'digits' ? 'digitsTitle' : `way.${way}`)}</h2>
         {way === 'prf' && <p className="secondary">{t('prfHint')}</p>}
-        {problem && <Notice mark="mend" title={t(`problem.${wordOf(problem, way)}`)} alert />}
+        {problem && problem.code !== 'WAIT' && (
+          <Notice mark="mend" title={t(`problem.${wordOf(problem, way)}`)} alert />
+        )}
         {seconds > 0 && <p role="status">{t('wait', { count: seconds })}</p>}
         {busy && <p role="status">{t('working')}</p>}
         {isPad ? (
@@ -188,8 +190,7 @@ function OpenOne({ user, onOther }: { user: GateUser; onOther: (() => void) | un
   );
 }
 
-function wordOf(problem: OpenProblem, way: SlotKind) {
-  if (problem.code === 'WAIT') return 'WRONG_PIN';
+function wordOf(problem: Exclude<OpenProblem, { code: 'WAIT' }>, way: SlotKind) {
   if (problem.code !== 'WRONG_SECRET') return problem.code;
   return ({ prf: 'WRONG_PIN', digits: 'WRONG_DIGITS', card: 'WRONG_CARD', words: 'WRONG_WORDS' } as const)[way];
 }

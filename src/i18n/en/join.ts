@@ -28,6 +28,8 @@ export const join = {
     INVITATION_USED: 'This invitation was used on another phone. Ask the commune for a new one.',
     INVITATION_EXPIRED: 'The invitation has expired. Ask the commune for a new one.',
     INVITATION_TRIES: 'This invitation was mistyped too often and is locked. Ask the commune for a new one.',
+    INSTALL_FIRST:
+      'On an iPhone, add the book to the home screen first, then open it there and type the code. The invitation is still good.',
     ALREADY_ENROLLED: 'This phone has joined already.',
     UPDATE_NEEDED: 'The book on this phone is too old for the server. Update it and try again.',
     REFUSED: 'The server of the commune refused ({{code}}). Tell the commune this code.',

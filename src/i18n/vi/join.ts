@@ -25,6 +25,8 @@ export const join = {
     INVITATION_USED: 'Giấy mời này đã được dùng ở máy khác. Đồng chí xin xã giấy mời mới.',
     INVITATION_EXPIRED: 'Giấy mời đã quá hạn. Đồng chí xin xã giấy mời mới.',
     INVITATION_TRIES: 'Giấy mời này bị gõ sai quá nhiều lần nên đã khóa. Đồng chí xin xã giấy mời mới.',
+    INSTALL_FIRST:
+      'Trên iPhone phải cài sổ vào màn hình chính trước, rồi mở sổ ở đó và gõ mã. Giấy mời vẫn còn dùng được.',
     ALREADY_ENROLLED: 'Máy này đã tham gia rồi.',
     UPDATE_NEEDED: 'Sổ trên máy đã cũ so với máy chủ. Đồng chí cập nhật sổ rồi thử lại.',
     REFUSED: 'Máy chủ của xã không nhận ({{code}}). Đồng chí báo xã mã này.',
