@@ -711,3 +711,136 @@ test('"Đoàn thể" beside "Đảng viên giúp đỡ" is no list of members (t
   );
   expect(read.kind).toBe('candidates');
 });
+
+describe('two tables on one sheet', async () => {
+  const sheets = await sheetsOf(
+    makeXlsx([
+      {
+        name: 'Tổng hợp',
+        rows: [
+          ['CHI BỘ BẢN NẬM CẦY'],
+          ['I. QUẦN CHÚNG ƯU TÚ'],
+          ['STT', 'Họ và tên', 'Ngày sinh', 'Dân tộc'],
+          [1, 'Lò Văn An', 1990, 'Thái'],
+          ['STT', 'Họ và tên', 'Ngày sinh', 'Dân tộc'],
+          [2, 'Lò Thị Bình', 1991, 'Thái'],
+          [null, 'Cộng', 2],
+          [],
+          ['II. DANH SÁCH ĐẢNG VIÊN DỰ BỊ'],
+          ['TT', 'Họ tên', 'Ngày vào Đảng', 'Số QĐ'],
+          [1, 'Lò Văn Cương', '3/2/2026', '12-QĐ/ĐU'],
+        ],
+      },
+    ]),
+  );
+  test('each is read with its own words; members are not brought in as candidates', () => {
+    expect(sheets.map(({ name, kind }) => [name, kind])).toEqual([
+      ['Tổng hợp', 'candidates'],
+      ['Tổng hợp (2)', 'members'],
+    ]);
+    expect(sheets[0]?.rows.map(({ row }) => row)).toEqual([4, 6]);
+    expect(sheets[0]?.ignored.map(({ row, why }) => [row, why])).toEqual([
+      [1, 'TITLE'],
+      [2, 'TITLE'],
+      [5, 'HEADER_REPEATED'],
+      [7, 'TOTALS'],
+    ]);
+  });
+});
+
+test('words of lists in the cells of a person do not make a header of the row', async () => {
+  const read = await firstOf(
+    new TextEncoder().encode(
+      'STT;Họ và tên;Giới tính;Dân tộc;Đoàn thể;Nguồn\n1;Lò Văn An;Nam;Thái;Đoàn viên;Dân quân\n2;Lò Thị Bình;Nữ;Thái;Đoàn viên;Hội viên\n',
+    ),
+  );
+  expect(read.rows.map(({ row }) => row)).toEqual([2, 3]);
+});
+
+test('words merged over a thing and its day; posts and phones beside a mentor; "chưa học" for a date', async () => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['TT', 'Họ và tên', 'Sinh', 'Đảng viên giúp đỡ', null, 'Giấy chứng nhận', null],
+          [1, 'Lò Văn An', 1990, 'Đ/c Lò Văn Pâng - BT chi bộ', '3/3/2024', '12/2025', dayCell('2025-06-20')],
+          [2, 'Lò Thị Bình', 1991, 'Pàn Thị Xôm 0301.100.102', '4/3/2024', null, 'chưa học'],
+          [3, 'Lò Văn Cương', 1992, 'Chưa phân công', null, 'Có', dayCell('2025-06-20')],
+        ],
+        merges: ['D1:E1', 'F1:G1'],
+      },
+    ]),
+  );
+  expect(fields(read).slice(3)).toEqual(['mentors', 'mentorAssignedOn', 'certificateNumber', 'certificateIssuedOn']);
+  expect(
+    read.rows.map(({ values }) => [
+      values.mentors,
+      values.mentorAssignedOn,
+      values.certificateNumber,
+      values.certificateIssuedOn,
+    ]),
+  ).toEqual([
+    [['Lò Văn Pâng'], '2024-03-03', '12/2025', '2025-06-20'],
+    [['Pàn Thị Xôm'], '2024-03-04', null, null],
+    [[], null, null, '2025-06-20'],
+  ]);
+});
+
+test.each([
+  ['12/12 (BT)', '12/12'],
+  ['THPT (12/12)', 'THPT'],
+  ['9\\12', '9/12'],
+  ['10/10', '10/10'],
+  ['Lớp 7/10', '7/10'],
+  ['hết cấp II', 'THCS'],
+  ['13/12', null],
+])('education "%s" → %s', async (given, name) => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['Họ và tên', 'Năm sinh', 'Trình độ văn hóa'],
+          ['Lò Văn An', 1990, given],
+        ],
+      },
+    ]),
+  );
+  expect(read.rows[0]?.values.generalEducation?.name ?? null).toBe(name);
+});
+
+test.each([
+  ['20/11/90', '1990-11-20'],
+  ['1.2.2003', '2003-02-01'],
+  ['12-1990', '1990-12'],
+  ['02/1990', '1990-02'],
+  ['Sinh năm 1987', '1987'],
+  ['ngày 5 tháng 9 năm 1998', '1998-09-05'],
+  ['5-thg 9-98', '1998-09-05'],
+  ['05 Sep 1998', '1998-09-05'],
+  ['1998/9/5', '1998-09-05'],
+  ['05091998', '1998-09-05'],
+  ['--/--/1998', '1998'],
+  ['?/9/1998', '1998-09'],
+  ['05/09/1998 00:00:00', '1998-09-05'],
+  ['1998?', null],
+  ['~1998', null],
+  ['5/9', null],
+  ['32/1/1998', null],
+  ['5/9/2030', null],
+])('birth date "%s" → %s', async (given, date) => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['Họ và tên', 'Ngày sinh', 'Dân tộc'],
+          ['Lò Văn An', given, 'Thái'],
+        ],
+      },
+    ]),
+  );
+  expect(read.rows[0]?.values.birthDate ?? null).toBe(date);
+  expect(read.rows[0]?.questions.length).toBe(date === null ? 1 : 0);
+});

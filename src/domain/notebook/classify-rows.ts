@@ -23,7 +23,7 @@ type Guess = IgnoredReason | 'PERSON' | 'LONE_NAME' | 'LONE_TEXT';
 const TOTALS = /^(tổng|cộng|toàn xã|toàn huyện|toàn đảng bộ|tổng cộng|tổng số|cộng dồn)(?![\p{L}])/iu;
 const TOTALS_PLAIN = /^(tong (cong|so)|cong|toan xa)\b\s*[:=]?\s*\d*/;
 const SIGNATURE =
-  /^(t m|tm|k t|kt|t l|tl|q|t u q|tuq) (chi bo|chi uy|ban|dang uy|bi thu|dang bo|uy ban|thuong truc|btv)|^(pho )?(bi thu|truong ban|chu tich|hieu truong|thu truong)( chi bo| dang uy| chi uy)?$|^nguoi (lap|tong hop|viet|bao cao|ghi)|^(xac nhan|noi nhan|can bo (lap|tong hop))|\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b|^(ky ten|da ky|ky va ghi|ky ghi)/;
+  /^(t m|tm|k t|kt|t l|tl|q|t u q|tuq) (chi bo|chi uy|ban|dang uy|bi thu|dang bo|uy ban|thuong truc|btv)|^(pho )?(bi thu|truong ban|chu tich|hieu truong|thu truong)( chi bo| dang uy| chi uy)?$|^nguoi (lap|tong hop|viet|bao cao|ghi)|^(xac nhan|noi nhan|can bo (lap|tong hop))|^(ky ten|da ky|ky va ghi|ky ghi)/;
 
 const isTotals = (text: string): boolean => {
   const line = oneLine(text);
@@ -94,7 +94,14 @@ const textsOf = (row: SheetRow): string =>
     .join(' · ')
     .slice(0, 160);
 
-const isSignature = (row: SheetRow): boolean => row.cells.some((cell) => SIGNATURE.test(wordKey(textOf(cell))));
+/** "Lê Lợi, ngày 30 tháng 9 năm 2026": above a signature, but also how some write a birth date. */
+const PLACE_AND_DAY = /\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b/;
+
+const isSignature = (row: SheetRow): boolean => {
+  const keys = row.cells.map((cell) => wordKey(textOf(cell))).filter(Boolean);
+  if (keys.length > 3) return false;
+  return keys.some((key) => SIGNATURE.test(key)) || (keys.length < 3 && keys.some((key) => PLACE_AND_DAY.test(key)));
+};
 
 /**
  * Parts the rows under the header into people and the rest: group headings, repeated headers, totals, signatures,

@@ -80,12 +80,13 @@ function headerHits(row: SheetRow): { hits: number; names: boolean; quota: numbe
   return { hits, names, quota, filled: row.cells.length };
 }
 
-/** Whether a row reads like words above columns rather than like a person. */
+/** Whether a row reads like words above columns rather than like a person: it has a word for the name, or hardly else. */
 export function looksLikeHeader(row: SheetRow): boolean {
   const { hits, names, quota, filled } = headerHits(row);
   if (filled < 2) return false;
-  const best = Math.max(hits, quota);
-  return best >= (names ? 2 : 3) && best / filled >= 0.5;
+  if (names && hits >= 2 && hits / filled >= 0.5) return true;
+  if (quota >= 3 && quota / filled >= 0.5) return true;
+  return hits >= 4 && hits / filled >= 0.7;
 }
 
 /**

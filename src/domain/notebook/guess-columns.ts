@@ -111,6 +111,7 @@ export function guessColumns(header: Header | null, data: readonly SheetRow[], l
   }
   birthInThree(readings, targets);
   neighbours(readings, targets);
+  byContent(readings, targets);
   oneEach(readings, targets);
   for (const { column, levels, evidence } of readings) {
     if (targets.has(column)) continue;
@@ -145,6 +146,25 @@ function birthInThree(readings: readonly Column[], targets: Map<number, ColumnTa
     const reading = readings[start + k];
     if (reading) targets.set(reading.column, { field: 'birthDate', part });
   });
+}
+
+/** Words merged over two columns name a thing and its day: which is which, the content says. */
+const PAIRS: readonly [Field, Field][] = [
+  ['mentors', 'mentorAssignedOn'],
+  ['certificateNumber', 'certificateIssuedOn'],
+  ['listingResolution', 'listedOn'],
+];
+
+function byContent(readings: readonly Column[], targets: Map<number, ColumnTarget | null>): void {
+  const has = (field: Field) => [...targets.values()].some((target) => target?.field === field);
+  for (const [thing, day] of PAIRS) {
+    const of = (field: Field) => readings.filter(({ column }) => targets.get(column)?.field === field);
+    const things = of(thing);
+    const dated = things.length > 1 ? things.find(({ evidence }) => evidence.date > 0.6) : undefined;
+    if (dated && !has(day)) targets.set(dated.column, { field: day });
+    const loose = of(day).find(({ evidence }) => evidence.filled > 0 && evidence.date < 0.2);
+    if (loose && !has(thing)) targets.set(loose.column, { field: thing });
+  }
 }
 
 /** "Ngày cấp", "Số", "Ngày" alone belong to the column before them: a citizen number, a certificate, a resolution. */

@@ -127,7 +127,7 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
   [MENTOR_GROUP, to('mentors')],
   [/giup do|kem cap/, to('mentors')],
   [
-    /(so|ky hieu).*(gcn|giay chung nhan|chung nhan|chung chi)|^gcn( so)?$|^so hieu (gcn|chung)/,
+    /(so|ky hieu).*(gcn|giay chung nhan|chung nhan|chung chi)|^gcn( so)?$|^(giay chung nhan|chung nhan|chung chi)( lop\b.*| boi duong.*| nhan thuc.*)?$|^so hieu (gcn|chung)/,
     to('certificateNumber'),
   ],
   [

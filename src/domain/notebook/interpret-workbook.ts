@@ -18,6 +18,7 @@ import { mentorNames } from './read-mentors.ts';
 import { readPerson } from './read-person.ts';
 import { isQuotaTable, quotaColumns, readQuota } from './read-quota.ts';
 import { readTitles, type SheetTitles } from './sheet-titles.ts';
+import { splitTables } from './split-tables.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
 export interface InterpretContext {
@@ -38,7 +39,8 @@ const CLASS_SIZE = 30;
  * Reads a workbook as a careful clerk would: which sheets hold people, which row is whom, what goes in as it stands,
  * what was put right, and what a person must be asked. Pure and deterministic; never throws for any workbook.
  */
-export function interpretWorkbook(workbook: Workbook, context: InterpretContext): WorkbookReading {
+export function interpretWorkbook(file: Workbook, context: InterpretContext): WorkbookReading {
+  const workbook = { ...file, sheets: file.sheets.flatMap(splitTables) };
   const drafts = workbook.sheets.map((sheet, i) => draftSheet(sheet, i, workbook, context));
   const commune =
     drafts.map((draft) => draft.titles.commune).find((found) => found && !found.oldCommune) ??

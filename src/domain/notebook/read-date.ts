@@ -37,6 +37,9 @@ export function readDate(cell: Cell | undefined, context: DateContext): Reading<
   if (value.kind === 'day') return readDay(value, given, context);
   if (value.kind === 'number') return readNumber(value.number, given, context);
   if (value.kind !== 'text') return unreadable(given);
+  const isNotYet =
+    context.of === 'PAPER' && /^(chưa|đang|không|dự kiến|chờ)(?!\p{L})/iu.test(given) && !/\d/u.test(given);
+  if (isNotYet) return { value: null, fixes: [{ rule: 'NONE_WORD', from: given }], aside: given };
   if (saysNone(given)) return { value: null, fixes: [{ rule: 'NONE_WORD', from: given }] };
   return readDateText(given, context);
 }

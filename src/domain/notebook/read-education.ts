@@ -23,9 +23,10 @@ export function readEducation(cell: Cell | undefined, list: readonly ListEntry[]
   if (saysNone(given) || /^(mu chu|khong biet chu)$/.test(wordKey(given))) {
     return { value: null, fixes: [{ rule: 'NONE_WORD', from: given }] };
   }
-  const level = /^(?:lớp|lop|trình độ|hết|học hết|tốt nghiệp|tn)?\s*(?:lớp\s*)?(\d{1,2})\s*\/\s*(1[02])(.*)$/iu.exec(
-    given,
-  );
+  const level =
+    /^(?:lớp|lop|trình độ|hết|học hết|tốt nghiệp|tn)?\s*(?:lớp\s*)?(\d{1,2})\s*[/\\.-]\s*(1[02])(?!\d)(.*)$/iu.exec(
+      given,
+    );
   if (level && Number(level[1]) >= 1 && Number(level[1]) <= Number(level[2])) {
     const name = `${Number(level[1])}/${level[2]}`;
     const rest = (level[3] ?? '').replace(/^[\s,;.+()-]+|[\s()]+$/gu, '');
@@ -46,6 +47,12 @@ export function readEducation(cell: Cell | undefined, list: readonly ListEntry[]
   const exact = list.find((entry) => spellings(entry).some((text) => wordKey(text) === key));
   if (exact)
     return { value: listWord(exact), fixes: isWritten(exact, given) ? [] : [{ rule: 'LIST_CASE', from: given }] };
+  // "THPT (12/12)": the word, and what stands in brackets beside it.
+  const bracket = /^([^(]+?)\s*\(([^)]*)\)\s*$/u.exec(given);
+  if (bracket?.[1] && bracket[2]) {
+    const bare = readEducation({ ...cell, value: { kind: 'text', text: bracket[1] }, written: bracket[1] }, list);
+    if (bare.value) return { ...bare, fixes: [{ rule: 'LIST_CASE', from: given }], aside: bracket[2] };
+  }
   const grade = /^(?:lop )?(\d{1,2})$/.exec(key);
   if (grade && Number(grade[1]) >= 1 && Number(grade[1]) <= 12) return unsure(given, Number(grade[1]));
   return { value: null, fixes: [], question: { code: 'EDUCATION_UNKNOWN', given } };

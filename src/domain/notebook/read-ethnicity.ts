@@ -16,6 +16,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   khmer: 'Khơ-me',
   khome: 'Khơ-me',
   khmu: 'Khơ-mú',
+  kmu: 'Khơ-mú',
   kmhmu: 'Khơ-mú',
   khomu: 'Khơ-mú',
   hani: 'Hà Nhì',

@@ -7,6 +7,10 @@ import type { Cell } from './workbook.ts';
 const TITLE = /^(?:đ\s*[/.]\s*c\.?|đc|đồng chí|đ\/chí|đ\.chí|ông|bà|anh|chị|thầy|cô)\s*[:.]?\s+/iu;
 const NOBODY = /^(chua (co|phan cong|cu|ro)|dang (phan cong|cho)|khong co|se phan cong)/;
 
+/** Posts that stand beside a mentor's name. */
+const POST =
+  /^(bt|pbt|bi thu|pho bi thu|chi uy|chi uy vien|cuv|dang vien|dv|dvct|truong ban|pho ban|uv|ubv|bi thu chi bo|bt chi bo|btcb)( |$)/;
+
 /** The names in a mentors' cell, titles taken off; several may stand in it. */
 export function mentorNames(raw: string): { names: string[]; titled: boolean } {
   let titled = false;
@@ -19,11 +23,12 @@ export function mentorNames(raw: string): { names: string[]; titled: boolean } {
       const name = part
         .replace(TITLE, '')
         .replace(/\s*\(.*\)$/u, '')
+        .replace(/[\s:.,-]*\+?\d[\d\s.]{6,}$/u, '')
         .replace(/[\s.:]+$/u, '');
       if (name !== part) titled = true;
       return name.replace(/^\d+[.)]\s*/u, '');
     })
-    .filter((name) => /\p{L}/u.test(name));
+    .filter((name) => /\p{L}/u.test(name) && !POST.test(wordKey(name)));
   return { names, titled };
 }
 

@@ -343,6 +343,12 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
         fixed.push({ field, rule: 'NONE_WORD', from: given });
         continue;
       }
+      // "Có" or a cross is no number; it stays readable in the note.
+      if (given !== '' && !/\d/u.test(given)) {
+        values[field] = null;
+        extra.push({ header: column.header, text: given });
+        continue;
+      }
       const withDay = /^(.+?)[\s,;-]+(?:ngày|ng\.?)\s+(.+)$/iu.exec(given);
       const day = withDay?.[2] && !values[dayField] ? readDateText(withDay[2], dates('PAPER')) : null;
       if (day?.value && withDay?.[1]) {
