@@ -1,6 +1,6 @@
 import type { Answers, RowAnswer } from './answers.ts';
+import type { ImportPlan } from './import-plan.ts';
 import type { Field, Question } from './interpretation.ts';
-import type { ImportPlan } from './plan-import.ts';
 
 /** Whether a question has a likely answer that one tap may take. */
 const hasProposal = (question: Question): boolean =>

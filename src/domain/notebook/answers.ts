@@ -1,7 +1,7 @@
 import type { Field, PersonRow, PersonValues, Question, QuestionCode, SheetReading } from './interpretation.ts';
 
 /** What a person decided on one question: the value of the field, or to leave it empty. */
-type FieldAnswer = { value: unknown } | { leave: true };
+export type FieldAnswer = { value: unknown } | { leave: true };
 
 /** For questions on the person as such. */
 type PersonAnswer = 'import' | 'skip' | 'merge' | 'separate';

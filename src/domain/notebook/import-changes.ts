@@ -2,7 +2,7 @@ import { patch, put } from '../commands/command.ts';
 import type { CommandContext, DomainRecord, FactsOf, RecordChange, RecordType } from '../records/record-types.ts';
 import type { FactIssue } from '../validate-facts.ts';
 import { nameKey } from './find-duplicates.ts';
-import type { ImportPlan, PlannedRow } from './plan-import.ts';
+import type { ImportPlan, PlannedRow } from './import-plan.ts';
 
 /** A record that an import wrote. */
 export interface Written {

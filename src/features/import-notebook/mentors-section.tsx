@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MentorAnswer } from '../../domain/notebook/answers.ts';
-import type { MentorName } from '../../domain/notebook/plan-import.ts';
+import type { MentorName } from '../../domain/notebook/import-plan.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RowAnswer } from '../../domain/notebook/answers.ts';
+import type { PlannedRow } from '../../domain/notebook/import-plan.ts';
 import type { PersonRow } from '../../domain/notebook/interpretation.ts';
-import type { PlannedRow } from '../../domain/notebook/plan-import.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';

@@ -1,6 +1,6 @@
 import type { Book } from '../../db/book.ts';
 import { type GroupResult, memberGroups, personGroup, undoImport } from '../../domain/notebook/import-changes.ts';
-import type { ImportPlan } from '../../domain/notebook/plan-import.ts';
+import type { ImportPlan } from '../../domain/notebook/import-plan.ts';
 import type { CommandContext, DomainRecord, RecordChange } from '../../domain/records/record-types.ts';
 import { must } from '../../lib/must.ts';
 import { holdSession, type ImportSession, type RunFailure, type RunOutcome } from './import-session.ts';
