@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
+import { useGateIfAny } from '../../db/use-gate.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -24,6 +25,7 @@ interface Props {
 export function ChooseFile({ state, onFile, onResume }: Props) {
   const { t } = useTranslation('importNotebook');
   const book = useBook();
+  const gate = useGateIfAny();
   const [kept, setKept] = useState<KeptImport | null>(null);
   const [past, setPast] = useState<readonly FinishedImport[]>([]);
   useEffect(() => {
@@ -62,6 +64,7 @@ export function ChooseFile({ state, onFile, onResume }: Props) {
             </span>
             <input
               type="file"
+              onClick={() => gate?.grace()}
               aria-label={t('choose.label')}
               accept=".xlsx,.xlsm,.xls,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,text/csv"
               onChange={({ target }) => {

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
+import { useGateIfAny } from '../../db/use-gate.ts';
 import { countAnswerable, leaveEmpty, takeProposals } from '../../domain/notebook/answer-all.ts';
 import { type Answers, isIncluded, rowKey } from '../../domain/notebook/answers.ts';
 import type { PlannedRow } from '../../domain/notebook/import-plan.ts';
@@ -62,10 +63,15 @@ export function Review({ session, state, read }: Props) {
     [reading, context.book, t],
   );
   const plan = useMemo(() => planOf(answers), [planOf, answers]);
+  const gate = useGateIfAny();
   useEffect(() => {
     const timer = setTimeout(() => void keepUnfinished(book, state), KEPT_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [book, state]);
+    const stopListening = gate?.onBeforeLock(() => keepUnfinished(book, state));
+    return () => {
+      clearTimeout(timer);
+      stopListening?.();
+    };
+  }, [book, state, gate]);
 
   const done = useMemo(() => new Set(state.done), [state.done]);
   const ready = plan.rows.filter((row) => row.state === 'READY' && !done.has(row.key)).length;
