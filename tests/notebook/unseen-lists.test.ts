@@ -844,3 +844,54 @@ test.each([
   expect(read.rows[0]?.values.birthDate ?? null).toBe(date);
   expect(read.rows[0]?.questions.length).toBe(date === null ? 1 : 0);
 });
+
+test('columns that hold two things: group and religion, name and birth year, mentor and day', async () => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['TT', 'Họ và tên, năm sinh', 'Dân tộc, tôn giáo', 'Đoàn viên', 'Người giúp đỡ'],
+          [1, 'Lò Văn An (1990)', 'Thái, không', '26/3/2012', 'Lò Văn Pâng (từ 3/3/2024)'],
+          [2, 'Mùa A Dơ (5/1991)', 'Mông - Tin lành', 'x', 'Lò Văn Pâng'],
+        ],
+      },
+    ]),
+  );
+  expect(
+    read.rows.map(({ values }) => [
+      values.fullName,
+      values.birthDate,
+      values.ethnicity?.name,
+      values.religion?.name,
+      values.sources,
+    ]),
+  ).toEqual([
+    ['Lò Văn An', '1990', 'Thái', 'Không', ['YOUTH_UNION']],
+    ['Mùa A Dơ', '1991-05', 'Hmông', 'Tin Lành', ['YOUTH_UNION']],
+  ]);
+  expect(read.rows[0]?.values.mentors).toEqual(['Lò Văn Pâng']);
+  expect(read.rows[0]?.values.extra?.map(({ text }) => text)).toEqual(['26/3/2012', 'Lò Văn Pâng (từ 3/3/2024)']);
+});
+
+test.each([[['Năm sinh nam', 'Năm sinh nữ']], [['Nam', 'Nữ']], [['Nam (năm sinh)', 'Nữ (năm sinh)']]])(
+  'the birth year in one column per gender, named %j',
+  async ([male, female]) => {
+    const read = await firstOf(
+      makeXlsx([
+        {
+          name: 'A',
+          rows: [
+            ['TT', 'Họ và tên', male ?? '', female ?? '', 'Dân tộc'],
+            [1, 'Lò Văn An', 1990, null, 'Thái'],
+            [2, 'Lò Thị Bình', null, '2/1992', 'Thái'],
+          ],
+        },
+      ]),
+    );
+    expect(read.rows.map(({ values }) => [values.gender, values.birthDate])).toEqual([
+      ['MALE', '1990'],
+      ['FEMALE', '1992-02'],
+    ]);
+  },
+);

@@ -110,6 +110,7 @@ export function guessColumns(header: Header | null, data: readonly SheetRow[], l
     } else if (meaning.known) targets.set(column, meaning.target);
   }
   birthInThree(readings, targets);
+  birthUnderGender(readings, targets);
   neighbours(readings, targets);
   byContent(readings, targets);
   oneEach(readings, targets);
@@ -146,6 +147,16 @@ function birthInThree(readings: readonly Column[], targets: Map<number, ColumnTa
     const reading = readings[start + k];
     if (reading) targets.set(reading.column, { field: 'birthDate', part });
   });
+}
+
+/** Columns "Nam" and "Nữ" full of years, in a list without a birth date, are the birth years. */
+function birthUnderGender(readings: readonly Column[], targets: Map<number, ColumnTarget | null>): void {
+  if ([...targets.values()].some((target) => target?.field === 'birthDate')) return;
+  for (const { column, evidence } of readings) {
+    const target = targets.get(column);
+    if (target?.field === 'gender' && target.mark && evidence.date > 0.6)
+      targets.set(column, { field: 'birthDate', mark: target.mark });
+  }
 }
 
 /** Words merged over two columns name a thing and its day: which is which, the content says. */

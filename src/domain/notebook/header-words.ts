@@ -147,6 +147,7 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
     to('listedOn'),
   ],
   [/^(chi bo )?cong nhan( cam tinh( dang)?)?$/, to('listedOn')],
+  [/^ho( va)?( chu dem( va)?)? ten\b(?! (dem|lot|chu dem|ten dem|cha|bo|me|vo|chong|con)\b)/, to('fullName')],
   [/(ngay|thang|nam)( |.)*sinh|^sinh( ngay| nam)?$|^nam sinh|^ns$|^sn$|^ngay thang nam$/, to('birthDate')],
   [/^ho( va| va chu)?( ten)? (dem|lot|chu dem|ten dem)$|^ho chu dem$|^ho$/, to('fullName', { part: 'middle' })],
   [/^ten$/, to('fullName', { part: 'given' })],
@@ -155,7 +156,7 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
     to('fullName'),
   ],
   [/^(gioi tinh|gioi|phai|gt|nam nu|nam hay nu|gioi tinh nam nu)$/, to('gender')],
-  [/^(dan toc|d toc|dtoc|thanh phan dan toc)$/, to('ethnicity')],
+  [/^(dan toc|d toc|dtoc|thanh phan dan toc)( (va )?ton giao)?$/, to('ethnicity')],
   [/^(ton giao|t giao|tin nguong)/, to('religion')],
   [
     /chuyen mon|^cmnv$|^nghiep vu$|^cm$|^tdcm$|bang cap|^trinh do cm|nganh dao tao|^trinh do dao tao/,
@@ -187,9 +188,14 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
   [/^(ghi chu|gc|ghichu|luu y|chu thich)/, to('note')],
 ];
 
+/** "Năm sinh nam", "Nữ (năm sinh)": the birth year in one column per gender, named in one line. */
+const BIRTH_OF = /^(?:(?:ngày |năm )*sinh\s*[(:-]?\s*(nam|nữ)\)?|(nam|nữ)\s*[(:-]\s*(?:ngày |năm )*sinh\)?)$/u;
+
 function meaningAlone(leaf: string, leafText: string): HeaderMeaning {
   const mark = genderMark(leafText);
   if (mark) return to('gender', { mark });
+  const birth = BIRTH_OF.exec(oneLine(leafText).toLocaleLowerCase('vi'));
+  if (birth) return to('birthDate', { mark: (birth[1] ?? birth[2]) === 'nam' ? 'MALE' : 'FEMALE' });
   const source = sourceColumn(leaf);
   if (source) return to('sources', { mark: source });
   const plain = oneLine(leafText)

@@ -15,6 +15,8 @@ const POST =
 export function mentorNames(raw: string): { names: string[]; titled: boolean } {
   let titled = false;
   const names = cleanText(raw)
+    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/(?:từ|ngày|từ ngày)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/giu, ' ')
     .replace(/([^\s,;+&/\n])\s+(?=(?:đ\s*[/.]\s*c|đồng chí)[\s.:])/giu, '$1;')
     .split(/[,;+&\n]|\svà\s|\s[-–]\s|(?<!đ)\/(?!c)/iu)
     .map(oneLine)
@@ -52,7 +54,13 @@ export function readMentors(cell: Cell | undefined, known: readonly string[]): R
     const whole = proposal.every((name) => name !== null);
     return { value: [], fixes: [], question: { code: 'MENTOR_SHORT', given, ...(whole ? { proposal } : {}) } };
   }
-  return { value: [...new Set(names)], fixes: titled ? [{ rule: 'MENTOR_TITLE', from: given }] : [] };
+  // A day or a phone beside a name has no place here, but is not lost.
+  const more = /\d/u.test(given) && !names.some((name) => /\d/u.test(name));
+  return {
+    value: [...new Set(names)],
+    fixes: titled ? [{ rule: 'MENTOR_TITLE', from: given }] : [],
+    ...(more ? { aside: given } : {}),
+  };
 }
 
 /** The one known full name whose last words are these; null when none or several. */

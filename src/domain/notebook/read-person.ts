@@ -108,7 +108,12 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
     : null;
   if (refused) return refused;
   values.fullName = name.value;
-  note('fullName', name, names[0]?.header ?? '');
+  const bornInName = name.aside && of('birthDate').length === 0 ? readDateText(name.aside, dates('BIRTH')) : null;
+  if (bornInName?.value) {
+    values.birthDate = bornInName.value;
+    note('birthDate', bornInName, '');
+    note('fullName', { value: null, fixes: name.fixes }, '');
+  } else note('fullName', name, names[0]?.header ?? '');
 
   // Gender and birth date, which may share their columns.
   const births = of('birthDate');
@@ -203,7 +208,7 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
       values[field] = reading.value as PersonValues[K];
       note(field, reading, column.header);
     };
-    take('ethnicity', (cell) => readEthnicity(cell, lists.ethnicGroups));
+    take('ethnicity', (cell) => ethnicityAndReligion(cell));
     take('religion', (cell) => readReligion(cell, lists.religions));
     take('professionalLevel', (cell) => readProfessionalLevel(cell, lists.professionalLevels));
     take('politicalTheory', (cell) => readPoliticalTheory(cell, lists.politicalTheory));
@@ -232,6 +237,20 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
       }
       values.mentors = [...new Set(found)];
     }
+  }
+
+  /** "Dân tộc, tôn giáo" in one column: the group first, the religion behind it. */
+  function ethnicityAndReligion(cell: Cell | undefined): Reading<NonNullable<PersonValues['ethnicity']>> {
+    const whole = readEthnicity(cell, lists.ethnicGroups);
+    const [first, second, more] = oneLine(rawText(cell)).split(/\s*[,;/]\s*|\s+[-–]\s+/u);
+    if (!cell || whole.value || !first || !second || more !== undefined || plain('religion')) return whole;
+    const asText = (text: string): Cell => ({ ...cell, value: { kind: 'text', text }, written: text });
+    const religion = readReligion(asText(second), lists.religions);
+    const group = readEthnicity(asText(first), lists.ethnicGroups);
+    if (!religion.value) return whole;
+    values.religion = religion.value;
+    note('religion', religion, '');
+    return group;
   }
 
   /** One column "Trình độ" may hold the schooling, the training, or both. */

@@ -66,6 +66,8 @@ export function readSources(
   }
   const found = [...new Set(codes)];
   if (unknown.length === 0) return { value: found, fixes: [] };
+  // A day or a number in a column that is itself a source ("26/3/2012" under "Đoàn viên") means it too.
+  if (mark && found.length === 0 && /\d/u.test(given)) return { value: [mark], fixes: [], aside: given };
   return {
     value: [],
     fixes: [],
