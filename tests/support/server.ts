@@ -21,6 +21,8 @@ export interface ServerOptions {
   /** serve the built app too; default true */
   web?: boolean;
   practice?: boolean;
+  /** another program than the product's server, from the project's folder; only for servers with a planted fault */
+  entry?: string;
   env?: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +31,7 @@ const START_TIMEOUT_MS = 180_000;
 
 /** Starts the real server, as `npm start` does, in a process of its own, and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const args = ['src/server/start.ts'];
+  const args = [options.entry ?? 'src/server/start.ts'];
   if (options.web === false) args.push('--no-web');
   if (options.practice) args.push('--practice');
   const child = spawn(process.execPath, args, {

@@ -18,9 +18,13 @@ export interface Commune {
   stop(): Promise<void>;
 }
 
-export async function startCommune(options: { port?: number; dataDir?: string } = {}): Promise<Commune> {
+export async function startCommune(options: { port?: number; dataDir?: string; web?: boolean } = {}): Promise<Commune> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'so-nguon-server-'));
-  const server = await startServer({ dataDir, ...(options.port ? { port: options.port } : {}) });
+  const server = await startServer({
+    dataDir,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.web === undefined ? {} : { web: options.web }),
+  });
   const operator = await TestDevice.create(server.url);
   const joined = await operator.redeem(must(server.operatorLink, 'the link of the first operator'));
   if (joined.status !== 200) throw new Error(`the operator could not join: ${joined.text}`);

@@ -1,5 +1,5 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 
 export const PIN = '135790';
@@ -136,7 +136,10 @@ export class Phone {
 
   /** What the page complained about: an error in the console is a failure. Lost networks are no fault of the page. */
   expectNoComplaints(): void {
-    expect(this.device.complaints.filter((text) => !/net::ERR_|Failed to load resource/.test(text))).toEqual([]);
+    assert.deepEqual(
+      this.device.complaints.filter((text) => !/net::ERR_|Failed to load resource/.test(text)),
+      [],
+    );
   }
 
   close(): Promise<void> {

@@ -1,0 +1,39 @@
+/**
+ * A server with a fault: it answers before the commit. The torture must find it. The product has no way to do this, so
+ * this is an entry of its own, over a database that lets go of its value too early.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildApp } from '../../src/server/app.ts';
+import { readConfig } from '../../src/server/config.ts';
+import { loadServerKeys } from '../../src/server/keys.ts';
+import { openDatabase } from '../../src/server/storage/open-database.ts';
+import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
+
+const COMMIT_TAKES_MS = 15;
+
+function acknowledgesEarly(database: SqlDatabase): SqlDatabase {
+  return {
+    ...database,
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        database
+          .write(async (tx) => {
+            const value = await work(tx);
+            resolve(value);
+            await pause(COMMIT_TAKES_MS);
+            return value;
+          })
+          .catch(reject);
+      }),
+  };
+}
+
+const config = readConfig(process.env);
+const database = acknowledgesEarly(await openDatabase(config, Date.now()));
+const app = await buildApp({ config, database, keys: loadServerKeys(config.dataDir), now: () => Date.now() });
+await app.listen({ port: config.port, host: config.host });
+process.once('SIGTERM', async () => {
+  await app.close();
+  await database.close();
+});
+process.stdout.write(`Sổ Nguồn: ${config.publicUrl}\n(ready)\n`);
