@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
 import { memoryBook } from '#src/db/memory-book.ts';
@@ -9,6 +10,7 @@ import { readWorkbook } from '#src/documents/workbook/read-workbook.ts';
 import { interpretWorkbook } from '#src/domain/notebook/interpret-workbook.ts';
 import { ImportNotebookPage } from '#src/features/import-notebook/import-notebook-page.tsx';
 import type { ReadFile } from '#src/features/import-notebook/read-file.ts';
+import { changeLanguage } from '#src/i18n/setup.ts';
 import { LiveRegion } from '#src/ui/live-region.tsx';
 import { makeXlsx } from '../../notebook/make-xlsx.ts';
 
@@ -203,4 +205,26 @@ test('a file of 50 MB is refused before it is read', async () => {
   Object.defineProperty(file, 'size', { value: 50 * 1024 * 1024 });
   await choose(file);
   expect(await screen.findByText(/Tệp quá lớn, sổ chỉ đọc tệp không quá 10 MB/)).toBeTruthy();
+});
+
+test.each(['vi', 'en'] as const)('in %s every word is there, and axe finds nothing', async (language) => {
+  await changeLanguage(language);
+  try {
+    open(newBook());
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('no file field');
+    await userEvent.upload(input, fixture('tong-hop-xa-le-loi.xlsx'), { applyAccept: false });
+    await waitFor(() => expect(screen.getAllByRole('article').length).toBeGreaterThan(20));
+    const words = document.body.textContent ?? '';
+    expect(
+      words.match(/\b(ask|fields|sheets|fix|answer|quota|ignored|bulk)\.[A-Za-z_]+/g),
+    ).toBeNull();
+    expect(words).not.toMatch(/\{\{|undefined|\[object/);
+    const { violations } = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  } finally {
+    await changeLanguage('vi');
+  }
 });
