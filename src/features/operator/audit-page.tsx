@@ -84,7 +84,7 @@ function Trail({ commune, units }: { commune: string | null; units: ReturnType<t
     <>
       <Rows label={t('operator:place.audit')}>
         {value.entries.map((entry) => (
-          <Row key={entry.index} title={sentence(entry)} aside={momentWords(t as never, entry.at, Date.now())}>
+          <Row key={entry.index} title={sentence(entry)} aside={momentWords(t, entry.at, Date.now())}>
             <span className="secondary">
               {t('operator:audit.by', { name: person(entry.actor), index: entry.index })}
             </span>

@@ -11,7 +11,7 @@ const COMMAND = 'npm run admin -- backup';
 
 /** Whether what the phones sent lies on more than one disk. */
 export function BackupPage() {
-  const { t } = useTranslation('operator');
+  const { t } = useTranslation(['operator', 'common']);
   const backup = useDeskData(BACKUP);
   const now = Date.now();
   return (

@@ -9,8 +9,8 @@ export function isBackupLate({ lastAt }: BackupState, now: number): boolean {
   return lastAt === null || now - lastAt > LATE_MS;
 }
 
-export function backupWords(t: TFunction<'operator'>, { lastAt }: BackupState, now: number): string {
+export function backupWords(t: TFunction<['operator', 'common']>, { lastAt }: BackupState, now: number): string {
   if (lastAt === null) return t('backup.never');
-  const time = momentWords(t as never, lastAt, now);
+  const time = momentWords(t, lastAt, now);
   return t(now - lastAt > LATE_MS ? 'backup.old' : 'backup.fresh', { time });
 }

@@ -66,7 +66,7 @@ function Held({ commune, units }: { commune: string; units: ReturnType<typeof us
             key={`${one.log} ${one.n}`}
             mark={<StateMark mark="look" />}
             title={one.author.name || t('operator:deferred.unknownAuthor')}
-            aside={momentWords(t as never, one.receivedAt, Date.now())}
+            aside={momentWords(t, one.receivedAt, Date.now())}
           >
             <span>
               {t('operator:deferred.thing', {

@@ -17,9 +17,9 @@ type OrderKind = (typeof ORDER_KINDS)[number];
 
 /** Phones, what each last said of itself, and the order to lock or wipe one. */
 export function DeviceTable({ devices, named = true }: { devices: readonly DeviceRow[]; named?: boolean }) {
-  const { t } = useTranslation('operator');
+  const { t } = useTranslation(['operator', 'common']);
   const [revoking, setRevoking] = useState<DeviceRow | null>(null);
-  const words = (at: number) => momentWords(t as never, at, Date.now());
+  const words = (at: number) => momentWords(t, at, Date.now());
   const label = (device: DeviceRow) => t('device.of', { time: words(device.enrolledAt) });
   return (
     <>
@@ -74,8 +74,8 @@ export function DeviceTable({ devices, named = true }: { devices: readonly Devic
 }
 
 function DeviceState({ device: { state, order } }: { device: DeviceRow }) {
-  const { t } = useTranslation('operator');
-  const words = (at: number) => momentWords(t as never, at, Date.now());
+  const { t } = useTranslation(['operator', 'common']);
+  const words = (at: number) => momentWords(t, at, Date.now());
   if (state === 'ACTIVE' || !order) return <StateMark mark="done">{t('device.active')}</StateMark>;
   if (order.receiptAt !== null)
     return (

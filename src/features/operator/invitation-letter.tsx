@@ -14,7 +14,7 @@ interface Props {
 
 /** The letter on paper that a phone joins by; on the screen it is not seen, and in print nothing else is. */
 export function InvitationLetter({ secrets, grants }: Props) {
-  const { t } = useTranslation('operator');
+  const { t } = useTranslation(['operator', 'common']);
   return createPortal(
     <article className="letter" aria-label={t('letter.label')}>
       <header>
@@ -33,7 +33,7 @@ export function InvitationLetter({ secrets, grants }: Props) {
           <p>{t('letter.orType', { address: addressOf(secrets.link) })}</p>
           <TypedCode code={secrets.code} />
           <p>
-            <strong>{t('invitation.until', { time: momentWords(t as never, secrets.expiresAt, Date.now()) })}</strong>
+            <strong>{t('invitation.until', { time: momentWords(t, secrets.expiresAt, Date.now()) })}</strong>
           </p>
         </div>
       </div>

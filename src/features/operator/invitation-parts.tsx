@@ -18,7 +18,7 @@ export function TypedCode({ code }: { code: string }) {
 
 /** What the new phone needs, while it may be seen. */
 export function InvitationPaper({ secrets }: { secrets: InvitationSecrets }) {
-  const { t } = useTranslation('operator');
+  const { t } = useTranslation(['operator', 'common']);
   return (
     <section className="pad stack invitation-paper" aria-label={t('invitation.paper')}>
       <Notice mark="look" title={t('invitation.once')} />
@@ -33,7 +33,7 @@ export function InvitationPaper({ secrets }: { secrets: InvitationSecrets }) {
             {secrets.link}
           </p>
           <p>
-            <strong>{t('invitation.until', { time: momentWords(t as never, secrets.expiresAt, Date.now()) })}</strong>
+            <strong>{t('invitation.until', { time: momentWords(t, secrets.expiresAt, Date.now()) })}</strong>
           </p>
         </div>
       </div>
@@ -64,8 +64,8 @@ export function InvitationRows({
   busy: boolean;
   onRevoke: (id: string) => void;
 }) {
-  const { t } = useTranslation('operator');
-  const words = (at: number) => momentWords(t as never, at, Date.now());
+  const { t } = useTranslation(['operator', 'common']);
+  const words = (at: number) => momentWords(t, at, Date.now());
   return (
     <Rows label={t('invitation.title')}>
       {invitations.map(({ id, state, createdAt, expiresAt }) => (

@@ -14,7 +14,7 @@ import { useDeskData } from './use-desk.ts';
 
 /** What to do next, how far the way to the first phone is, and what needs a look. */
 export function OverviewPage() {
-  const { t } = useTranslation('operator');
+  const { t } = useTranslation(['operator', 'common']);
   const units = useDeskData(UNITS);
   const people = useDeskData(PEOPLE);
   const invitations = useDeskData(INVITATIONS);

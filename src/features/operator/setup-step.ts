@@ -2,7 +2,7 @@ import type { InvitationRow, PersonRow, UnitRow } from '../../protocol/account-a
 import { isOnlyOperator } from './unit-tree.ts';
 
 export const SETUP_STEPS = ['COMMUNE', 'CELL', 'PERSON', 'INVITE'] as const;
-export type SetupStep = (typeof SETUP_STEPS)[number];
+type SetupStep = (typeof SETUP_STEPS)[number];
 
 export interface Setup {
   /** the first thing that is not done; null when phones can join */

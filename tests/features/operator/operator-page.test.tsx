@@ -234,7 +234,7 @@ test.each(['wipe', 'lock'] as const)(
         name: kind === 'wipe' ? 'Thu hồi và xóa sổ trên máy' : 'Thu hồi và khóa máy',
       }),
     );
-    expect(await screen.findByText(/^Đã ra lệnh .*chờ máy gặp máy chủ$/)).toBeTruthy();
+    expect(await screen.findByText(/^Đã ra lệnh \d\d:\d\d, chờ máy gặp máy chủ$/)).toBeTruthy();
     expect(desk.server.devices[0]?.order?.kind).toBe(kind);
   },
 );
