@@ -168,7 +168,10 @@ const WORDS: readonly [RegExp, HeaderMeaning][] = [
     to('generalEducation'),
   ],
   [/\bcccd\b|can cuoc|\bcmnd\b|\bcmt(nd)?\b|dinh danh|^so cc$|^giay to|chung minh/, to('citizenId')],
-  [/dien thoai|^s?[đd]t$|di dong|^so dt$|^sdt|^so lien (he|lac)|^dt lien|^lien he$|zalo|^phone$|^mobile$/, to('phone')],
+  [
+    /dien thoai|^s?[đd]t$|di dong|^so (dt|dien thoai)\b|^sdt|^so lien (he|lac)|^dt lien|^lien he$|zalo|^phone$|^mobile$/,
+    to('phone'),
+  ],
   [/que quan|^que$|nguyen quan|^que goc/, to('homePlace')],
   [
     /noi o|cho o|dia chi|thuong tru|ho khau|hktt|tru quan|cu tru|tam tru|^(ban|thon|ban thon|thon ban|to dan pho|khu|ap|xom|tdp)$/,
@@ -214,9 +217,10 @@ function meaningAlone(leaf: string, leafText: string): HeaderMeaning {
 /** Words above the columns of a table of quotas. */
 const QUOTA_WORDS: readonly [RegExp, string][] = [
   [/^(chi bo|don vi|ten chi bo|ten don vi|to chuc dang)$/, 'cell'],
-  [/luy ke|(da )?ket nap.*nhiem ky|(tu )?dau nhiem ky den nay/, 'termAdmitted'],
-  [/(ty le|%).*nhiem ky/, 'termRate'],
-  [/(chi tieu|ke hoach|giao).*nhiem ky|nhiem ky.*(chi tieu|giao)/, 'termTarget'],
+  [/(ty le|%).*nhiem ky|nhiem ky.*(ty le|%)/, 'termRate'],
+  [/luy ke|dau nhiem ky den nay/, 'termAdmitted'],
+  [/(chi tieu|ke hoach|giao).*nhiem ky|nhiem ky.*(chi tieu|ke hoach|giao)/, 'termTarget'],
+  [/(ket nap|thuc hien).*nhiem ky|nhiem ky.*(ket nap|thuc hien)/, 'termAdmitted'],
   [/con lai|con thieu/, 'remaining'],
   [/ty le|^%|phan tram|dat %|^dat$/, 'completionRate'],
   [/chi tieu|ke hoach|duoc giao/, 'yearTarget'],
