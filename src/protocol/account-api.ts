@@ -16,18 +16,18 @@ const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const text = (max: number) => z.string().check(z.maxLength(max));
 
 /** A right, valid for the unit's whole subtree (rights.ts). */
-export const grant = z.object({ role: z.enum(ROLES), unit: id });
+const grant = z.object({ role: z.enum(ROLES), unit: id });
 export type Grant = z.infer<typeof grant>;
 
 /** One colleague, so that a phone can name the author of a change; only ids travel with records. */
-export const personName = z.object({ id, name: text(120) });
+const personName = z.object({ id, name: text(120) });
 
 // ---------------------------------------------------------------- joining
 
 /** 256 bits, in the fragment of the link or QR: `<PUBLIC_URL>/tham-gia#<token>`. */
 export const INVITATION_TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** As typed: Crockford's alphabet (no I, L, O, U); see `normalizeTypedCode`. */
-export const TYPED_CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
+const TYPED_CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
 
 /**
  * The typed form of an invitation as the server knows it: upper case, O read as 0, I and L as 1, spaces and dashes
@@ -43,7 +43,7 @@ export function normalizeTypedCode(typed: string): string | null {
   return TYPED_CODE.test(dashed) ? dashed : null;
 }
 
-export const PLATFORMS = ['android', 'ios', 'desktop', 'other'] as const;
+const PLATFORMS = ['android', 'ios', 'desktop', 'other'] as const;
 
 /**
  * `POST /api/v1/enrolments`, with a `DPoP` header (RFC 9449; no token, no nonce yet) whose key becomes the device's
@@ -59,7 +59,6 @@ export const enrolmentRequest = z.object({
   installed: z.boolean(),
   appVersion: z.string().check(z.regex(/^[0-9A-Za-z.+-]{1,40}$/, 'VERSION_FORM')),
 });
-export type EnrolmentRequest = z.infer<typeof enrolmentRequest>;
 
 /** Who this device speaks for; also the answer of `GET /api/v1/me`. */
 export const membership = z.object({
@@ -120,7 +119,6 @@ export const unitCreation = z.object({
   village: z.optional(z.nullable(line(120))),
   isSpecialArea: z.optional(z.boolean()),
 });
-export type UnitCreation = z.infer<typeof unitCreation>;
 /** `PATCH /api/v1/units/:id` */
 export const unitChange = z.object({ name: z.optional(line(160)), archived: z.optional(z.boolean()) });
 /** `POST /api/v1/units/places`: creates the communes of a shipped list under the root; those there already stay. */
@@ -154,8 +152,8 @@ export const personChange = z.object({
 
 // ---------------------------------------------------------------- operator: invitations
 
-export const INVITATION_STATES = ['OPEN', 'USED', 'EXPIRED', 'REVOKED', 'LOCKED'] as const;
-export const invitationRow = z.object({
+const INVITATION_STATES = ['OPEN', 'USED', 'EXPIRED', 'REVOKED', 'LOCKED'] as const;
+const invitationRow = z.object({
   id,
   person: personName,
   state: z.enum(INVITATION_STATES),
@@ -179,7 +177,7 @@ export type InvitationSecrets = z.infer<typeof invitationSecrets>;
 
 // ---------------------------------------------------------------- operator: devices
 
-export const DEVICE_STATES = ['ACTIVE', 'REVOKING', 'REVOKED'] as const;
+const DEVICE_STATES = ['ACTIVE', 'REVOKING', 'REVOKED'] as const;
 export const ORDER_KINDS = ['wipe', 'lock'] as const;
 export const deviceRow = z.object({
   id,
@@ -205,7 +203,7 @@ export const deviceRevocation = z.object({ kind: z.enum(ORDER_KINDS) });
 // ---------------------------------------------------------------- operator: waiting box, audit, backup
 
 /** One change kept for a person to decide ("Hộp chờ xử lý"): its author had lost the right, or the phone. */
-export const deferredRow = z.object({
+const deferredRow = z.object({
   log: id,
   n: z.int(),
   commune: id,
@@ -219,11 +217,10 @@ export const deferredRow = z.object({
   /** what it would write; absent where the caller may not read records of this type and scope */
   set: z.optional(z.record(z.string(), z.unknown())),
 });
-export type DeferredRow = z.infer<typeof deferredRow>;
 /** `GET /api/v1/deferred?commune=` */
 export const deferredList = z.object({ deferred: z.array(deferredRow) });
 
-export const auditEntry = z.object({
+const auditEntry = z.object({
   index: z.int(),
   at: ms,
   /** who: a person's id, or "server" */

@@ -33,3 +33,10 @@ export class Problem extends Error {
     };
   }
 }
+
+/** Somebody asked for what lies outside the own rights: answered as if it were not there, and written into the audit. */
+export class Refusal extends Problem {
+  constructor() {
+    super(404, 'not_found');
+  }
+}

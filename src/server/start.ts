@@ -6,6 +6,7 @@ import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { keepHouse } from './housekeeping.ts';
 import { loadServerKeys } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -16,6 +17,7 @@ import { openDatabase } from './storage/open-database.ts';
  */
 const PROJECT = join(import.meta.dirname, '..', '..');
 const STOP_TIMEOUT_MS = 15_000;
+const DAY_MS = 86_400_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(args: readonly string[]): Promise<void> {
@@ -38,7 +40,13 @@ async function start(args: readonly string[]): Promise<void> {
   const link = isNew ? await makeOperatorLink(database, keys, config.publicUrl, Date.now()) : null;
   greet(config, isPractice, link);
 
+  const tidy = () =>
+    void keepHouse(database, Date.now()).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'));
+  tidy();
+  const daily = setInterval(tidy, DAY_MS);
+
   const stop = async () => {
+    clearInterval(daily);
     // answers on their way are finished; a phone that does not take its answer must not hold the server up
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();

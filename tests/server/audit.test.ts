@@ -60,6 +60,21 @@ describe.each(DATABASES)('[P8] the audit on %s', (kind) => {
     expect((await page(`commune=${commune}`)).head).toEqual(before);
   });
 
+  test('whoever reaches for what is foreign finds nothing, and it stands in the own commune’s chain', async () => {
+    const cell = await world.unit(commune, 'CELL', 'Chi bộ Trường học');
+    const phone = await world.member('CELL_SECRETARY', cell);
+    const { id, device } = { id: phone.enrolment?.user.id, device: phone.enrolment?.device };
+    for (const path of [`records/${newRecordId()}/history`, 'people', `audit?commune=${commune}`]) {
+      expect((await phone.request('GET', `/api/v1/${path}`)).status).toBe(404);
+    }
+    const { entries } = await page(`commune=${commune}`);
+    expect(entries.slice(0, 3).map(({ kind: what, actor, details }) => ({ what, actor, ...details }))).toEqual([
+      { what: 'refused', actor: id, device, route: 'GET /api/v1/audit' },
+      { what: 'refused', actor: id, device, route: 'GET /api/v1/people' },
+      { what: 'refused', actor: id, device, route: 'GET /api/v1/records/:id/history' },
+    ]);
+  });
+
   test('what happens at the same moment makes one chain', async () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>

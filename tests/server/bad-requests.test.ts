@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/lib/json.ts';
+import { accountProblem } from '../../src/protocol/account-api.ts';
 import type { TestDevice } from '../support/enrol-device.ts';
 import { arbitraryFor, type JsonSchema, mutate, nasty } from './schema-arbitrary.ts';
 import { type DatabaseKind, DatabaseMaker, World } from './world.ts';
@@ -96,7 +97,7 @@ describe.each(KINDS)('[E] bad requests on %s', (kind) => {
     // one operation's accident is kept for a person rather than answered with 500; it is an accident all the same
     expect(answer.body).not.toContain('server_fault');
     if (answer.statusCode >= 400) {
-      const problem = answer.json() as { code: string; status: number };
+      const problem = accountProblem.parse(answer.json());
       expect(problem).toMatchObject({ status: answer.statusCode, code: expect.stringMatching(/^[a-z_]{3,40}$/) });
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
       expect(answer.body).not.toMatch(/sqlite|postgres|select |insert |node_modules|\.ts:\d/i);

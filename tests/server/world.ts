@@ -140,7 +140,7 @@ export class World {
   }
 }
 
-export function injectInto(app: FastifyInstance): Exchange {
+function injectInto(app: FastifyInstance): Exchange {
   return async ({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);
     const answer = await app.inject({

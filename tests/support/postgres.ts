@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { postgresBin } from './machine.ts';
 
 export interface TestPostgres {
   /** connection string of a fresh, empty database of this cluster */
@@ -9,9 +10,8 @@ export interface TestPostgres {
   stop(): void;
 }
 
-const VERSIONS = '/usr/lib/postgresql';
 const HOW_TO_INSTALL =
-  'These tests need a real PostgreSQL. Install it ("apt-get install postgresql" on Debian; nothing needs to run), or put initdb and pg_ctl on the PATH.';
+  'These tests need a real PostgreSQL. Install it ("apt-get install postgresql" on Debian; nothing needs to run), or name the folder of initdb in POSTGRES_BIN.';
 
 /**
  * A PostgreSQL of its own in a temporary folder, reachable through a socket in that folder only. As root it runs as
@@ -20,7 +20,8 @@ const HOW_TO_INSTALL =
  * @throws Error saying what to install; the tests must not pass by being left out
  */
 export function startPostgres(): TestPostgres {
-  const bin = findBinaries();
+  const bin = postgresBin();
+  if (!bin) throw new Error(HOW_TO_INSTALL);
   const isRoot = userInfo().uid === 0;
   const folder = mkdtempSync(join(tmpdir(), 'so-nguon-pg-'));
   if (isRoot) {
@@ -78,19 +79,4 @@ export function startPostgres(): TestPostgres {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function findBinaries(): string {
-  const installed = existsSync(VERSIONS)
-    ? readdirSync(VERSIONS)
-        .map(Number)
-        .sort((a, b) => b - a)
-    : [];
-  const candidates = [
-    ...installed.map((version) => join(VERSIONS, String(version), 'bin')),
-    ...(process.env.PATH ?? '').split(':'),
-  ];
-  const found = candidates.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
-  if (!found) throw new Error(HOW_TO_INSTALL);
-  return found;
 }

@@ -1,9 +1,11 @@
 import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ACCOUNT_PROBLEMS } from '../../protocol/account-api.ts';
+import { audit } from '../accounts/audit.ts';
 import { type Device, findDeviceByToken } from '../accounts/devices.ts';
+import { firstCommune } from '../accounts/invitations.ts';
 import { findPerson, type Person } from '../accounts/people.ts';
-import { Problem } from '../problem.ts';
+import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { isNonceFresh, issueNonce } from './nonce.ts';
 import { readProof, sha256 } from './proof.ts';
@@ -33,7 +35,8 @@ const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
 
 /**
  * Adds to a scope of routes: every request carries a device token and a DPoP proof (SYNC A2), and every answer to a
- * known device, problems too, brings the nonce of its next proof.
+ * known device, problems too, brings the nonce of its next proof. What lies outside a caller's rights is answered as absent
+ * and written into the audit.
  */
 export function authenticateRequests(app: FastifyInstance, services: Services): void {
   const { database, keys, now } = services;
@@ -58,6 +61,19 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
     const { device, person } = caller(request);
     if (person.suspended) throw new Problem(403, ACCOUNT_PROBLEMS.ACCOUNT_SUSPENDED);
     if (device.order && !config.openToRevoked) throw new Problem(403, ACCOUNT_PROBLEMS.DEVICE_REVOKED);
+  });
+
+  app.addHook('onError', async (request, _reply, error) => {
+    if (!((error as Error) instanceof Refusal) || !request.caller) return;
+    const { device, person } = request.caller;
+    const route = `${request.method} ${request.routeOptions.url}`;
+    const details = { device: device.id, route };
+    try {
+      const commune = await database.read((tx) => firstCommune(tx, person.id));
+      await database.write((tx) => audit(tx, now(), { commune, actor: person.id, kind: 'refused', details }));
+    } catch (cause) {
+      request.log.error({ err: cause }, 'a refusal could not be written into the audit');
+    }
   });
 
   async function identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,6 +1,6 @@
 import type { UnitRow } from '../../protocol/account-api.ts';
 import { type DeskThing, roleLooksAfter } from '../../protocol/desk-rights.ts';
-import { Problem } from '../problem.ts';
+import { Refusal } from '../problem.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
 import type { Person } from './people.ts';
 import { allUnits } from './units.ts';
@@ -18,10 +18,10 @@ export class Desk {
   }
 
   /**
-   * @throws Problem 404 when the person looks after no `thing` anywhere: the desk then looks absent
+   * @throws Refusal when the person looks after no `thing` anywhere: the desk then looks absent
    */
   static async open(tx: SqlTransaction, person: Person, thing: DeskThing): Promise<Desk> {
-    if (!person.grants.some((grant) => roleLooksAfter(grant.role, thing))) throw new Problem(404, 'not_found');
+    if (!person.grants.some((grant) => roleLooksAfter(grant.role, thing))) throw new Refusal();
     return new Desk(await allUnits(tx), person);
   }
 
@@ -34,9 +34,9 @@ export class Desk {
     return this.#person.grants.some((grant) => roleLooksAfter(grant.role, thing) && above.has(grant.unit));
   }
 
-  /** @throws Problem 404: outside the rights everything looks absent */
+  /** @throws Refusal: outside the rights everything looks absent */
   require(thing: DeskThing, unit: string): void {
-    if (!this.covers(thing, unit)) throw new Problem(404, 'not_found');
+    if (!this.covers(thing, unit)) throw new Refusal();
   }
 
   /** A person is the business of whoever looks after all of that person's units. */

@@ -6,7 +6,7 @@ import type { SqlTransaction } from '../storage/sql-database.ts';
 import type { Contact } from './contacts.ts';
 
 /** An order that a phone carries out at its next contact: wipe, or only lock (SYNC A4). */
-export interface DeviceOrder {
+interface DeviceOrder {
   id: string;
   kind: 'wipe' | 'lock';
   orderedAt: number;

@@ -16,7 +16,7 @@ import type { SqlTransaction } from '../storage/sql-database.ts';
 import { audit } from './audit.ts';
 import { findDevice, insertDevice } from './devices.ts';
 
-export const INVITATION_LIFE_MS = 24 * 3_600_000;
+const INVITATION_LIFE_MS = 24 * 3_600_000;
 export const OPERATOR_LINK_LIFE_MS = 30 * 60_000;
 const TRIES = 5;
 

@@ -16,7 +16,7 @@ export async function findPerson(tx: SqlTransaction, id: string, lock = ''): Pro
   return row && { id: row.id, name: row.name, suspended: row.suspended === 1, grants: await grantsOf(tx, id) };
 }
 
-export async function grantsOf(tx: SqlTransaction, person: string): Promise<Grant[]> {
+async function grantsOf(tx: SqlTransaction, person: string): Promise<Grant[]> {
   return tx.all<Grant>('SELECT role, unit FROM person_grant WHERE person = ? ORDER BY position', person);
 }
 

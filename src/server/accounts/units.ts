@@ -23,20 +23,7 @@ export async function rootUnit(tx: SqlTransaction, lock = ''): Promise<UnitRow> 
   return toRow(root);
 }
 
-/** Whether `unit` is `ancestor` or lies below it. */
-export async function isWithin(tx: SqlTransaction, unit: string, ancestor: string): Promise<boolean> {
-  const rows = await tx.all<{ id: string }>(
-    `WITH RECURSIVE above (id, parent) AS (
-       SELECT id, parent FROM unit WHERE id = ?
-       UNION ALL SELECT unit.id, unit.parent FROM unit JOIN above ON unit.id = above.parent
-     ) SELECT id FROM above WHERE id = ?`,
-    unit,
-    ancestor,
-  );
-  return rows.length > 0;
-}
-
-export interface NewUnit {
+interface NewUnit {
   id: string;
   parentId: string;
   name: string;

@@ -8,7 +8,7 @@ import { Desk } from '../accounts/desk.ts';
 import { allDevices, findDevice, orderDevice } from '../accounts/devices.ts';
 import { firstCommune } from '../accounts/invitations.ts';
 import { allPeople, findPerson } from '../accounts/people.ts';
-import { Problem } from '../problem.ts';
+import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 
 /** Phones: when each was last heard of, what it still holds, and the order to wipe or lock it. */
@@ -41,7 +41,8 @@ export function deviceRoutes(app: FastifyInstance, { database, now }: Services, 
         const desk = await Desk.open(tx, operator, 'accounts');
         const device = await findDevice(tx, request.params.id, tx.forUpdate);
         const owner = device && (await findPerson(tx, device.person));
-        if (!owner || !desk.coversPerson(owner)) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
+        if (!owner) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
+        if (!desk.coversPerson(owner)) throw new Refusal();
         const at = now();
         if (await orderDevice(tx, device, kind, at)) {
           const details = { device: device.id, order: kind };

@@ -33,7 +33,7 @@ import {
   suspendPerson,
 } from '../accounts/people.ts';
 import { rootUnit } from '../accounts/units.ts';
-import { Problem } from '../problem.ts';
+import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
 
@@ -45,7 +45,8 @@ export function peopleRoutes(app: FastifyInstance, { config, database, keys, now
   /** The person's row, if that person is the caller's business. */
   const personOf = async (tx: SqlTransaction, desk: Desk, id: string) => {
     const row = (await allPeople(tx)).find((person) => person.id === id);
-    if (!row || !desk.coversPerson(row)) throw notFound();
+    if (!row) throw notFound();
+    if (!desk.coversPerson(row)) throw new Refusal();
     return row;
   };
   const requireGrants = (desk: Desk, grants: readonly Grant[]) => {

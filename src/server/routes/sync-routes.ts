@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { ACCOUNT_PROBLEMS, recordHistory as historyAnswer, idParams } from '../../protocol/account-api.ts';
+import { recordHistory as historyAnswer, idParams } from '../../protocol/account-api.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { syncRequest } from '../../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -9,7 +9,7 @@ import type { Contacts } from '../accounts/contacts.ts';
 import { noteOrderDelivered, signedOrder } from '../accounts/devices.ts';
 import { sendLines } from '../http/ndjson-reply.ts';
 import { takeJson } from '../http/read-body.ts';
-import { Problem } from '../problem.ts';
+import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { sqlSyncStorage } from '../storage/sql-sync-storage.ts';
 import { runWork } from '../storage/storage.ts';
@@ -64,7 +64,7 @@ export function syncRoutes(app: FastifyInstance, services: Services, contacts: C
       const { person } = caller(request);
       const { id } = request.params;
       const entries = await runWork(storage.read((tx) => recordHistory(tx, person.id, id)));
-      if (!entries) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
+      if (!entries) throw new Refusal();
       return {
         entries: entries.map(({ log, n, author, at, claimedAt, action, set, base, status }) => ({
           ...{ log, n, author, at, claimedAt, action, status },

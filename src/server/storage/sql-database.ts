@@ -1,6 +1,6 @@
 /** A value that both databases store: null, a safe whole number, text, bytes. */
 export type SqlValue = null | number | string | Uint8Array;
-export type SqlRow = Record<string, SqlValue>;
+type SqlRow = Record<string, SqlValue>;
 
 /** Statements inside one transaction. `?` stands for a parameter in both databases. */
 export interface SqlTransaction {
