@@ -43,10 +43,24 @@ export function cellName(text: string): string | null {
       .replace(/^(ban )?(chqs|qs|chỉ huy quân sự)(?=\s|$)/iu, 'Quân sự')
       .replace(/^trường$/iu, 'Trường học');
     const shouted = isAllCaps(name.replace(/^(Công an|Quân sự|Trường học)/u, '')) || isAllCaps(name);
-    if (shouted) name = name.toLocaleLowerCase('vi');
+    if (shouted) name = name.split(' ').map(quietWord).join(' ');
     return `chi bộ ${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)}`;
   }
   return `chi bộ bản ${titleCase(name)}`;
+}
+
+/** Words of offices that are written small; what else stands in large letters is a name or a short form. */
+const OFFICE_WORDS = new Set(
+  'trường học tiểu mầm non trung cơ sở phổ thông dân tộc bán trú nội quan công an quân sự ban chỉ huy trạm y tế xã phường văn phòng đảng ủy mặt trận hội đoàn thể đồn biên phòng hạt kiểm lâm chi cục tâm hợp tác nhà máy sự nghiệp khối ủy'.split(
+    ' ',
+  ),
+);
+
+function quietWord(word: string): string {
+  const small = word.toLocaleLowerCase('vi');
+  if (OFFICE_WORDS.has(small)) return small;
+  const isShortForm = /^[A-ZĐ]{2,}$/u.test(word) && !/[AEIOUYÀ-Ỹ]{1}[A-ZĐ]*$/u.test(word.slice(1));
+  return isShortForm || /^(UBND|THCS|THPT|TH|MN|PTDTBT|PTDTNT)$/u.test(word) ? word : word.charAt(0) + small.slice(1);
 }
 
 /** Cells are the same when they are called the same without "chi bộ" and "bản". */
