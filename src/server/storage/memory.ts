@@ -84,7 +84,7 @@ export class MemoryStorage implements SyncStorage {
     const lock = function* (name: string): Work<void> {
       if (held.includes(name)) return;
       if (interleave) yield { pause: 'before lock' };
-      while (locks.has(name)) yield { pause: 'locked' };
+      while (locks.has(name)) yield interleave ? { pause: 'locked' } : new Promise((resolve) => setTimeout(resolve));
       locks.add(name);
       held.push(name);
     };

@@ -1,0 +1,295 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { recordIdFromHash } from '../../src/lib/record-id.ts';
+import {
+  type GoneEntry,
+  type HeldOp,
+  type HistoryOp,
+  type ReadTx,
+  runWork,
+  type StoredRecord,
+  type SyncStorage,
+  type Work,
+  type WriteTx,
+  waitFor,
+} from '../../src/server/storage/storage.ts';
+
+const idOf = (text: string) =>
+  recordIdFromHash(Uint8Array.from({ length: 16 }, (_, i) => text.charCodeAt(i % text.length) + i));
+const COMMUNE = idOf('commune');
+const [CELL_1, CELL_2] = [idOf('cell one'), idOf('cell two')];
+const pause = (ms: number) => waitFor(new Promise((resolve) => setTimeout(resolve, ms)));
+
+/** What every storage of the sync must do; run on memory, SQLite and PostgreSQL (storage.test.ts). */
+export function storageContract(name: string, make: () => Promise<SyncStorage>): void {
+  describe(name, () => {
+    let storage: SyncStorage;
+    beforeAll(async () => {
+      storage = await make();
+    });
+    const write = <T>(body: (tx: WriteTx) => Work<T>) => runWork(storage.write(body));
+    const read = <T>(body: (tx: ReadTx) => Work<T>) => runWork(storage.read(body));
+    const put = (...records: readonly StoredRecord[]) =>
+      write(function* (tx) {
+        for (const record of records) {
+          yield* tx.lockCommunes([record.commune]);
+          yield* tx.putRecord(record);
+          yield* tx.putSeq(record.commune, record.seq);
+        }
+      });
+
+    test('a record comes back as it was written, and is replaced as a whole', async () => {
+      const before = record('whole', {
+        seq: 1,
+        facts: { a: { value: { z: [1, null, 'Hoà'] }, seq: 1, author: 'u', at: 1_000 } },
+      });
+      await put(before);
+      expect(await read((tx) => tx.record(before.id))).toEqual(before);
+      const after = { ...before, rev: 2, seq: 2, facts: { b: { value: null, seq: 2, author: 'v', at: 2_000 } } };
+      await put(after);
+      expect(await read((tx) => tx.record(before.id))).toEqual(after);
+      expect(await read((tx) => tx.record(idOf('nobody')))).toBeUndefined();
+    });
+
+    test('[P1] what a throwing transaction wrote is gone, its sequence too', async () => {
+      const lost = record('lost', { seq: 900 });
+      const failing = write(function* (tx) {
+        yield* tx.lockCommunes([COMMUNE]);
+        yield* tx.putRecord(lost);
+        yield* tx.putSeq(COMMUNE, 900);
+        throw new RangeError('on purpose');
+      });
+      await expect(failing).rejects.toThrow(RangeError);
+      expect(await read((tx) => tx.record(lost.id))).toBeUndefined();
+      expect(await read((tx) => tx.seq(COMMUNE))).toBeLessThan(900);
+    });
+
+    test('[L1] the feed of some scopes, by seq, records and gone entries, above a place', async () => {
+      const commune = idOf('feed');
+      const one = record('one', { commune, scope: CELL_1, seq: 1 });
+      const two = record('two', { commune, scope: CELL_2, seq: 2 });
+      const three = record('three', { commune, scope: CELL_1, seq: 4 });
+      const gone: GoneEntry = {
+        commune,
+        scope: CELL_1,
+        id: idOf('left'),
+        type: 'paper',
+        seq: 3,
+        gone: 'moved',
+        at: 5_000,
+      };
+      await put(one, two, three);
+      await write((tx) => tx.putGone(gone));
+      const feed = (after: number, scopes: readonly string[] | null, limit = 10) =>
+        read((tx) => tx.changesAfter(commune, after, scopes, limit));
+      expect((await feed(0, null)).map((each) => each.seq)).toEqual([1, 2, 3, 4]);
+      expect((await feed(0, null))[2]).toEqual({ seq: 3, gone });
+      expect((await feed(0, [CELL_1])).map((each) => each.seq)).toEqual([1, 3, 4]);
+      expect((await feed(1, [CELL_1], 1)).map((each) => each.seq)).toEqual([3]);
+      expect(await feed(4, null)).toEqual([]);
+      await write((tx) => tx.dropGone(gone.id, CELL_1));
+      expect((await feed(0, null)).map((each) => each.seq)).toEqual([1, 2, 4]);
+    });
+
+    test('[L3] a snapshot goes by scope, type and id as plain bytes, and on after a place', async () => {
+      const commune = idOf('snapshot');
+      const records = ['-a', '_b', 'Zc', 'ad', '0e'].map((text, i) =>
+        record(text, { commune, seq: i + 1, scope: i % 2 ? CELL_1 : CELL_2, type: i % 3 ? 'paper' : 'candidate' }),
+      );
+      await put(...records);
+      const bytes = (each: StoredRecord) => `${each.scope} ${each.type} ${each.id}`;
+      const expected = [...records].sort((a, b) => (bytes(a) < bytes(b) ? -1 : 1)).map((each) => each.id);
+      const scan = (after: StoredRecord | null, limit: number, scopes: readonly string[] | null = null) =>
+        read((tx) => tx.snapshotFrom(commune, scopes, after, limit));
+      expect((await scan(null, 10)).map((each) => each.id)).toEqual(expected);
+      const walked: string[] = [];
+      for (let last: StoredRecord | null = null; ; ) {
+        const [next]: readonly StoredRecord[] = await scan(last, 1);
+        if (!next) break;
+        walked.push(next.id);
+        last = next;
+      }
+      expect(walked).toEqual(expected);
+      expect((await scan(null, 10, [CELL_1])).every((each) => each.scope === CELL_1)).toBe(true);
+    });
+
+    test('[L5] the children of a record', async () => {
+      const commune = idOf('children');
+      const parent = idOf('parent');
+      const child = record('child', { commune, seq: 1, parent });
+      await put(child, record('stranger', { commune, seq: 2 }));
+      expect(await read((tx) => tx.childrenOf(commune, parent))).toEqual([child]);
+      expect(await read((tx) => tx.childrenOf(idOf('elsewhere'), parent))).toEqual([]);
+    });
+
+    test('[P2] outcomes: stored, read by range, results forgotten and hashes kept', async () => {
+      const log = idOf('log');
+      await write(function* (tx) {
+        const state = yield* tx.lockLog(log, { device: idOf('device'), user: idOf('user') });
+        expect(state).toMatchObject({ last: 0, ackedThrough: 0 });
+        for (const n of [1, 2, 3]) yield* tx.putOutcome(log, { n, hash: `h${n}`, result: { n, rev: n }, at: 1_000 });
+        yield* tx.putLog({ ...state, last: 3 });
+      });
+      expect(await read((tx) => tx.log(log))).toMatchObject({ last: 3, user: idOf('user') });
+      await write((tx) => tx.forgetResults(log, 2));
+      const outcomes = await read((tx) => tx.outcomes(log, 1, 9));
+      expect([...outcomes].sort((a, b) => a.n - b.n)).toMatchObject([
+        { n: 1, hash: 'h1', result: null },
+        { n: 2, hash: 'h2', result: null },
+        { n: 3, hash: 'h3', result: { n: 3, rev: 3 } },
+      ]);
+      expect(await read((tx) => tx.outcomes(log, 2, 2))).toHaveLength(1);
+    });
+
+    test('[P14] [P7] held operations: by log and record, and those that wait for a person', async () => {
+      const [first, second] = [held(1, 'rejected'), held(2, 'deferred')];
+      await write(function* (tx) {
+        yield* tx.addHeld(second);
+        yield* tx.addHeld(first);
+      });
+      expect(await read((tx) => tx.heldOn(first.log, first.op.rec))).toEqual([first, second]);
+      expect(await read((tx) => tx.deferredIn(COMMUNE))).toEqual([second]);
+      await write((tx) => tx.dropHeld(second.log, 2));
+      expect(await read((tx) => tx.deferredIn(COMMUNE))).toEqual([]);
+    });
+
+    test('[L9] [L6] history in order, and erased with what was held', async () => {
+      const rec = idOf('remembered');
+      await write(function* (tx) {
+        for (const n of [1, 2]) yield* tx.addHistory(history(rec, n));
+        yield* tx.addHeld({ ...held(7, 'deferred'), op: { ...held(7, 'deferred').op, rec } });
+      });
+      expect((await read((tx) => tx.history(rec))).map((each) => each.n)).toEqual([1, 2]);
+      await write((tx) => tx.eraseTraces(rec));
+      expect(await read((tx) => tx.history(rec))).toEqual([]);
+      expect(await read((tx) => tx.heldOn(held(7, 'deferred').log, rec))).toEqual([]);
+    });
+
+    test('[L7] digests are replaced, and a transaction sees its own', async () => {
+      const commune = idOf('digests');
+      await write(function* (tx) {
+        yield* tx.putDigest(commune, CELL_1, 'paper', '0123456789abcdef');
+        yield* tx.putDigest(commune, CELL_1, 'paper', 'fedcba9876543210');
+        expect(yield* tx.digests(commune)).toMatchObject([{ scope: CELL_1, type: 'paper', digest: 'fedcba9876543210' }]);
+      });
+      expect(await read((tx) => tx.digests(commune))).toHaveLength(1);
+    });
+
+    test('the audit chain has one end', async () => {
+      const commune = idOf('audit');
+      await write(function* (tx) {
+        yield* tx.lockCommunes([commune]);
+        expect(yield* tx.auditTip(commune)).toBeUndefined();
+        for (const index of [1, 2]) {
+          const details = { count: index };
+          yield* tx.addAudit({
+            commune,
+            index,
+            at: 1_000,
+            actor: idOf('user'),
+            kind: 'push',
+            details,
+            previous: `h${index - 1}`,
+            hash: `h${index}`,
+          });
+        }
+        expect(yield* tx.auditTip(commune)).toMatchObject({ index: 2, hash: 'h2' });
+      });
+      expect(await write((tx) => tx.auditTip(commune))).toMatchObject({ index: 2, hash: 'h2' });
+    });
+
+    test('[L1] slow commits, rollbacks and a reader that never rests: nothing is passed over', async () => {
+      const commune = idOf('busy');
+      const writers = 6;
+      const each = 8;
+      let writing = true;
+      const one = async (writer: number) => {
+        for (let i = 0; i < each; i++) {
+          const fails = (writer + i) % 5 === 0;
+          const work = write(function* (tx) {
+            const seqs = yield* tx.lockCommunes([commune]);
+            const seq = (seqs.get(commune) ?? 0) + 1;
+            yield* tx.putRecord(record(`busy ${writer} ${i}`, { commune, seq }));
+            yield* tx.putSeq(commune, seq);
+            yield* pause((writer * 7 + i * 3) % 4);
+            if (fails) throw new RangeError('on purpose');
+          });
+          await (fails ? expect(work).rejects.toThrow(RangeError) : work);
+        }
+      };
+      const delivered: string[] = [];
+      const reader = (async () => {
+        for (let cursor = 0, last = false; ; ) {
+          const page = await read(function* (tx) {
+            const entries = yield* tx.changesAfter(commune, cursor, null, 5);
+            return { entries, seq: yield* tx.seq(commune) };
+          });
+          for (const { record: found } of page.entries) if (found) delivered.push(found.id);
+          cursor = page.entries.length < 5 ? page.seq : (page.entries.at(-1)?.seq ?? cursor);
+          if (last && page.entries.length === 0) return;
+          last = !writing;
+          await runWork(pause(1));
+        }
+      })();
+      await Promise.all(Array.from({ length: writers }, (_, i) => one(i)));
+      writing = false;
+      await reader;
+      const all = await read((tx) => tx.changesAfter(commune, 0, null, 1_000));
+      expect(new Set(delivered)).toEqual(new Set(all.map((entry) => entry.record?.id)));
+      expect(delivered).toHaveLength(all.length);
+    });
+  });
+}
+
+function record(text: string, given: Partial<StoredRecord> & { seq: number }): StoredRecord {
+  const facts = { name: { value: text, seq: given.seq, author: idOf('user'), at: 1_000 } };
+  const base = {
+    type: 'candidate',
+    id: idOf(`record ${text}`),
+    commune: COMMUNE,
+    scope: CELL_1,
+    parent: null,
+    rev: 1,
+    scopeSeq: given.seq,
+  };
+  return { ...base, facts, ...given };
+}
+
+function held(n: number, status: 'rejected' | 'deferred'): HeldOp {
+  const op = {
+    n,
+    type: 'paper',
+    rec: idOf('held'),
+    scope: CELL_1,
+    do: 'patch' as const,
+    base: { a: 1 },
+    set: { a: 2 },
+    claimedAt: 5,
+    schema: 1,
+  };
+  return {
+    log: idOf('held log'),
+    n,
+    device: idOf('device'),
+    user: idOf('user'),
+    commune: COMMUNE,
+    status,
+    op,
+    problem: { code: 'no_right' },
+    at: 1_000,
+  };
+}
+
+function history(rec: string, n: number): HistoryOp {
+  const place = { commune: COMMUNE, seq: n, log: idOf('log'), n };
+  return {
+    record: rec,
+    ...place,
+    author: idOf('user'),
+    at: 1_000,
+    claimedAt: 900,
+    action: 'patch',
+    set: { a: n },
+    base: {},
+    status: 'applied',
+  };
+}
