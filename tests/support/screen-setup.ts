@@ -13,6 +13,8 @@ beforeEach(() => {
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;
   };
+  window.matchMedia ??= (media: string) =>
+    ({ media, matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
   vi.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
     throw new Error(`unexpected console.error: ${words.map(String).join(' ')}`);
   });

@@ -8,13 +8,29 @@ import type { DomainRecord } from '#src/domain/records/record-types.ts';
 import { ExportListPage } from '#src/features/export-list/export-list-page.tsx';
 
 const people: DomainRecord<'candidate'>[] = [
-  { type: 'candidate', id: 'AAAAAAAAAAAAAAAAAAAAAA', scope: 'local', facts: { name: 'Giàng A Sử', citizenId: '012098900101' }, rev: 1 },
-  { type: 'candidate', id: 'AAAAAAAAAAAAAAAAAAAAAQ', scope: 'local', facts: { name: 'Lò Văn Đức', exit: { state: 'MOVED_AWAY', reason: null, day: '2026-01-02' } }, rev: 1 },
+  {
+    type: 'candidate',
+    id: 'AAAAAAAAAAAAAAAAAAAAAA',
+    scope: 'local',
+    facts: { name: 'Giàng A Sử', citizenId: '012098900101' },
+    rev: 1,
+  },
+  {
+    type: 'candidate',
+    id: 'AAAAAAAAAAAAAAAAAAAAAQ',
+    scope: 'local',
+    facts: { name: 'Lò Văn Đức', exit: { state: 'MOVED_AWAY', reason: null, day: '2026-01-02' } },
+    rev: 1,
+  },
 ];
 
 function open(records: DomainRecord[]) {
   const given: { bytes: Uint8Array; fileName: string }[] = [];
-  const book = memoryBook({ records, owner: { scope: 'local', commune: null, user: null, grants: [] }, today: '2026-11-22' });
+  const book = memoryBook({
+    records,
+    owner: { scope: 'local', commune: null, user: null, grants: [] },
+    today: '2026-11-22',
+  });
   render(
     <BookProvider book={book}>
       <ExportListPage give={(bytes, fileName) => given.push({ bytes, fileName })} />
@@ -49,8 +65,18 @@ test('without a password only after a second yes, with the warning inside', asyn
   await userEvent.click(within(dialog).getByRole('button', { name: 'Tôi hiểu, xuất không mật khẩu' }));
   await screen.findByText(/Đã làm xong tệp/);
   const read = await readWorkbook(given[0]?.bytes ?? new Uint8Array());
-  const texts = read.ok ? read.value.sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ written }) => written))) : [];
-  expect(texts).toEqual(expect.arrayContaining(['Thông tin nội bộ, không gửi qua mạng xã hội', 'Giàng A Sử', '012098900101', 'Lò Văn Đức', 'Chuyển đi nơi khác']));
+  const texts = read.ok
+    ? read.value.sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ written }) => written)))
+    : [];
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      'Thông tin nội bộ, không gửi qua mạng xã hội',
+      'Giàng A Sử',
+      '012098900101',
+      'Lò Văn Đức',
+      'Chuyển đi nơi khác',
+    ]),
+  );
 });
 
 test('an empty book says what to do first', () => {
