@@ -3,7 +3,7 @@ import type { Answers, FieldAnswer, MentorAnswer } from './answers.ts';
 import type { BookIndex } from './book-contents.ts';
 import type { Field, PersonValues, Question } from './interpretation.ts';
 
-export type PlanState = 'READY' | 'OPEN' | 'REFUSED' | 'SKIPPED' | 'MERGED' | 'NOTHING_NEW';
+export type PlanState = 'READY' | 'OPEN' | 'REFUSED' | 'SKIPPED' | 'MERGED' | 'NOTHING_NEW' | 'DONE';
 
 /** What will happen with one row. */
 export interface PlannedRow {
@@ -46,6 +46,8 @@ export interface ImportPlan {
 
 export interface PlanContext {
   answers: Answers;
+  /** rows that this import has written already: they are in the book by now, and are not asked again */
+  done?: ReadonlySet<string>;
   book: BookIndex;
   /** the word for a field, for texts that go to the note */
   label(field: Field): string;

@@ -26,7 +26,8 @@ export function planImport(reading: WorkbookReading, context: PlanContext): Impo
   const merged = new Map<string, AnsweredRow[]>();
   for (const one of answered) {
     const head = rootOf(one, byKey);
-    if (head === one) continue;
+    // The first row is in the book by now: this one is compared with the person there.
+    if (head === one || context.done?.has(head.key)) continue;
     planned.set(one.key, { ...empty(one, 'MERGED'), into: head.key });
     merged.set(head.key, [...(merged.get(head.key) ?? []), one]);
   }
@@ -34,13 +35,17 @@ export function planImport(reading: WorkbookReading, context: PlanContext): Impo
   const bySheet = new Map(reading.sheets.map((sheet) => [sheet.sheet, sheet]));
   for (const one of answered) {
     if (planned.has(one.key)) continue;
+    if (context.done?.has(one.key)) {
+      planned.set(one.key, empty(one, 'DONE'));
+      continue;
+    }
     const sheet = bySheet.get(one.sheet);
     planned.set(one.key, planRow(one, merged.get(one.key) ?? [], sheet?.cell ?? null, mentors, context));
   }
   const rows = sheets.flatMap((sheet) =>
     sheet.rows.map((row) => planned.get(rowKey(sheet.sheet, row.row)) as PlannedRow),
   );
-  const counts = { READY: 0, OPEN: 0, REFUSED: 0, SKIPPED: 0, MERGED: 0, NOTHING_NEW: 0 };
+  const counts = { READY: 0, OPEN: 0, REFUSED: 0, SKIPPED: 0, MERGED: 0, NOTHING_NEW: 0, DONE: 0 };
   for (const row of rows) counts[row.state]++;
   return { rows, mentors: [...mentors.values()], counts };
 }
@@ -87,7 +92,10 @@ function mentorNamesOf(rows: readonly AnsweredRow[], { answers, book }: PlanCont
       const members = book.membersByName.get(key) ?? [];
       const only = members.length === 1 ? members[0] : undefined;
       const sure: MentorAnswer | null = only?.facts.status === 'OFFICIAL' ? { member: only.id } : null;
-      names.set(key, { key, name, rows: 1, members, answer: answers.mentors[key] ?? sure });
+      // A member whom this very import has added is there by now, and is not added again.
+      const said = answers.mentors[key];
+      const isAdded = said !== undefined && 'add' in said;
+      names.set(key, { key, name, rows: 1, members, answer: isAdded && sure ? sure : (said ?? sure) });
     }
   }
   return names;
@@ -119,7 +127,8 @@ function planRow(
     });
   } else if (match?.kind === 'SAME') target = match.record;
   else if (match) {
-    const said = answer?.person?.EXISTS_DIFFERENT;
+    const isWritten = one.into !== null && context.done?.has(one.into);
+    const said = answer?.person?.EXISTS_DIFFERENT ?? (isWritten ? 'merge' : undefined);
     if (said === 'merge') target = match.record;
     else if (said !== 'separate') {
       questions.push({

@@ -15,13 +15,13 @@ const MARKS: Record<PlannedRow['state'], Mark> = {
   SKIPPED: 'waiting',
   MERGED: 'waiting',
   NOTHING_NEW: 'done',
+  DONE: 'done',
 };
 
 interface Props {
   planned: PlannedRow;
   person: PersonRow;
   help: AnswerHelp;
-  isDone: boolean;
   /** several sheets are imported, so the row says which one it is of */
   namesSheet: boolean;
   answer: RowAnswer | undefined;
@@ -30,10 +30,11 @@ interface Props {
 }
 
 /** One row of the file: what will be written of it, what was put right, what is asked, or why it stays out. */
-export function PlannedRowCard({ planned, person, help, isDone, namesSheet, answer, failure, onAnswer }: Props) {
+export function PlannedRowCard({ planned, person, help, namesSheet, answer, failure, onAnswer }: Props) {
   const { t } = useTranslation('importNotebook');
   const name =
     planned.values.fullName || person.questions.find(({ field }) => field === 'fullName')?.given || t('row.noName');
+  const isDone = planned.state === 'DONE';
   const change = (how: (answer: RowAnswer) => RowAnswer) => onAnswer(planned.key, how);
   const isAnswered = answer !== undefined && Object.keys(answer).length > 0 && !answer.skip;
   const title = t('row.title', { row: planned.row, name });
@@ -50,8 +51,8 @@ export function PlannedRowCard({ planned, person, help, isDone, namesSheet, answ
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <StateMark mark={isDone ? 'done' : MARKS[planned.state]}>
-            {isDone ? t('row.state.DONE') : t(`row.state.${planned.state}`, { row: planned.into?.split(':')[1] ?? '' })}
+          <StateMark mark={MARKS[planned.state]}>
+            {t(`row.state.${planned.state}`, { row: planned.into?.split(':')[1] ?? '' })}
           </StateMark>
         </div>
         {failure && !isDone && <StateMark mark="mend">{t('row.failed', { why: failure })}</StateMark>}

@@ -28,7 +28,7 @@ import { useImportContext } from './use-import-context.ts';
 
 type Filter = 'all' | 'open' | 'ready' | 'refused';
 const FILTERS: Record<Filter, readonly PlannedRow['state'][]> = {
-  all: ['READY', 'OPEN', 'REFUSED', 'SKIPPED', 'MERGED', 'NOTHING_NEW'],
+  all: ['READY', 'OPEN', 'REFUSED', 'SKIPPED', 'MERGED', 'NOTHING_NEW', 'DONE'],
   open: ['OPEN'],
   ready: ['READY'],
   refused: ['REFUSED'],
@@ -52,15 +52,17 @@ export function Review({ session, state, read }: Props) {
   const reading = state.reading;
   if (!reading) throw new Error('a review without a reading');
   const answers = useDeferredValue(state.answers);
+  const done = useMemo(() => new Set(state.done), [state.done]);
   const planOf = useCallback(
     (given: Answers) =>
       planImport(reading, {
         answers: given,
+        done,
         book: context.book,
         label: (field: Field) => fieldLabel(field, t),
         writeDate: writeDay,
       }),
-    [reading, context.book, t],
+    [reading, context.book, done, t],
   );
   const plan = useMemo(() => planOf(answers), [planOf, answers]);
   const gate = useGateIfAny();
@@ -73,8 +75,7 @@ export function Review({ session, state, read }: Props) {
     };
   }, [book, state, gate]);
 
-  const done = useMemo(() => new Set(state.done), [state.done]);
-  const ready = plan.rows.filter((row) => row.state === 'READY' && !done.has(row.key)).length;
+  const ready = plan.counts.READY;
   const included = reading.sheets.filter((sheet) => isIncluded(sheet, state.answers));
   const openRows = plan.counts.OPEN;
   const undecided = plan.mentors.filter(({ answer }) => answer === null);
@@ -194,7 +195,6 @@ export function Review({ session, state, read }: Props) {
           state={state}
           rows={plan.rows}
           sheets={included}
-          done={done}
           help={{
             reading,
             lists: context.lists,
@@ -250,14 +250,12 @@ function RowsSection({
   state,
   rows,
   sheets,
-  done,
   help,
 }: {
   session: ImportSession;
   state: SessionState;
   rows: readonly PlannedRow[];
   sheets: readonly SheetReading[];
-  done: ReadonlySet<string>;
   help: Omit<Parameters<typeof PlannedRowCard>[0]['help'], 'sheet'>;
 }) {
   const { t } = useTranslation('importNotebook');
@@ -269,11 +267,8 @@ function RowsSection({
       for (const person of sheet.rows) found.set(rowKey(sheet.sheet, person.row), { person, sheet });
     return found;
   }, [sheets]);
-  const counted = (one: Filter) =>
-    rows.filter((row) => FILTERS[one].includes(row.state) && !(one !== 'all' && done.has(row.key))).length;
-  const matching = rows.filter(
-    (row) => FILTERS[filter].includes(row.state) && !(filter !== 'all' && done.has(row.key)),
-  );
+  const counted = (one: Filter) => rows.filter((row) => FILTERS[one].includes(row.state)).length;
+  const matching = rows.filter((row) => FILTERS[filter].includes(row.state));
   const failures = new Map((state.outcome?.failed ?? []).map((failure) => [failure.key, failure]));
   return (
     <section className="stack" aria-label={t('filter.label')}>
@@ -304,7 +299,6 @@ function RowsSection({
               planned={planned}
               person={found.person}
               help={{ ...help, sheet: found.sheet }}
-              isDone={done.has(planned.key)}
               namesSheet={sheets.length > 1}
               answer={state.answers.rows[planned.key]}
               failure={failure ? failureText(failure.issues, t) : null}
