@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
@@ -104,12 +105,8 @@ async function runAll(progress: Progress, jobs: number, report: () => void): Pro
   const one = async () => {
     const worker = new Worker(new URL(import.meta.url));
     for (let batch = take(); batch.count > 0; batch = take()) {
-      const failed = await new Promise<SeedResult[]>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.postMessage(batch);
-      });
-      worker.removeAllListeners();
+      worker.postMessage(batch);
+      const [failed] = (await once(worker, 'message')) as [SeedResult[]];
       finish(batch.count, failed);
     }
     await worker.terminate();

@@ -135,7 +135,7 @@ export class World {
 
   /** The whole history: random steps, then everything heals, then what must hold is looked at. */
   run(): void {
-    for (let i = this.#options.steps ?? 320; i > 0; i--) this.step();
+    for (let i = this.#options.steps ?? 240; i > 0; i--) this.step();
     this.heal();
     this.model.atQuiet();
   }
@@ -575,8 +575,9 @@ export class World {
     for (let i = 0; i < 20_000 && this.#onItsWay(); i++) this.#healStep();
     mustHold('I6', !this.#onItsWay(), () => 'work is still on its way after 20,000 steps without a fault');
     for (const device of this.devices) this.#enrolNow(device);
-    for (let round = 0; round < 4; round++) {
-      for (const device of this.devices) this.#drain(device, round);
+    for (let round = 0, progress = true; progress && round < 6; round++) {
+      progress = false;
+      for (const device of this.devices) if (this.#drain(device, round)) progress = true;
     }
   }
 
@@ -599,8 +600,10 @@ export class World {
     }
   }
 
-  #drain(device: Device, round: number): void {
-    if (device.state === 'wiped') return;
+  /** @returns whether anything came through */
+  #drain(device: Device, round: number): boolean {
+    let progress = false;
+    if (device.state === 'wiped') return false;
     const tab = device.tabs[round % 2] as Tab;
     for (let attempt = 0; ; attempt++) {
       mustHold('I6', attempt < 120, () => `device ${device.index} is not done after ${attempt} attempts`);
@@ -613,7 +616,8 @@ export class World {
       mustHold('I6', tab.tasks.length === 0, () => `device ${device.index}: a cycle does not end`);
       const state = outcome as CycleOutcome | null;
       this.note(() => `drain device ${device.index}: ${JSON.stringify(state)}`);
-      if (!state || (state.state === 'DONE' && !state.more) || state.state === 'OBEYED') return;
+      progress ||= state?.progress === true;
+      if (!state || (state.state === 'DONE' && !state.more) || state.state === 'OBEYED') return progress;
     }
   }
 }
