@@ -20,13 +20,15 @@ export function MorePage() {
       <SectionHeading>{t('bookPart')}</SectionHeading>
       <Rows>
         <Row href="/them/gui-nhan" title={t('sync')}>
-          {status.waiting > 0 && <StateMark mark="toSend">{status.waiting}</StateMark>}
+          {status.waiting > 0 && <StateMark mark="toSend">{t('waiting', { count: status.waiting })}</StateMark>}
         </Row>
         <Row href="/them/khac-nhau" title={t('conflicts')}>
-          {status.openConflicts > 0 && <StateMark mark="twoValues">{status.openConflicts}</StateMark>}
+          {status.openConflicts > 0 && (
+            <StateMark mark="twoValues">{t('open', { count: status.openConflicts })}</StateMark>
+          )}
         </Row>
         <Row href="/them/khong-nhan" title={t('quarantine')}>
-          {status.refused > 0 && <StateMark mark="mend">{status.refused}</StateMark>}
+          {status.refused > 0 && <StateMark mark="mend">{t('refused', { count: status.refused })}</StateMark>}
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
         {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
