@@ -1,5 +1,6 @@
 import type { Book } from '../../db/book.ts';
 import type { ImportRecord } from '../../domain/notebook/import-changes.ts';
+import type { Workbook } from '../../domain/notebook/workbook.ts';
 import type { Json } from '../../lib/json.ts';
 import type { KeptImport, SessionState } from './import-session.ts';
 
@@ -23,9 +24,21 @@ export interface FinishedImport {
 
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
+const sizes = new WeakMap<Workbook, boolean>();
+
+/** Measured once for each workbook, since answers are kept after every tap. */
+function isSmall(workbook: Workbook): boolean {
+  let small = sizes.get(workbook);
+  if (small === undefined) {
+    small = JSON.stringify(workbook).length <= LARGEST_KEPT;
+    sizes.set(workbook, small);
+  }
+  return small;
+}
+
 export async function keepUnfinished(book: Book, state: SessionState): Promise<void> {
   const { importId, fileName, fingerprint, letters, workbook, mappings, answers, done, imported } = state;
-  const small = workbook && JSON.stringify(workbook).length <= LARGEST_KEPT ? workbook : null;
+  const small = workbook && isSmall(workbook) ? workbook : null;
   const kept: KeptImport = {
     importId,
     fileName,

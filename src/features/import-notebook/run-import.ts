@@ -14,7 +14,7 @@ const contextOf = (book: Book): CommandContext => ({
 });
 
 /** Drafts need not be written after each person: a row that went in is known again by its person. */
-const KEEP_EVERY = 10;
+const keptEvery = (rows: number): number => Math.max(10, Math.ceil(rows / 50));
 
 /**
  * Writes the ready rows, one group a person, mentors that are added first. What is written is written; a stop, a lock
@@ -24,7 +24,7 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
   const book = () => must(session.book, 'the open book');
   holdSession(session);
   const before = session.getState();
-  const rows = plan.rows.filter((row) => row.state === 'READY' && !before.done.includes(row.key));
+  const rows = plan.rows.filter((row) => row.state === 'READY');
   const context = contextOf(book());
   const members = memberGroups(plan, context);
   const of = rows.length;
@@ -33,6 +33,10 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
   const failed: RunFailure[] = [];
   let stopped: RunOutcome['stopped'] = null;
   let people = 0;
+  const created = [...before.imported.created];
+  const filled = [...before.imported.filled];
+  const done = [...before.done];
+  const remember = () => session.set({ imported: { created: [...created], filled: [...filled] }, done: [...done] });
   let added = 0;
 
   /** Whether to go on. */
@@ -43,7 +47,9 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
     }
     const { group } = result;
     if (group.changes.length > 0) {
-      const saved = await book().save(group.changes, { group: true });
+      const saved = await book()
+        .save(group.changes, { group: true })
+        .catch(() => ({ ok: false, error: { code: 'STORE_LOST' } }) as const);
       if (!saved.ok) {
         if (saved.error.code === 'INVALID' || saved.error.code === 'TOO_LARGE') {
           const issues =
@@ -57,11 +63,9 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
         return false;
       }
     }
-    const { imported, done } = session.getState();
-    session.set({
-      imported: { created: [...imported.created, ...group.created], filled: [...imported.filled, ...group.filled] },
-      done: [...done, group.key],
-    });
+    created.push(...group.created);
+    filled.push(...group.filled);
+    done.push(group.key);
     return true;
   };
 
@@ -79,8 +83,12 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
     if (!(await write(personGroup(row, contextOf(book()), members.ids)))) break;
     if (failed.length === failures) people++;
     session.set({ run: { ...session.getState().run, done: i + 1 } });
-    if ((i + 1) % KEEP_EVERY === 0) await keepBoth(session, book(), people);
+    if ((i + 1) % keptEvery(of) === 0) {
+      remember();
+      await keepBoth(session, book(), people);
+    }
   }
+  remember();
   session.set({ phase: 'RESULT', outcome: { people, members: added, failed, stopped } });
   await keepBoth(session, book(), people);
   if (stopped === null && failed.length === 0 && plan.counts.OPEN === 0) await dropUnfinished(book());
