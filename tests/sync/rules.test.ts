@@ -6,7 +6,7 @@ import { loadView } from '../../src/sync/load-view.ts';
 import { nextWait, type Pace } from '../../src/sync/pace.ts';
 import { eraseRecord, moveRecord, saveChanges, settleConflict } from '../../src/sync/save-changes.ts';
 import { waitingForDisk } from './simulator/broken-disk.ts';
-import { CELL_A1, CELL_A2, COMMUNE_A } from './simulator/people.ts';
+import { CELL_A1, CELL_A2, CELL_B1, COMMUNE_A } from './simulator/people.ts';
 import { Stage } from './simulator/stage.ts';
 
 const ARCHIVE = { reason: 'chuyển đi', day: '2026-11-22' };
@@ -216,6 +216,72 @@ describe('[P] push', () => {
 });
 
 describe('[L] pull', () => {
+  test('[L1] a record that changes again while the feed is on its way arrives with all its facts', () => {
+    const stage = new Stage(2);
+    stage.sync(1);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.create(0, 'candidate', CELL_A1, { name: 'v2' });
+    stage.patch(0, id, { note: 'v3' });
+    stage.sync(0);
+    for (const tab of stage.phone(1).tabs) tab.session.want = 1;
+    stage.sync(1);
+    expect(stage.look(1, id)?.facts).toMatchObject({ name: 'v1', note: 'v3' });
+    stage.quiet();
+  });
+
+  test('[L1] an own change that was decided at the old place of a record does not bring it back there', () => {
+    const stage = new Stage(4);
+    const id = stage.create(2, 'candidate', COMMUNE_A, { name: 'v1' });
+    stage.sync(2);
+    const seen = stage.look(2, id);
+    if (!seen) throw new Error('not there');
+    stage.run(stage.tab(2), moveRecord(seen, CELL_A2), new Map([[id, seen]]));
+    stage.sync(2);
+    stage.save(2, [{ do: 'patch', type: 'candidate', id, scope: COMMUNE_A, set: { note: 'v2' }, seen: { ...seen } }]);
+    stage.sync(2);
+    expect(stage.look(2, id)).toMatchObject({ scope: CELL_A2, facts: { name: 'v1', note: 'v2' } });
+    stage.quiet();
+  });
+
+  test('[C3] a record that moves to another commune: the feed of one of them has come, the other not yet', () => {
+    const stage = new Stage(4);
+    const id = stage.create(3, 'candidate', CELL_B1, { name: 'v1' });
+    stage.sync(3);
+    stage.patch(3, id, { note: 'v2' });
+    const seen = stage.look(3, id);
+    if (!seen) throw new Error('not there');
+    stage.run(stage.tab(3), moveRecord(seen, CELL_A2), new Map([[id, seen]]));
+    stage.patch(3, id, { note: 'v3' });
+    const { task, call } = stage.begin(3);
+    stage.serve(call);
+    const firstEnd = call.lines.findIndex((line) => line.includes('"next"'));
+    call.lines.length = firstEnd + 1;
+    call.over = 'cut';
+    stage.finish(task);
+    expect(stage.look(3, id)).toMatchObject({ scope: CELL_A2, facts: { note: 'v3' } });
+    stage.quiet();
+  });
+
+  test('[L3] [L5] grants that change while a snapshot is on its way: the rest of it is no snapshot', () => {
+    const stage = new Stage(2);
+    for (let i = 1; i <= 6; i++) stage.create(0, 'candidate', CELL_A1, { name: `v${i}` });
+    stage.sync(0);
+    const first = stage.begin(1);
+    stage.serve(first.call);
+    first.call.lines.length = 3;
+    first.call.over = 'cut';
+    stage.finish(first.task);
+    const rest = stage.begin(1, 0);
+    stage.world.storage.setGrants('deputy', [{ role: 'INSPECTION', unit: COMMUNE_A }]);
+    const other = stage.begin(1, 1);
+    stage.finish(other.task);
+    stage.world.storage.setGrants('deputy', [{ role: 'CELL_DEPUTY', unit: CELL_A1 }]);
+    stage.finish(rest.task);
+    stage.sync(1);
+    expect(stage.phone(1).look().base.size).toBe(6);
+    stage.quiet();
+  });
+
   test('[L3] a snapshot that is cut at any line goes on where it stopped', () => {
     const whole = new Stage(2);
     for (let i = 1; i <= 9; i++) whole.create(0, 'candidate', CELL_A1, { name: `v${i}` });

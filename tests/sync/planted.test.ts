@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { huntBug, PLANTED_BUGS, runSchedule } from './planted-bugs.ts';
+import { PLANTED_SCHEDULES } from './planted-schedules.ts';
+
+describe('the simulator notices planted mistakes', () => {
+  test.each(PLANTED_BUGS.filter((bug) => !PLANTED_SCHEDULES[bug]))(
+    'by seeds: %s',
+    (bug) => {
+      expect(huntBug(bug, { enough: 1, most: 1_500, ms: 120_000 }).hits).toBe(1);
+    },
+    120_000,
+  );
+
+  test.each(PLANTED_BUGS.filter((bug) => PLANTED_SCHEDULES[bug]))('by its own schedule: %s', (bug) => {
+    expect(runSchedule(bug)).toBe(true);
+  });
+});
