@@ -895,3 +895,21 @@ test.each([[['Năm sinh nam', 'Năm sinh nữ']], [['Nam', 'Nữ']], [['Nam (nă
     ]);
   },
 );
+
+test('"Cộng tác viên" and "Tổng phụ trách Đội" are no totals, "Tổng cộng" with figures is', async () => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['Ghi chú', 'STT', 'Họ và tên', 'Năm sinh', 'Nghề nghiệp'],
+          ['Cộng tác viên dân số', 1, 'Lò Văn An', 1990, 'Nông dân'],
+          ['Tổng phụ trách Đội', 2, 'Lò Thị Bình', 1992, 'Giáo viên'],
+          [null, null, 'Tổng số quần chúng', 2],
+        ],
+      },
+    ]),
+  );
+  expect(read.rows.map(({ row }) => row)).toEqual([2, 3]);
+  expect(read.total).toMatchObject({ printed: 2, counted: 2 });
+});

@@ -38,7 +38,7 @@ export function readXlsx(bytes: Uint8Array, progress: Progress): RawSheet[] {
   const root = zip.has('_rels/.rels') ? relations(part('_rels/.rels')) : new Map();
   const mainPath = [...root.values()].find((r) => /\/officeDocument$/u.test(r.type))?.target ?? 'xl/workbook.xml';
   const main = resolvePath('', mainPath);
-  if (!zip.has(main))
+  if (!zip.has(main) || main.endsWith('.bin'))
     throw new ReadStop({
       code: 'NOT_A_WORKBOOK',
       looksLike: zip.names.some((n) => n.startsWith('word/')) ? 'word' : zip.has('mimetype') ? 'ods' : 'other',

@@ -20,7 +20,8 @@ export interface ClassifiedRows {
 
 type Guess = IgnoredReason | 'PERSON' | 'LONE_NAME' | 'LONE_TEXT';
 
-const TOTALS = /^(tổng|cộng|toàn xã|toàn huyện|toàn đảng bộ|tổng cộng|tổng số|cộng dồn)(?![\p{L}])/iu;
+const TOTALS =
+  /^(?:(?:tổng|cộng)(?=\s*$|\s*[:=\d(]|\s+(?:số|cộng|toàn|hợp|danh|dồn|lại|chung|quần|người))|toàn (?:xã|huyện|đảng bộ|chi bộ)(?!\p{L}))/iu;
 const TOTALS_PLAIN = /^(tong (cong|so)|cong|toan xa)\b\s*[:=]?\s*\d*/;
 const SIGNATURE =
   /^(t m|tm|k t|kt|t l|tl|q|t u q|tuq) (chi bo|chi uy|ban|dang uy|bi thu|dang bo|uy ban|thuong truc|btv)|^(pho )?(bi thu|truong ban|chu tich|hieu truong|thu truong)( chi bo| dang uy| chi uy)?$|^nguoi (lap|tong hop|viet|bao cao|ghi)|^(xac nhan|noi nhan|can bo (lap|tong hop))|^(ky ten|da ky|ky va ghi|ky ghi)/;

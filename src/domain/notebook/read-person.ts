@@ -305,7 +305,8 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
       questions.push({ field: 'cell', code: 'CELL_MISSING', given: '' });
     }
     const heading = /^(?:[IVX\d]+[.)]\s*|·\s*)*(chi bộ\s.+)$/iu.exec(line.group?.replace(/^[^·]{1,5}·\s*/u, '') ?? '');
-    if (values.cell === undefined && heading?.[1]) values.cell = heading[1].replace(/[\s:.]+$/u, '');
+    if (values.cell === undefined && heading?.[1])
+      values.cell = oneLine((heading[1].split(/[:(]/u)[0] ?? '').replace(/[\s.]+$/u, ''));
   }
 
   function textWithin(field: Field, cell: Cell | undefined, text: string): string | null {
