@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../domain/records/unit.ts';
 import { code, id, line } from '../domain/records/values.ts';
+import { INVITATION_TOKEN, TYPED_CODE } from './invitation-code.ts';
 import { grant as reach } from './push.ts';
 import { ROLES } from './rights.ts';
 
@@ -23,25 +24,6 @@ export type Grant = z.infer<typeof grant>;
 const personName = z.object({ id, name: text(120) });
 
 // ---------------------------------------------------------------- joining
-
-/** 256 bits, in the fragment of the link or QR: `<PUBLIC_URL>/tham-gia#<token>`. */
-export const INVITATION_TOKEN = /^[A-Za-z0-9_-]{43}$/;
-/** As typed: Crockford's alphabet (no I, L, O, U); see `normalizeTypedCode`. */
-const TYPED_CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
-
-/**
- * The typed form of an invitation as the server knows it: upper case, O read as 0, I and L as 1, spaces and dashes
- * dropped, one dash in the middle. Returns null when the text cannot be one; then nothing needs to be sent.
- */
-export function normalizeTypedCode(typed: string): string | null {
-  const plain = typed
-    .toUpperCase()
-    .replace(/[\s\-–—.]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  const dashed = `${plain.slice(0, 5)}-${plain.slice(5)}`;
-  return TYPED_CODE.test(dashed) ? dashed : null;
-}
 
 const PLATFORMS = ['android', 'ios', 'desktop', 'other'] as const;
 

@@ -45,7 +45,7 @@ export function factsHash(facts: Facts): string {
 }
 
 /** First 16 bytes of SHA-256 as 22 characters. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   return toBase64url(sha256(utf8ToBytes(text)).subarray(0, 16));
 }
 

@@ -7,8 +7,8 @@ const id = z.string().check(z.regex(RECORD_ID));
 /** JSON.parse has made sure that it is JSON; depth and size are checked with the record (check-facts.ts) */
 const json = z.unknown();
 
-export const COMMANDS = ['move', 'settle', 'erase'] as const;
-export type Command = (typeof COMMANDS)[number];
+const COMMANDS = ['move', 'settle', 'erase'] as const;
+type Command = (typeof COMMANDS)[number];
 
 /**
  * What a person did, numbered 1, 2, 3 … per log; never changed once committed on the phone (SPEC P12).

@@ -55,7 +55,7 @@ export const OP_PROBLEMS = [
   /** kept for a person: the server could not work on it */
   'server_fault',
 ] as const;
-export type OpProblemCode = (typeof OP_PROBLEMS)[number];
+type OpProblemCode = (typeof OP_PROBLEMS)[number];
 
 export const opProblem = z.object({
   code: z.string().check(z.maxLength(40)),

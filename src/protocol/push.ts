@@ -32,7 +32,7 @@ export interface SyncRequest {
   receipt?: string;
 }
 
-export const OP_STATUSES = ['applied', 'conflict', 'rejected', 'deferred', 'known'] as const;
+const OP_STATUSES = ['applied', 'conflict', 'rejected', 'deferred', 'known'] as const;
 export type OpStatus = (typeof OP_STATUSES)[number];
 
 /** Outcome of one operation; `status` is left out where it is "applied". */
@@ -62,7 +62,7 @@ export const grant = z.object({
   scopes: z.nullable(z.array(id)),
 });
 
-export const order = z.object({
+const order = z.object({
   kind: z.enum(['wipe', 'lock']),
   id: z.string().check(z.maxLength(60)),
   sig: z.string().check(z.maxLength(200)),

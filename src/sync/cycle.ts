@@ -9,7 +9,7 @@ import { close, count, type Flow, get, obey, publish, put, send, transact } from
 import { leaveLog, takeBack } from './take-back.ts';
 
 /** How things stand after an attempt, in the words of the sync status. */
-export type CycleState =
+type CycleState =
   /** no server is known yet (C9) */
   | 'ALONE'
   | 'DONE'

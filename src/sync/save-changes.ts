@@ -22,7 +22,7 @@ export type SaveRefusal =
   | { code: 'LOCKED' };
 
 /** An operation before it has its number, time and version. */
-export type OpDraft = Omit<Op, 'n' | 'group' | 'claimedAt' | 'schema'>;
+type OpDraft = Omit<Op, 'n' | 'group' | 'claimedAt' | 'schema'>;
 
 /**
  * Saves what a person decided. When it returns, the operations are numbered and on disk: "Đã lưu" is true. Nothing is

@@ -1,7 +1,19 @@
 import type { Op } from '../protocol/op.ts';
 import type { Sent } from './build-request.ts';
 import { outboxKey, setAsideKey } from './keys.ts';
-import { type AckedRow, type Flow, get, getMany, type OutboxRow, publish, put, seal, transact } from './store.ts';
+import {
+  type AckedRow,
+  type Flow,
+  get,
+  getMany,
+  type OpenItem,
+  type OutboxRow,
+  publish,
+  put,
+  seal,
+  transact,
+} from './store.ts';
+import { leaveDamaged, opens } from './take-back.ts';
 
 /**
  * Operations that no request can carry: they go to quarantine as they are, and empty ones take their numbers, so that
@@ -54,4 +66,45 @@ export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Fl
   });
   if (done) yield* publish({ kind: 'reload' });
   return done;
+}
+
+/**
+ * Own operations that do not open any more. Unsent ones go to quarantine, kept as they are, and the rest goes on without
+ * them (C7). Of an acknowledged one the server has what it said, so an empty one takes its place; a refused one stays in
+ * quarantine.
+ */
+export function* setDamagedAside(items: readonly Pick<OpenItem, 'table' | 'key'>[]): Flow<void> {
+  const keysIn = (table: 'outbox' | 'acked') => items.filter((item) => item.table === table).map(({ key }) => key);
+  yield* emptyDamaged(keysIn('acked'));
+  yield* leaveDamaged(new Set(keysIn('outbox')));
+}
+
+function* emptyDamaged(keys: readonly string[]): Flow<void> {
+  if (keys.length === 0) return;
+  const stored = yield* transact('read', ['meta', 'acked'], function* () {
+    return { meta: yield* get('meta', 'meta'), rows: yield* getMany('acked', keys) };
+  });
+  const scope = stored.meta?.member?.cell ?? '';
+  const rows: AckedRow[] = [];
+  for (const row of stored.rows) if (row && !(yield* opens('acked', row))) rows.push(row);
+  const sealed = yield* seal(
+    rows.map(({ key, version, n, type, rec, at }) => {
+      const empty: Op = { n, type, rec, scope, do: 'patch', set: {}, claimedAt: at, schema: 1 };
+      return { table: 'acked' as const, key, version: version + 1, text: JSON.stringify(empty) };
+    }),
+  );
+  yield* transact('strict', ['meta', 'acked'], function* () {
+    const meta = yield* get('meta', 'meta');
+    const current = yield* getMany(
+      'acked',
+      rows.map((row) => row.key),
+    );
+    if (!meta) return;
+    for (const [i, row] of rows.entries()) {
+      if (current[i]?.version !== row.version) continue;
+      const refused = row.status === 'rejected' ? { problem: { code: 'damaged' as const } } : null;
+      yield* put('acked', { ...row, ...(refused ?? { version: row.version + 1, sealed: sealed[i] }) });
+    }
+    yield* put('meta', { ...meta, version: meta.version + 1 });
+  });
 }

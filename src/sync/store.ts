@@ -143,7 +143,7 @@ export interface OutboxRow {
   sealed: Sealed;
 }
 
-/** An operation with its outcome. Key: log, ".", number in 12 digits. */
+/** An operation with its outcome. Key: log, ".", number in 12 digits; ".q" behind it where it was set aside. */
 export interface AckedRow {
   key: string;
   log: string;
@@ -160,8 +160,15 @@ export interface AckedRow {
   status: OpStatus;
   rev: number | null;
   conflict: readonly string[] | null;
-  problem: OpProblem | null;
+  problem: OpProblem | Damaged | null;
   sealed: Sealed;
+}
+
+/** This phone's own finding: the operation does not open any more. Its bytes are kept as they are. */
+export interface Damaged {
+  code: 'damaged';
+  fact?: never;
+  issue?: never;
 }
 
 /** What changed since the blocks. Key: commune, ".", record. Sealed: `RowContent`; null when gone. */

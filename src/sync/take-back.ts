@@ -2,7 +2,7 @@ import { contentHash } from '../protocol/content-hash.ts';
 import type { Op } from '../protocol/op.ts';
 import type { RequestProblem } from '../protocol/problem.ts';
 import { newLogId } from './create-store.ts';
-import { ackedPrefix, outboxKey } from './keys.ts';
+import { ackedPrefix, outboxKey, setAsideKey } from './keys.ts';
 import { sealOps } from './save-changes.ts';
 import type { Session } from './session.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Flow,
   get,
   type MetaRow,
+  now,
   type OutboxRow,
   open,
   publish,
@@ -102,6 +103,39 @@ export function* leaveLog(log: string): Flow<boolean> {
   return yield* renumber(kept, [], undefined);
 }
 
+/**
+ * Unsent operations that no longer open go to quarantine as they are, and the others get numbers of a new log without
+ * gaps: one bad item never blocks the rest (C7).
+ *
+ * @param keys of rows in `outbox`
+ */
+export function* leaveDamaged(keys: ReadonlySet<string>): Flow<boolean> {
+  const kept = yield* readKept();
+  if (!kept) return false;
+  // asked again: meanwhile another operation may have got that number
+  const damaged: OutboxRow[] = [];
+  for (const row of kept.outbox) if (keys.has(row.key) && !(yield* opens('outbox', row))) damaged.push(row);
+  if (damaged.length === 0) return false;
+  const found = yield* now();
+  const aside = damaged.map(({ n, version, type, rec, group, bytes, at, sealed }): AckedRow => {
+    const { log, epoch } = kept.meta;
+    const outcome = { status: 'rejected' as const, rev: null, conflict: null, problem: { code: 'damaged' as const } };
+    const row = { log, n, version, type, rec, group, bytes, at, answeredAt: found, epoch: epoch ?? '', sealed };
+    return { key: setAsideKey(log, n), ...row, ...outcome };
+  });
+  const others = { ...kept, outbox: kept.outbox.filter((row) => !damaged.includes(row)) };
+  return yield* renumber(others, [], undefined, { rows: aside, from: damaged.map((row) => row.key) });
+}
+
+export function* opens(table: 'outbox' | 'acked', { key, version, sealed }: OutboxRow | AckedRow): Flow<boolean> {
+  try {
+    yield* open([{ table, key, version, sealed }]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function* readKept(): Flow<Kept | null> {
   return yield* transact('read', ['meta', 'outbox', 'acked'], function* () {
     const meta = yield* get('meta', 'meta');
@@ -119,7 +153,12 @@ const same = (meta: MetaRow, before: MetaRow) =>
   meta.nextN === before.nextN &&
   meta.version === before.version;
 
-function* renumber(kept: Kept, acked: readonly AckedRow[], epoch: string | undefined): Flow<boolean> {
+function* renumber(
+  kept: Kept,
+  acked: readonly AckedRow[],
+  epoch: string | undefined,
+  aside: { rows: readonly AckedRow[]; from: readonly string[] } = { rows: [], from: [] },
+): Flow<boolean> {
   const again = acked.filter((row) => row.status !== 'rejected');
   const fromAcked = again.map(({ key, version, sealed }) => ({ table: 'acked' as const, key, version, sealed }));
   const fromOutbox = kept.outbox.map(({ key, version, sealed }) => ({
@@ -136,10 +175,8 @@ function* renumber(kept: Kept, acked: readonly AckedRow[], epoch: string | undef
   const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta || !same(meta, kept.meta)) return false;
-    yield* remove(
-      'outbox',
-      kept.outbox.map((row) => row.key),
-    );
+    yield* remove('outbox', [...kept.outbox.map((row) => row.key), ...aside.from]);
+    yield* put('acked', ...aside.rows);
     yield* remove(
       'acked',
       again.map((row) => row.key),

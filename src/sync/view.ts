@@ -152,7 +152,7 @@ function touchedBy(op: Op): Set<string> {
 }
 
 /** Pure: one record with its operations on top. */
-export function show(id: string, base: BaseRecord | undefined, ops: readonly ViewOp[]): Shown | undefined {
+function show(id: string, base: BaseRecord | undefined, ops: readonly ViewOp[]): Shown | undefined {
   let there = base !== undefined;
   let type = base?.type ?? '';
   let scope = base?.scope ?? '';

@@ -15,7 +15,7 @@ import { type OwnWrites, pushNew, readOps } from './push.ts';
 import { reachesOf } from './reach.ts';
 
 /** Who calls, as authentication found it. */
-export interface Caller {
+interface Caller {
   device: string;
   user: string;
   /** the device was revoked and has not confirmed this order yet */
