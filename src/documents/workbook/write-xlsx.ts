@@ -1,10 +1,14 @@
 import { strToU8, zipSync } from 'fflate';
 import { dayNumber, type LocalDay } from '../../lib/local-day.ts';
 
-type CellLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'DAY';
+type CellLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'DAY' | 'FIGURE';
 
 /** A cell of a list: text stays text (leading zeros, "9/12", "=…"), a day is a true date. */
-export type ListCell = { text: string; look: Exclude<CellLook, 'DAY'> } | { day: LocalDay } | { number: number } | null;
+export type ListCell =
+  | { text: string; look: Exclude<CellLook, 'DAY' | 'FIGURE'> }
+  | { day: LocalDay }
+  | { number: number }
+  | null;
 
 export interface ListSheet {
   name: string;
@@ -17,10 +21,10 @@ export interface ListSheet {
   merges: readonly string[];
 }
 
-const LOOKS: readonly CellLook[] = ['PLAIN', 'TITLE', 'NOTE', 'HEADER', 'TEXT', 'DAY'];
+const LOOKS: readonly CellLook[] = ['PLAIN', 'TITLE', 'NOTE', 'HEADER', 'TEXT', 'DAY', 'FIGURE'];
 const FONT = '<name val="Times New Roman"/><family val="1"/>';
 const STYLES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="3"><font><sz val="12"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font><font><b/><sz val="12"/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="3"><font><sz val="12"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font><font><b/><sz val="12"/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const escapeXml = (text: string): string =>
@@ -56,7 +60,7 @@ export function writeXlsx(sheet: ListSheet): Uint8Array {
   const cellXml = (cell: ListCell, reference: string): string => {
     if (cell === null) return `<c r="${reference}" s="${LOOKS.indexOf('TEXT')}"/>`;
     if ('day' in cell) return `<c r="${reference}" s="${LOOKS.indexOf('DAY')}"><v>${serialOf(cell.day)}</v></c>`;
-    if ('number' in cell) return `<c r="${reference}" s="${LOOKS.indexOf('TEXT')}"><v>${cell.number}</v></c>`;
+    if ('number' in cell) return `<c r="${reference}" s="${LOOKS.indexOf('FIGURE')}"><v>${cell.number}</v></c>`;
     if (cell.text === '') return '';
     return `<c r="${reference}" s="${LOOKS.indexOf(cell.look)}" t="s"><v>${shared(cell.text)}</v></c>`;
   };
