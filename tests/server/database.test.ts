@@ -182,12 +182,17 @@ describe('PostgreSQL', () => {
     await database.write(async (tx) => {
       for (const name of ['a', 'b']) await tx.run(`INSERT INTO meta (name, value) VALUES (?, '0')`, name);
     });
-    const meet = new Promise<void>((resolve) => setTimeout(resolve, 50));
     let attempts = 0;
+    let held = 0;
+    let bothHold = () => {};
+    const meet = new Promise<void>((resolve) => {
+      bothHold = resolve;
+    });
     const lock = (first: string, second: string) =>
       database.write(async (tx) => {
         attempts++;
         await tx.run('UPDATE meta SET value = ? WHERE name = ?', first, first);
+        if (++held === 2) bothHold();
         await meet;
         await tx.run('UPDATE meta SET value = ? WHERE name = ?', first, second);
       });
