@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { memoryBook } from '#src/db/memory-book.ts';
@@ -6,6 +6,9 @@ import { BookProvider } from '#src/db/use-book.ts';
 import { readWorkbook } from '#src/documents/workbook/read-workbook.ts';
 import type { DomainRecord } from '#src/domain/records/record-types.ts';
 import { ExportListPage } from '#src/features/export-list/export-list-page.tsx';
+
+// Deriving a key, or reading and writing a whole list, may take its time on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
 
 const people: DomainRecord<'candidate'>[] = [
   {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
@@ -13,6 +13,9 @@ import type { ReadFile } from '#src/features/import-notebook/read-file.ts';
 import { changeLanguage } from '#src/i18n/setup.ts';
 import { LiveRegion } from '#src/ui/live-region.tsx';
 import { makeXlsx } from '../../notebook/make-xlsx.ts';
+
+// Deriving a key, or reading and writing a whole list, may take its time on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What the worker does, in the test's own thread. */
 const readHere: ReadFile = async ({ bytes, choices, context }, progress) => {
