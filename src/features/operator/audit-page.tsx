@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { auditOf, PEOPLE, UNITS } from './desk.ts';
 import { DeskPage } from './desk-page.tsx';
@@ -33,7 +34,7 @@ export function AuditPage() {
           )}
           {choice.commune !== null && isOperator && seesServer && (
             <>
-              <h2 className="section-heading">{t('audit.server')}</h2>
+              <SectionHeading>{t('audit.server')}</SectionHeading>
               <Trail commune={null} units={choice.units} />
             </>
           )}

@@ -7,6 +7,8 @@ interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** the cell that names the row */
   names?: boolean;
+  /** its title is only for the screen reader: what stands in the cells says it */
+  quiet?: boolean;
 }
 
 interface Props<Row> {
@@ -24,9 +26,9 @@ export function DeskTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title }) => (
+            {columns.map(({ key, title, quiet }) => (
               <th key={key} scope="col">
-                {title}
+                {quiet ? <span className="visually-hidden">{title}</span> : title}
               </th>
             ))}
           </tr>
@@ -34,13 +36,13 @@ export function DeskTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ key, title, cell, names }) =>
+              {columns.map(({ key, title, cell, names, quiet }) =>
                 names ? (
                   <th key={key} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} data-column={title}>
+                  <td key={key} data-column={quiet ? '' : title}>
                     {cell(row)}
                   </td>
                 ),

@@ -55,7 +55,8 @@ export function DeviceTable({ devices, named = true }: { devices: readonly Devic
           { key: 'state', title: t('field.state'), cell: (device) => <DeviceState device={device} /> },
           {
             key: 'act',
-            title: '',
+            title: t('device.revoke'),
+            quiet: true,
             cell: (device) =>
               device.state === 'REVOKED' || (device.order?.kind === 'wipe' && device.state === 'REVOKING') ? null : (
                 <Button

@@ -120,7 +120,7 @@ function NewUnit({ kind }: { kind: 'COMMUNE' | 'CELL' }) {
               if (!busy) submit();
             }}
           >
-            {(kind === 'CELL' || parents.length > 1) && (
+            {(kind === 'CELL' || parents.length !== 1) && (
               <SelectField
                 label={t(kind === 'CELL' ? 'operator:field.commune' : 'operator:field.parent')}
                 empty={t('operator:choose')}

@@ -47,7 +47,7 @@ export function UnitsPage() {
               action={
                 <div className="desk-actions">
                   {hasRoot && <LoadPlaces look="main" />}
-                  <ButtonLink href={`${DESK}/don-vi/them/xa`}>{t('addCommune')}</ButtonLink>
+                  {hasRoot && <ButtonLink href={`${DESK}/don-vi/them/xa`}>{t('addCommune')}</ButtonLink>}
                 </div>
               }
             >
