@@ -44,7 +44,9 @@ interface Props {
 /** Which column was taken for what, and a way to say it better. */
 export function ColumnsSection({ sheet, mapping, lists, onMapping }: Props) {
   const { t } = useTranslation('importNotebook');
-  const [rows, setRows] = useState(sheet.headerRows.join('-'));
+  const [rows, setRows] = useState(
+    [...new Set([sheet.headerRows[0], sheet.headerRows.at(-1)])].filter(Boolean).join('-'),
+  );
   const [error, setError] = useState<string>();
   const isPeople = sheet.kind === 'candidates' || sheet.kind === 'classList';
   const again = () => {

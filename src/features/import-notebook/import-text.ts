@@ -66,7 +66,8 @@ export function questionText(
   });
 }
 
-const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+/** A text short enough for a button or a sentence. */
+export const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
 function otherText(question: Question, reading: WorkbookReading, sheet: number, t: T): string {
   const { other, record } = question;

@@ -9,7 +9,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { fieldLabel, listOf, questionText, valueText } from './import-text.ts';
+import { fieldLabel, listOf, questionText, shortened, valueText } from './import-text.ts';
 
 export interface AnswerHelp {
   reading: WorkbookReading;
@@ -79,7 +79,7 @@ function ExistingAnswers({ question, onAnswer, lists }: Pick<Props, 'question' |
   const field = question.field as Field;
   const take = (value: unknown) =>
     onAnswer((answer) => ({ ...answer, existing: { ...answer.existing, [field]: { value } } }));
-  const text = (value: unknown) => valueText(field, value, lists, t);
+  const text = (value: unknown) => shortened(valueText(field, value, lists, t));
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return (
     <div className="cluster">
@@ -106,7 +106,7 @@ function FieldAnswers({ question, onAnswer, reading, sheet, lists, today, mentor
       {proposal !== undefined && (
         <div className="cluster">
           <Button onClick={() => set(proposal)}>
-            {t('answer.use', { value: valueText(field, proposal, lists, t) })}
+            {t('answer.use', { value: shortened(valueText(field, proposal, lists, t)) })}
           </Button>
         </div>
       )}
