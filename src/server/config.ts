@@ -88,7 +88,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls,
     databaseUrl: values.DATABASE_URL ?? null,
     trustedProxies: values.TRUSTED_PROXIES ?? 0,
-    logLevel: values.LOG_LEVEL ?? 'info',
+    // the start itself is told in words; below "warn" the log would only come between them
+    logLevel: values.LOG_LEVEL ?? 'warn',
   };
 }
 

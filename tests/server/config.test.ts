@@ -12,7 +12,7 @@ describe('the environment is read once; a failure names the variable', () => {
       tls: null,
       databaseUrl: null,
       trustedProxies: 0,
-      logLevel: 'info',
+      logLevel: 'warn',
     });
   });
 

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceRow } from '../../src/protocol/account-api.ts';
 import { newRecordId, TestDevice } from '../support/enrol-device.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../support/server.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 let dataDir: string;
@@ -14,6 +14,16 @@ beforeAll(() => {
   dataDir = join(mkdtempSync(join(tmpdir(), 'so-nguon-start-')), 'made', 'when', 'absent');
 });
 afterAll(() => rmSync(join(dataDir, '..', '..', '..'), { recursive: true, force: true }));
+
+const running: RunningServer[] = [];
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.kill();
+});
+async function start(options: ServerOptions): Promise<RunningServer> {
+  const server = await startServer(options);
+  running.push(server);
+  return server;
+}
 
 async function admin(...words: string[]): Promise<{ code: number; out: string }> {
   const env = { ...process.env, DATA_DIR: dataDir, PUBLIC_URL: 'https://so.example.vn' };
@@ -57,7 +67,7 @@ const put = (n: number, scope: string) => ({
 
 describe('npm start and npm run admin', () => {
   test('the first start prints a link that makes the operator; later starts print none; all of admin works beside it', async () => {
-    let server = await startServer({ dataDir, web: false });
+    let server = await start({ dataDir, web: false });
     expect(server.operatorLink).toMatch(new RegExp(`^${server.url}/tham-gia#[A-Za-z0-9_-]{43}$`));
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     expect((await fetch(`${server.url}/api/v1/openapi.json`)).status).toBe(200);
@@ -66,7 +76,7 @@ describe('npm start and npm run admin', () => {
     // not used yet: a restart prints another one and the first stops working
     const stale = server.operatorLink ?? '';
     await server.stop();
-    server = await startServer({ dataDir, web: false });
+    server = await start({ dataDir, web: false });
     const operator = await TestDevice.create(server.url);
     expect((await operator.redeem(stale)).status).toBe(404);
     expect((await operator.redeem(server.operatorLink ?? '')).status).toBe(200);
@@ -76,7 +86,7 @@ describe('npm start and npm run admin', () => {
     // a power cut: what was acknowledged is there, the tokens still work, no link is printed
     const port = Number(new URL(server.url).port);
     await server.kill();
-    server = await startServer({ dataDir, web: false, port });
+    server = await start({ dataDir, web: false, port });
     expect(server.operatorLink).toBeNull();
     expect((await phone.sync({ pull: [{ scope: commune, after: null, want: 4096 }] })).text).toContain('Người 1');
 
@@ -120,7 +130,7 @@ describe('npm start and npm run admin', () => {
     // restored from the backup: another epoch, and the phone is told what to put back (P11)
     await server.stop();
     expect(await admin('restore', copy)).toMatchObject({ code: 0 });
-    server = await startServer({ dataDir, web: false, port });
+    server = await start({ dataDir, web: false, port });
     const told = await phone.sync({});
     expect(told).toMatchObject({ status: 412, json: { code: 'epoch_changed', expectNext: 2 } });
     expect((told.json as { epoch: string }).epoch).not.toBe(phone.enrolment?.epoch);
@@ -129,21 +139,21 @@ describe('npm start and npm run admin', () => {
   }, 120_000);
 
   test('a wrong environment is refused by name, at once', async () => {
-    await expect(startServer({ dataDir, web: false, env: { PUBLIC_URL: 'so.example.vn' } })).rejects.toThrow(
+    await expect(start({ dataDir, web: false, env: { PUBLIC_URL: 'so.example.vn' } })).rejects.toThrow(
       /ended with 1:\s+PUBLIC_URL must be/,
     );
   });
 
   test('a port that is taken is named', async () => {
-    const server = await startServer({ dataDir, web: false });
+    const server = await start({ dataDir, web: false });
     const port = Number(new URL(server.url).port);
-    await expect(startServer({ dataDir: `${dataDir}-2`, web: false, port })).rejects.toThrow(/PORT is taken/);
+    await expect(start({ dataDir: `${dataDir}-2`, web: false, port })).rejects.toThrow(/PORT is taken/);
     await server.stop();
   }, 60_000);
 
   test('--practice starts with the invented commune, says so to each device, and leaves nothing behind', async () => {
     const before = practiceFolders();
-    const server = await startServer({ dataDir: `${dataDir}-3`, web: false, practice: true });
+    const server = await start({ dataDir: `${dataDir}-3`, web: false, practice: true });
     const desk = await TestDevice.create(server.url);
     expect((await desk.redeem(server.operatorLink ?? '')).json).toMatchObject({
       practice: true,

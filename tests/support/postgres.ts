@@ -66,6 +66,13 @@ export function startPostgres(): TestPostgres {
     `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`,
     'start',
   ]);
+  const stop = () => {
+    process.off('exit', stop);
+    run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // tests that are broken off leave no cluster behind
+  process.once('exit', stop);
   const url = (database: string) => `postgres://so_nguon@/${database}?host=${encodeURIComponent(folder)}`;
   let count = 0;
   return {
@@ -74,9 +81,6 @@ export function startPostgres(): TestPostgres {
       run('createdb', ['-h', folder, '-U', 'so_nguon', name]);
       return url(name);
     },
-    stop() {
-      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }

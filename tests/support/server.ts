@@ -46,6 +46,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...options.env,
     },
   });
+  // tests that are broken off leave no server behind
+  const endIt = () => void child.kill('SIGKILL');
+  process.once('exit', endIt);
+  child.once('exit', () => process.off('exit', endIt));
   const output = await firstWords(child);
   const url = /^Sổ Nguồn: (\S+)$/m.exec(output)?.[1];
   if (!url) throw new Error(`the server did not say its address:\n${output}`);
