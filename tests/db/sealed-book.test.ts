@@ -206,7 +206,7 @@ describe('what the browser may do to the store', () => {
     expect(tab.gate.state().name).toBe('NO_BOOK');
   });
 
-  test('one damaged change of one’s own does not keep a person from the others', async () => {
+  test('[C7] one damaged change of one’s own is set aside and shown, the others are there', async () => {
     const first = await newBook();
     await first.book.save([candidate(first.book, 'Lò Thị Mỷ')]);
     await first.book.save([candidate(first.book, 'Vàng A Súa')]);
@@ -219,7 +219,10 @@ describe('what the browser may do to the store', () => {
     database.close();
     const second = await restart(first.phone);
     expect(second.book.view.all('candidate').map(({ facts }) => facts.name)).toEqual(['Vàng A Súa']);
-    expect(second.book.sync.status().waiting).toBe(2);
+    await vi.waitFor(() => expect(second.book.sync.status()).toMatchObject({ waiting: 1, refused: 1 }));
+    expect(second.book.sync.quarantine()).toMatchObject([{ type: 'candidate', set: {}, code: 'damaged' }]);
+    const third = await restart(second.phone);
+    await vi.waitFor(() => expect(third.book.sync.status()).toMatchObject({ waiting: 1, refused: 1 }));
   });
 
   test('a worker that cannot be loaded, or dies: every call is answered, and another try is possible', async () => {

@@ -251,6 +251,42 @@ describe('two phones of one cell', () => {
     await until(book, () => book.view.get('candidate', id)?.facts.name === 'Lò Thị Mỷ');
   });
 
+  test('[C7] a damaged unsent change is set aside; the ones around it are sent, and the phone goes on receiving', async () => {
+    const { a, b, first, id } = await both();
+    signal.set('bí', false);
+    await edit(a, id, { residence: 'bản Pá Bon' });
+    await edit(a, id, { phone: '0912345678' });
+    await edit(a, id, { note: 'chăm học' });
+    const { user } = first.gate.state() as { user: { id: string } };
+    // while the book is open: found by the meeting that reads it
+    const database = await new Dexie(bookDatabaseName(user.id)).open();
+    const [, row] = (await database.table('outbox').toArray()) as { sealed: Uint8Array }[];
+    if (!row) throw new Error('nothing waits');
+    row.sealed[20] = (row.sealed[20] as number) ^ 1;
+    await database.table('outbox').put(row);
+    database.close();
+    await edit(b, id, { occupation: 'làm nương' });
+    b.sync.now();
+    await settled(b);
+    signal.set('bí', true);
+    a.sync.now();
+    await until(a, () => a.view.get('candidate', id)?.facts.occupation === 'làm nương');
+    await until(a, () => a.sync.status().waiting === 0 && a.sync.status().refused === 1);
+    expect(a.sync.quarantine()).toMatchObject([{ record: id, code: 'damaged' }]);
+    expect(a.view.get('candidate', id)?.syncState).toBe('REFUSED');
+    b.sync.now();
+    await until(b, () => b.view.get('candidate', id)?.facts.note === 'chăm học');
+    expect(b.view.get('candidate', id)?.facts).toMatchObject({ residence: 'bản Pá Bon' });
+    expect(b.view.get('candidate', id)?.facts.phone ?? null).toBeNull();
+    // written again, it is answered
+    await edit(a, id, { phone: '0912345678' });
+    await until(a, () => a.sync.status().refused === 0);
+    a.sync.now();
+    await settled(a);
+    b.sync.now();
+    await until(b, () => b.view.get('candidate', id)?.facts.phone === '0912345678');
+  });
+
   test('[A4] a revoked phone sends its unsent work, then holds nothing', async () => {
     const { a, first, id } = await both();
     signal.set('bí', false);

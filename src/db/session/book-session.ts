@@ -10,6 +10,7 @@ import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
 import { loadView } from '../../sync/load-view.ts';
 import { type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
+import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import type { View } from '../../sync/view.ts';
 import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
@@ -19,7 +20,7 @@ import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
 import type { OpenBook } from '../vault/vault.ts';
-import { dropBroken, emptyInstead, isFetched } from './drop-broken.ts';
+import { dropBroken, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
@@ -59,6 +60,7 @@ export class BookSession {
   #reloading: Promise<void> | null = null;
   #again = false;
   #refusals: readonly OwnOp[] = [];
+  #searches = 0;
   #watch: Subscription | null = null;
   #statusDue = false;
   #closed = false;
@@ -158,9 +160,7 @@ export class BookSession {
     this.#held = [];
     // counted first: what another tab commits in between is then newer than what this one knows, and is read again
     const counts = await this.run(readCounts());
-    const view = await this.#openView().finally(() => {
-      this.world.standIn = null;
-    });
+    const view = await this.#openView();
     this.board.load(counts.meta, counts.outbox, counts.sent);
     this.#engineView = view;
     this.#view = new WorkerView(view);
@@ -171,26 +171,36 @@ export class BookSession {
       view.apply(news);
       this.#count(news);
     }
+    if (held.length > 0) this.#behind(this.#findRefusals());
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
   }
 
-  /**
-   * A damaged part of the server's state is thrown away and fetched again. A damaged change of one's own stays on disk
-   * and is left out, so that the rest can be read; sending stops before it, since numbers have no gaps.
-   */
   async #openView(): Promise<View> {
-    // blocks, rows and operations are opened one after the other, so each may show its damage in turn
+    // blocks, rows, acknowledged and unsent operations are opened one after the other: each may show its damage in turn
     for (let tries = 0; ; tries++) {
       try {
         return await this.run(loadView());
       } catch (problem) {
-        if (tries === 3 || !(problem instanceof SealsBroken)) throw problem;
-        const fetched = problem.items.filter(isFetched);
-        if (fetched.length > 0) await this.run(dropBroken(fetched.map(({ key }) => key)));
-        else this.world.standIn = emptyInstead;
+        if (tries === 4 || !(await this.mend(problem))) throw problem;
       }
     }
+  }
+
+  /**
+   * What the disk damaged must not hold up the rest: a part of the server's state is thrown away and fetched again, a
+   * change of one's own is set aside and shown as refused (SYNC C7).
+   *
+   * @returns whether it was that, so that what failed may be tried again
+   */
+  async mend(problem: unknown): Promise<boolean> {
+    if (!(problem instanceof SealsBroken)) return false;
+    const fetched = problem.items.filter(isFetched);
+    const own = problem.items.filter((item) => !isFetched(item));
+    if (fetched.length > 0) await this.run(dropBroken(fetched.map(({ key }) => key)));
+    if (own.length > 0) await this.run(setDamagedAside(own));
+    this.#behind(this.#findRefusals());
+    return true;
   }
 
   #publish(news: News): void {
@@ -244,9 +254,11 @@ export class BookSession {
   }
 
   async #findRefusals(): Promise<void> {
+    const search = ++this.#searches;
     const records = await this.run(refusedRecords());
     const ops = records.size > 0 ? await this.run(readOwnOps((record) => records.has(record))) : [];
-    if (this.#closed) return;
+    // one that began later has read more
+    if (this.#closed || search !== this.#searches) return;
     this.#refusals = openRefusals(ops);
     const sent = this.#view?.refused(new Set(this.#refusals.map(({ op }) => op.rec))) ?? [];
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);

@@ -169,7 +169,7 @@ export class CommuneLink {
     const book = this.#book;
     if (!book?.membership) return { state: 'ALONE', progress: false, more: false };
     const generation = book.board.meta?.generation;
-    const outcome = await book.run(syncOnce(this.#engine));
+    const outcome = await this.#syncOnce(book);
     if (outcome.state === 'SUSPENDED') this.#parts.tellClose('SUSPENDED');
     if (outcome.state === 'DONE') {
       await book.metCommune();
@@ -177,6 +177,16 @@ export class CommuneLink {
         await this.#refreshMembership(book);
     }
     return outcome;
+  }
+
+  async #syncOnce(book: BookSession): Promise<CycleOutcome> {
+    try {
+      return await book.run(syncOnce(this.#engine));
+    } catch (problem) {
+      if (!(await book.mend(problem))) throw problem;
+      await book.reload();
+      return { state: 'DONE', progress: true, more: true };
+    }
   }
 
   #tell(working: boolean, last: CycleOutcome | null): void {

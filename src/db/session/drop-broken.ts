@@ -1,4 +1,3 @@
-import type { Op } from '../../protocol/op.ts';
 import { type Flow, get, type OpenItem, put, range, remove, transact } from '../../sync/store.ts';
 
 /** What came from the server and can be fetched again. */
@@ -16,23 +15,4 @@ export function* dropBroken(keys: readonly string[]): Flow<void> {
     const meta = yield* get('meta', 'meta');
     if (meta) yield* put('meta', { ...meta, version: meta.version + 1, generation: meta.generation + 1 });
   });
-}
-
-/**
- * An operation that changes nothing, read in place of one's own that no longer opens: one damaged change must not keep a
- * person from all the others. On disk it stays as it is.
- */
-export function emptyInstead({ table, key }: OpenItem): string | null {
-  if (table !== 'outbox' && table !== 'acked') return null;
-  const empty: Op = {
-    n: Number(key.slice(-12)),
-    type: 'candidate',
-    rec: 'AAAAAAAAcACAAAAAAAAAAA',
-    scope: 'local',
-    do: 'patch',
-    set: {},
-    claimedAt: 0,
-    schema: 1,
-  };
-  return JSON.stringify(empty);
 }

@@ -24,8 +24,6 @@ export interface FlowWorld {
   /** the book was closed: no effect is carried out any more, wherever a piece of the engine stands */
   ended(): boolean;
   cipher?: Cipher;
-  /** what to read in place of a broken seal; null or nothing: reading fails */
-  standIn?: ((item: OpenItem) => string | null) | null;
 }
 
 /** Thrown into what was still running when its book was closed; on disk it is as if the browser had been killed there. */
@@ -115,10 +113,9 @@ async function openAll(items: readonly OpenItem[], world: FlowWorld): Promise<st
       decoder.decode(await cipher.open(world.keys.rows, placeOf(world, item), item.sealed as Bytes)),
     ),
   );
-  const stood = items.map((item, i) => (opened[i]?.status === 'rejected' ? (world.standIn?.(item) ?? null) : null));
-  const broken = items.filter((_, i) => opened[i]?.status === 'rejected' && stood[i] === null);
+  const broken = items.filter((_, i) => opened[i]?.status === 'rejected');
   if (broken.length > 0) throw new SealsBroken(broken, opened.find(isRejected)?.reason);
-  return opened.map((each, i) => stood[i] ?? (each as PromiseFulfilledResult<string>).value);
+  return opened.map((each) => (each as PromiseFulfilledResult<string>).value);
 }
 
 const isRejected = (each: PromiseSettledResult<string>): each is PromiseRejectedResult => each.status === 'rejected';

@@ -46,7 +46,7 @@ function RefusedRow({ op, book }: { op: QuarantinedOp; book: Book }) {
   const reason = t(`reason.${op.code as 'other'}`, { defaultValue: t('reason.other') });
   return (
     <Row
-      title={name}
+      title={name || t('nameless')}
       mark={<StateMark mark="mend" />}
       action={
         href && (

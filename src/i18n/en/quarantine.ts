@@ -5,6 +5,7 @@ export const quarantine = {
     'If the server of the commune does not take a change, it lies here with its reason, and never goes by itself.',
   intro: 'These changes wait apart; everything else is sent. Mend them and the book sends a new change.',
   fact: '{{fact}}: {{value}}',
+  nameless: 'Not known whose',
   mend: 'Mend',
   export: 'Save to a file for the commune',
   code: 'Code for the commune: {{code}}',
@@ -27,6 +28,8 @@ export const quarantine = {
     conflict_unknown: 'This difference is no longer there.',
     server_writes_only: 'Only the server writes this.',
     erased: 'This person was erased on request and cannot be written again.',
+    damaged:
+      'This phone’s storage damaged the change, so it cannot be sent. Look at the person and write again what is missing.',
     too_large: 'The change is too large for the server. Make it shorter.',
     other: 'The server did not take this change.',
   },
