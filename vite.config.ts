@@ -89,6 +89,8 @@ export default defineConfig({
       },
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icons/icon-192.png'],
+        // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
+        globIgnores: ['assets/xlsx-*.js', 'assets/later/jsQR-*.js'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),

@@ -1,22 +1,18 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Redirect, Route, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Book } from '../db/book.ts';
-import { BookProvider, useBook } from '../db/use-book.ts';
+import { BookProvider } from '../db/use-book.ts';
 import { useGateState } from '../db/use-gate.ts';
 import { MakeBookContext } from '../db/use-make-book.ts';
 import { type Practice, PracticeContext } from '../features/practice/practice-context.ts';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
-import { hasOnlyDesk } from '../protocol/desk-rights.ts';
-import { Icon } from '../ui/icon.tsx';
-import { MainNav } from './main-nav.tsx';
+import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Routes } from './routes.tsx';
+import { Splash } from './splash.tsx';
 import './app.css';
 
-const WelcomePage = lazy(async () => ({
-  default: (await import('../features/welcome/welcome-page.tsx')).WelcomePage,
-}));
+const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }));
 const LockSetup = lazy(async () => ({ default: (await import('../features/unlock/lock-setup.tsx')).LockSetup }));
 
 /** What is shown: the way in, the open book, or the practice village. */
@@ -72,12 +68,18 @@ export function App() {
   return (
     <PracticeContext value={practice}>
       <MakeBookContext value={makeBook}>
-        {book ? (
+        {isFirst && !practice.active && path === '/' ? (
+          <main className="alone">
+            <WelcomePage />
+          </main>
+        ) : book ? (
           <BookProvider book={book}>
-            {!practice.active && (path === '/tham-gia' || (isFirst && path === '/')) ? (
-              <Alone path={path}>{isFirst && <Route path="/" component={WelcomePage} />}</Alone>
+            {!practice.active && path === '/tham-gia' ? (
+              <Alone path={path} />
             ) : (
-              <Inside path={path} />
+              <Suspense fallback={<Splash />}>
+                <Inside path={path} />
+              </Suspense>
             )}
           </BookProvider>
         ) : gate.name === 'STARTING' || isFirst ? (
@@ -99,80 +101,15 @@ export function App() {
   );
 }
 
-/** The book with its four places. */
-function Inside({ path }: { path: string }) {
-  const { t } = useTranslation('common');
-  const { owner } = useBook();
-  const scrolls = useScrollMemory(path);
-  return (
-    <PracticeContext.Consumer>
-      {(practice) => (
-        <div className="app">
-          <a className="skip-link" href="#main">
-            {t('skipToContent')}
-          </a>
-          {practice?.active && <p className="practice-mark">{t('practice')}</p>}
-          <main className="app-main" id="main" ref={scrolls}>
-            <PageBoundary address={path}>
-              <Suspense fallback={<Splash />}>
-                <Routes>
-                  {hasOnlyDesk(owner.grants) && (
-                    <Route path="/">
-                      <Redirect to="/dieu-hanh" replace />
-                    </Route>
-                  )}
-                </Routes>
-              </Suspense>
-            </PageBoundary>
-          </main>
-          <MainNav />
-        </div>
-      )}
-    </PracticeContext.Consumer>
-  );
-}
-
-/** A page opens at its top; one that is gone back to opens where it was left. */
-function useScrollMemory(path: string) {
-  const main = useRef<HTMLElement>(null);
-  const places = useRef(new Map<string, number>());
-  const wentBack = useRef(false);
-  useEffect(() => {
-    const onBack = () => {
-      wentBack.current = true;
-    };
-    window.addEventListener('popstate', onBack);
-    return () => window.removeEventListener('popstate', onBack);
-  }, []);
-  useEffect(() => {
-    const element = main.current;
-    if (!element) return;
-    element.scrollTop = wentBack.current ? (places.current.get(path) ?? 0) : 0;
-    wentBack.current = false;
-    const keep = () => places.current.set(path, element.scrollTop);
-    element.addEventListener('scroll', keep, { passive: true });
-    return () => element.removeEventListener('scroll', keep);
-  }, [path]);
-  return main;
-}
-
 /** A page that stands before the book: no bar of places. */
-function Alone({ path, children }: { path: string; children?: React.ReactNode }) {
+function Alone({ path }: { path: string }) {
   return (
     <main className="alone">
       <PageBoundary address={path}>
         <Suspense fallback={<Splash />}>
-          <Routes>{children}</Routes>
+          <Routes />
         </Suspense>
       </PageBoundary>
     </main>
-  );
-}
-
-function Splash() {
-  return (
-    <div className="splash">
-      <Icon name="book" />
-    </div>
   );
 }

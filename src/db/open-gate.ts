@@ -1,6 +1,6 @@
 import type { RecordId } from '../lib/record-id.ts';
 import { fail, type Result } from '../lib/result.ts';
-import { INVITATION_TOKEN, normalizeTypedCode } from '../protocol/account-api.ts';
+import { INVITATION_TOKEN, normalizeTypedCode } from '../protocol/invitation-code.ts';
 import { AutoLock } from './auto-lock.ts';
 import type { Book } from './book.ts';
 import type {
@@ -18,7 +18,7 @@ import type {
 } from './gate.ts';
 import { SIGN_COLOURS, SIGN_FIGURES } from './gate.ts';
 import { RecordIndex } from './record-index.ts';
-import { sealedBook } from './sealed-book.ts';
+import type { sealedBook as makeSealedBook } from './sealed-book.ts';
 import { readSent } from './sent-record.ts';
 import { askPrf, createPrf, prfMayWork } from './vault/ask-prf.ts';
 import { newSecrets } from './vault/secrets.ts';
@@ -144,7 +144,7 @@ export function openGate(parts: GateParts): Gate {
       if (event.kind === 'records') target.apply(readSent(event.bytes), event.fresh);
       else early.push(event);
     };
-    take = (opened) => {
+    take = (opened, sealedBook) => {
       const made = sealedBook({
         opened,
         view: target,
@@ -164,7 +164,7 @@ export function openGate(parts: GateParts): Gate {
       return made.book;
     };
   }
-  let take: (opened: Opened) => Book = () => {
+  let take: (opened: Opened, sealedBook: typeof makeSealedBook) => Book = () => {
     throw new Error('nothing was being opened');
   };
 
@@ -173,8 +173,9 @@ export function openGate(parts: GateParts): Gate {
     prepareView();
     opens = true;
     try {
-      const outcome = await call();
-      return outcome.ok ? { ok: true, value: take(outcome.value) } : outcome;
+      // what an open book needs is fetched while the worker stretches the secret
+      const [outcome, { sealedBook }] = await Promise.all([call(), import('./sealed-book.ts')]);
+      return outcome.ok ? { ok: true, value: take(outcome.value, sealedBook) } : outcome;
     } catch (problem) {
       if (problem instanceof RemoteProblem && problem.code === 'WORKER_LOST') return fail(lost);
       throw problem;

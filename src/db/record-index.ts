@@ -1,5 +1,4 @@
 import type { RecordType } from '../domain/records/record-types.ts';
-import { RECORD_TYPES } from '../domain/records/record-types.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { BookView, ChildType, ViewRecord } from './book.ts';
 
@@ -101,9 +100,17 @@ export class RecordIndex implements BookView {
   }
 }
 
+/** The types that `ofCandidate` answers; a table of its own, since the schemas are not on the way to the first screen. */
+const CHILD_TYPES: Readonly<Record<ChildType, true>> = {
+  mentorAssignment: true,
+  mentorRemark: true,
+  paper: true,
+  step: true,
+  consent: true,
+};
+
 function parentOf(type: RecordType): string | undefined {
-  const spec = RECORD_TYPES[type];
-  return 'parent' in spec ? spec.parent : undefined;
+  return Object.hasOwn(CHILD_TYPES, type) ? 'candidateId' : undefined;
 }
 
 function factOf(record: ViewRecord, fact: string): string | undefined {

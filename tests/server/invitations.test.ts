@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { normalizeTypedCode } from '../../src/protocol/account-api.ts';
+import { normalizeTypedCode } from '../../src/protocol/invitation-code.ts';
 import { makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { DATABASES, DatabaseMaker, ORIGIN, World } from './world.ts';
 

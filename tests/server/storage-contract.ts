@@ -169,7 +169,9 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       await write(function* (tx) {
         yield* tx.putDigest(commune, CELL_1, 'paper', '0123456789abcdef');
         yield* tx.putDigest(commune, CELL_1, 'paper', 'fedcba9876543210');
-        expect(yield* tx.digests(commune)).toMatchObject([{ scope: CELL_1, type: 'paper', digest: 'fedcba9876543210' }]);
+        expect(yield* tx.digests(commune)).toMatchObject([
+          { scope: CELL_1, type: 'paper', digest: 'fedcba9876543210' },
+        ]);
       });
       expect(await read((tx) => tx.digests(commune))).toHaveLength(1);
     });

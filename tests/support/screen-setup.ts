@@ -1,8 +1,12 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { addBookTexts } from '../../src/i18n/book-texts.ts';
 import { startI18n } from '../../src/i18n/setup.ts';
 
-beforeAll(() => startI18n('vi'));
+beforeAll(async () => {
+  await startI18n('vi');
+  addBookTexts();
+});
 
 beforeEach(() => {
   // jsdom draws nothing: what only a drawing browser has is given a body here

@@ -46,4 +46,15 @@ self.addEventListener('fetch', (event) => {
   const wanted = request.mode === 'navigate' ? '/index.html' : url.pathname;
   const key = book.getCacheKeyForURL(wanted) ?? later.getCacheKeyForURL(wanted);
   if (key) event.respondWith(caches.match(key).then((kept) => kept ?? fetch(request)));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(fetchOnce(request));
 });
+
+/** Parts that few phones ever use are kept from their first use on; their names carry a hash, so they never change. */
+async function fetchOnce(request: Request): Promise<Response> {
+  const cache = await caches.open('rare');
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}

@@ -1,4 +1,5 @@
-import { INVITATION_TOKEN, type InvitationRow } from '../../protocol/account-api.ts';
+import type { InvitationRow } from '../../protocol/account-api.ts';
+import { INVITATION_TOKEN } from '../../protocol/invitation-code.ts';
 import type { DeviceKey } from '../access/proof.ts';
 import { sha256 } from '../access/proof.ts';
 import {

@@ -1,0 +1,44 @@
+import { Suspense, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route } from 'wouter';
+import { useBook } from '../db/use-book.ts';
+import { PracticeContext } from '../features/practice/practice-context.ts';
+import { addBookTexts } from '../i18n/book-texts.ts';
+import { hasOnlyDesk } from '../protocol/desk-rights.ts';
+import { MainNav } from './main-nav.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { Routes } from './routes.tsx';
+import { Splash } from './splash.tsx';
+import { useScrollMemory } from './use-scroll-memory.ts';
+
+addBookTexts();
+
+/** The book with its four places; fetched with its texts and rules after the way in. */
+export function Inside({ path }: { path: string }) {
+  const { t } = useTranslation('common');
+  const { owner } = useBook();
+  const practice = use(PracticeContext);
+  const scrolls = useScrollMemory(path);
+  return (
+    <div className="app">
+      <a className="skip-link" href="#main">
+        {t('skipToContent')}
+      </a>
+      {practice?.active && <p className="practice-mark">{t('practice')}</p>}
+      <main className="app-main" id="main" ref={scrolls}>
+        <PageBoundary address={path}>
+          <Suspense fallback={<Splash />}>
+            <Routes>
+              {hasOnlyDesk(owner.grants) && (
+                <Route path="/">
+                  <Redirect to="/dieu-hanh" replace />
+                </Route>
+              )}
+            </Routes>
+          </Suspense>
+        </PageBoundary>
+      </main>
+      <MainNav />
+    </div>
+  );
+}
