@@ -1,11 +1,11 @@
 import { type RequestProblem, requestProblem } from '../protocol/problem.ts';
 import { buildRequest, type Sent } from './build-request.ts';
 import { compactCrowded } from './compact.ts';
-import { receive } from './receive.ts';
+import { headOf, receive } from './receive.ts';
 import { retain } from './retain.ts';
 import { adapt, type Session } from './session.ts';
 import { setAside } from './set-aside.ts';
-import { close, count, type Flow, get, obey, publish, put, send, transact } from './store.ts';
+import { count, type Flow, get, obey, publish, put, send, transact } from './store.ts';
 import { leaveLog, takeBack } from './take-back.ts';
 
 /** How things stand after an attempt, in the words of the sync status. */
@@ -129,7 +129,10 @@ function* onTooLarge(session: Session, sent: Sent, code: 'too_large' | 'invalid_
   return { state: 'DONE', progress, more: true };
 }
 
-/** Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). */
+/**
+ * Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). Only an
+ * answer that no longer knows of the order lifts it, so a locked phone comes back when the commune wants it back.
+ */
 function* carryOut(sent: Sent): Flow<CycleOutcome> {
   const order = sent.meta.order;
   if (!order) return { state: 'DONE', progress: false, more: false };
@@ -141,7 +144,16 @@ function* carryOut(sent: Sent): Flow<CycleOutcome> {
   });
   if (!empty) return { state: 'DONE', progress: true, more: true };
   const answer = yield* send({ ...sent.request, pull: [], receipt: order.id });
-  if (answer.kind === 'stream') yield* close(answer.stream);
+  if (answer.kind === 'stream') {
+    const head = yield* headOf(answer.stream);
+    if (head && head.order === undefined) {
+      yield* transact('strict', ['meta'], function* () {
+        const meta = yield* get('meta', 'meta');
+        if (meta) yield* put('meta', { ...meta, order: null, obeying: false, version: meta.version + 1 });
+      });
+      return { state: 'DONE', progress: true, more: true };
+    }
+  }
   yield* obey(order);
   return { state: 'OBEYED', progress: true, more: false };
 }

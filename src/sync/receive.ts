@@ -51,6 +51,13 @@ export function* receive(session: Session, sent: Sent, stream: unknown): Flow<Re
   return received;
 }
 
+/** Only the head of an answer; null when it does not come. */
+export function* headOf(stream: unknown): Flow<SyncHead | null> {
+  const { lines: arrived } = yield* lines(stream);
+  yield* close(stream);
+  return arrived.length > 0 ? (parse(arrived[0] ?? '', syncHead.safeParse) as SyncHead | null) : null;
+}
+
 /** New grants in the head took cursors away: the pages of this very answer begin where the phone stands after that. */
 function* cursorsNow(sent: Sent, generation: number): Flow<readonly CursorRow[]> {
   if (generation === sent.meta.generation) return sent.cursors;

@@ -460,6 +460,20 @@ describe('[C] the phone', () => {
   });
 });
 
+test('[A4] an order that was lifted before the phone obeyed is forgotten', () => {
+  const stage = new Stage(1);
+  stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+  stage.world.revoke(stage.phone(0));
+  const begun = stage.begin(0);
+  stage.finish(begun.task);
+  stage.world.pardon(stage.phone(0));
+  stage.sync(0);
+  expect(stage.phone(0).state).toBe('enrolled');
+  stage.create(0, 'candidate', CELL_A1, { name: 'v2' });
+  expect(stage.phone(0).store.tables.outbox.size).toBe(1);
+  stage.quiet();
+});
+
 describe('[C6] how long to wait', () => {
   const failed = { state: 'NO_SIGNAL', progress: false, more: true } as const;
   test('2, 5, 15, 60 s … 15 min, for ever', () => {

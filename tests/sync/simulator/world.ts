@@ -551,6 +551,10 @@ export class World {
     if (device.state === 'enrolled') this.#revoked.add(device.id);
   }
 
+  pardon(device: Device): void {
+    this.#revoked.delete(device.id);
+  }
+
   /** A phone is set up from a copy of another's disk: both write into one log until the server notices. */
   #clone(from: Device): void {
     if (from.state !== 'enrolled' || this.devices.length > 4) return;
