@@ -22,6 +22,9 @@ const D_WORD_M_Y = /^(\d{1,2})[\s,/-]*(?:tháng|thang|thg|th)\.?\s*(\d{1,2})[\s,
 const NO_DAY =
   /^(?:[^\p{L}\d]*|0{1,2}|[x?]{1,2})\s*[/\-.]\s*(?:([^\p{L}\d]*|0{1,2}|[x?]{1,2})|(\d{1,2}))\s*[/\-.]\s*(\d{4})$/iu;
 const ENGLISH = /^(\d{1,2})[\s-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]*(\d{4}|\d{2})$/iu;
+/** "5/IX/1998", as some wrote it by hand. */
+const ROMAN = /^(\d{1,2})\s*[/\-.]\s*([IVX]{1,4})\s*[/\-.]\s*(\d{4}|\d{2})$/iu;
+const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LEAD = /^(?:sinh\s+ngày|sinh\s+năm|ngày|ngay|sinh|năm|nam|sn|ns)[\s.:]+/iu;
 
@@ -46,7 +49,14 @@ export function readDate(cell: Cell | undefined, context: DateContext): Reading<
 
 /** A date written in words or figures; see readDate. */
 export function readDateText(given: string, context: DateContext): Reading<PartialDate> {
-  let text = oneLine(given).replace(/[.,;]+$/u, '');
+  const bracket = /^(.*\d)\s*\(([^)]*)\)$/u.exec(oneLine(given));
+  if (bracket?.[1] && bracket[2]) {
+    const read = readDateText(bracket[1], context);
+    if (read.value) return { value: read.value, fixes: [{ rule: 'DATE_TEXT', from: given }], aside: bracket[2] };
+  }
+  let text = oneLine(given)
+    .replace(/[.,;]+$/u, '')
+    .replace(/^['‘’]|['‘’](?=\d)/gu, '');
   for (let i = 0; i < 2; i++) text = text.replace(LEAD, '');
   text = text.replace(/[T ]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(AM|PM|SA|CH)?Z?$/iu, '');
 
@@ -58,6 +68,11 @@ export function readDateText(given: string, context: DateContext): Reading<Parti
   const dmy = D_M_Y.exec(text) ?? D_WORD_M_Y.exec(text);
   if (dmy && !(Number(dmy[1]) === 0 || Number(dmy[2]) === 0)) {
     return whole(Number(dmy[1]), Number(dmy[2]), String(dmy[3]), given, context);
+  }
+  const roman = ROMAN.exec(text);
+  if (roman) {
+    const month = ROMAN_MONTHS.indexOf(String(roman[2]).toUpperCase()) + 1;
+    if (month > 0) return whole(Number(roman[1]), month, String(roman[3]), given, context);
   }
   const english = ENGLISH.exec(text);
   if (english) {

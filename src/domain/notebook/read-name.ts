@@ -63,7 +63,7 @@ export function readName(parts: NameParts): NameReading {
   let name = clean.filter(Boolean).join(' ');
   let aside: string | undefined;
   const given = name;
-  const people = split ? [name] : peopleIn(lines[0] ?? '');
+  const people = peopleIn(split ? name : (lines[0] ?? ''));
   if (people.length > 1)
     return { value: null, fixes: [], refuse: 'TWO_PERSONS', question: { code: 'NAME_UNREADABLE', given } };
 
@@ -92,7 +92,7 @@ export function readName(parts: NameParts): NameReading {
     name = capital;
   }
   if (/[^\p{L}\p{M}\s'’‘ʼ.-]/u.test(name) || name.length > 80 || name.split(' ').length > 9) {
-    const letters = oneLine(name.replace(/[^\p{L}\p{M}\s'’‘ʼ]+/gu, ' '));
+    const letters = oneLine((name.split(PARTING)[0] ?? '').replace(/[^\p{L}\p{M}\s'’‘ʼ]+/gu, ' '));
     const likely = letters.split(' ').length > 1 && letters.length <= 80;
     return {
       value: null,
@@ -117,12 +117,21 @@ function unique(fixes: { rule: FixRule; from?: string }[]): { rule: FixRule; fro
   return fixes.filter((fix, i) => fixes.findIndex((other) => other.rule === fix.rule) === i);
 }
 
-/** Several names in one text: parted by sign or "và"; by a line break only where the next line begins with a family name. */
+const PARTING = /[,;/&+]|\s[-–]\s|\svà\s|\sva\s/u;
+const outsideBrackets = (text: string): string => text.replace(/[([].*?[)\]]/gsu, ' ');
+
+/**
+ * Several names in one text: parted by sign or "và" ("Vì Văn Hặc, Vì Văn Hịa", "Vì Văn Hặc, Hịa"); by a line break only
+ * where the next line begins with a family name. A post behind a name ("…, bí thư chi đoàn") is nobody.
+ */
 function peopleIn(text: string): string[] {
-  const outside = text.replace(/[([].*?[)\]]/gsu, ' ');
-  const parts = outside.split(/[,;/&+]|\s[-–]\s|\svà\s|\sva\s/u).map(oneLine);
-  const names = parts.filter((part) => part.split(' ').length >= 2 && /^\D+$/u.test(part));
-  if (names.length > 1) return names;
+  const outside = outsideBrackets(text);
+  const [first = '', ...others] = outside.split(PARTING).map(oneLine).filter(Boolean);
+  const isCapital = (part: string) => part.split(' ').every((word) => /^\p{Lu}[\p{L}\p{M}'’]*$/u.test(word));
+  const isPerson = (part: string) =>
+    !/\d/u.test(part) && part.split(' ').length <= 6 && (isCapital(first) ? isCapital(part) : part.includes(' '));
+  const people = first.includes(' ') && !/\d/u.test(first) ? [first, ...others.filter(isPerson)] : [first];
+  if (people.length > 1) return people;
   const lines = outside.split('\n').map(oneLine).filter(Boolean);
   const whole = lines.filter(
     (line) => line.split(' ').length >= 2 && FAMILY_NAMES.has(wordKey(line.split(' ')[0] ?? '')),
