@@ -918,3 +918,39 @@ test('"Cộng tác viên" and "Tổng phụ trách Đội" are no totals, "Tổn
   expect(read.rows.map(({ row }) => row)).toEqual([2, 3]);
   expect(read.total).toMatchObject({ printed: 2, counted: 2 });
 });
+
+/** An .xls whose fonts all have the given name and are crossed out or not: its FONT records are rewritten (MS-XLS 2.4.122). */
+function xlsInFont(rows: (string | number | null)[][], font: string, struck: boolean): Uint8Array {
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), 'S');
+  const container = XLSX.CFB.read(new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'biff8' })), {
+    type: 'buffer',
+  });
+  const stream = Uint8Array.from(XLSX.CFB.find(container, 'Workbook')?.content as ArrayLike<number>);
+  const view = new DataView(stream.buffer);
+  for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 0x31) continue;
+    if (struck) view.setUint16(at + 6, view.getUint16(at + 6, true) | 0x08, true);
+    const length = stream[at + 18] ?? 0;
+    for (let i = 0; i < length; i++) view.setUint16(at + 20 + 2 * i, font.padEnd(length, 'x').charCodeAt(i), true);
+  }
+  const made = XLSX.CFB.utils.cfb_new();
+  XLSX.CFB.utils.cfb_add(made, 'Workbook', stream);
+  return Uint8Array.from(XLSX.CFB.write(made, { type: 'array' }) as ArrayLike<number>);
+}
+
+describe('the fonts of an .xls', () => {
+  const header = ['STT', 'Ho va ten', 'Nam sinh', 'Dan toc'];
+  test('text crossed out by its font is asked about', async () => {
+    const read = await firstOf(xlsInFont([header, [1, 'Lo Van An', 1990, 'Thai']], 'Arial', true));
+    expect(codes(read.rows[0])).toEqual(['STRUCK_THROUGH']);
+    const plain = await firstOf(xlsInFont([header, [1, 'Lo Van An', 1990, 'Thai']], 'Arial', false));
+    expect(codes(plain.rows[0])).toEqual([]);
+  });
+  test('.VnTime is brought to Unicode', async () => {
+    const read = await firstOf(
+      xlsInFont([header, [1, toTcvn3('Lò Văn Đẩu'), 1990, toTcvn3('Thái')]], '.VnTime', false),
+    );
+    expect(read.rows[0]?.values).toMatchObject({ fullName: 'Lò Văn Đẩu', ethnicity: { code: '03' } });
+  });
+});
