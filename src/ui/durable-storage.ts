@@ -21,9 +21,10 @@ export async function askToPersist(): Promise<boolean> {
 /**
  * Asks at the first save of a day, when something worth keeping was just written, unless it is granted already.
  *
- * @returns null when nothing was asked
+ * @returns null when nothing was asked, or the browser knows no such promise
  */
 export async function askToPersistOnceADay(today: string): Promise<boolean | null> {
+  if (!navigator.storage?.persist) return null;
   const { persisted } = await storageFacts();
   if (persisted || localStorage.getItem(ASKED) === today) return null;
   localStorage.setItem(ASKED, today);

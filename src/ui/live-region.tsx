@@ -12,6 +12,8 @@ interface Say {
   say(text: string): void;
   /** the same, and shows it for a while; `undo` takes the act back */
   show(text: string, undo?: Toast['undo']): void;
+  /** the same for what can wait: it comes after what is being shown, and takes away no way back */
+  tell(text: string): void;
 }
 
 const LiveContext = createContext<Say | null>(null);
@@ -26,12 +28,20 @@ export function LiveRegion({ children }: { children: ReactNode }) {
     setSaid(text);
     setToast((last) => ({ id: (last?.id ?? 0) + 1, text, ...(undo ? { undo } : {}) }));
   }, []);
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const tell = useCallback((text: string) => setWaiting((all) => [...all, text]), []);
+  const [next] = waiting;
+  useEffect(() => {
+    if (toast || next === undefined) return;
+    setWaiting((all) => all.slice(1));
+    show(next);
+  }, [toast, next, show]);
   useEffect(() => {
     if (!toast) return;
     const timer = setTimeout(() => setToast(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [toast]);
-  const value = useMemo(() => ({ say, show }), [say, show]);
+  const value = useMemo(() => ({ say, show, tell }), [say, show, tell]);
   return (
     <LiveContext value={value}>
       {children}

@@ -95,3 +95,30 @@ test('the practice village stands apart from the real book, and is left again', 
   expect(screen.queryByText(/^BẢN THỰC HÀNH/)).toBeNull();
   expect(save).not.toHaveBeenCalled();
 });
+
+test.each([
+  [true, 'Trình duyệt đã đồng ý giữ lâu dài'],
+  [false, 'Trình duyệt chưa đồng ý. Cài sổ vào màn hình chính rồi xin lại.'],
+])(
+  'at the first save of a day the browser is asked to keep the book (%s), and its answer is told',
+  async (granted, said) => {
+    const persist = vi.fn(async () => granted);
+    vi.stubGlobal('navigator', { userAgent: 'x', storage: { persist, persisted: async () => false } });
+    localStorage.clear();
+    try {
+      const book = bookOf('CELL_SECRETARY', practiceVillage('2026-11-22'));
+      open({ name: 'OPEN', user: USER, book });
+      await screen.findByRole('heading', { level: 1, name: 'Hôm nay' });
+      expect(persist).not.toHaveBeenCalled();
+      const [person] = book.view.all('candidate');
+      await book.save([
+        { do: 'patch', type: 'candidate', id: person?.id ?? '', set: { note: 'Đi học xa' }, seen: person } as never,
+      ]);
+      expect(await screen.findByText(said, { selector: 'span' }, { timeout: 5_000 })).toBeTruthy();
+      expect(persist).toHaveBeenCalledOnce();
+    } finally {
+      vi.unstubAllGlobals();
+      localStorage.clear();
+    }
+  },
+);
