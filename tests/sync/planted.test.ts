@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { huntBug, PLANTED_BUGS, runSchedule } from './planted-bugs.ts';
 import { PLANTED_SCHEDULES } from './planted-schedules.ts';
 
-describe('the simulator notices planted mistakes', () => {
+describe('planted mistakes are noticed', () => {
   test.each(PLANTED_BUGS.filter((bug) => !PLANTED_SCHEDULES[bug]))(
     'by seeds: %s',
     (bug) => {
