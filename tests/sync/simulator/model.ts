@@ -90,13 +90,16 @@ export class Model {
     for (const key of ['k1', 'k2']) {
       const from = derivedId('setting', [LOCAL_SCOPE, key]);
       const to = derivedId('setting', [home, key]);
-      for (const map of [this.#seen, this.#savedOf(device), this.#ownOf(device)] as Map<string, unknown>[]) {
+      const rename = <V>(map: Map<string, V>, change: (value: V) => V = (value) => value) => {
         for (const [name, value] of [...map]) {
           if (!name.includes(from)) continue;
           map.delete(name);
-          map.set(name.replace(from, to), value);
+          map.set(name.replace(from, to), change(value));
         }
-      }
+      };
+      rename(this.#seen);
+      rename(this.#savedOf(device));
+      rename(this.#ownOf(device), (own) => ({ ...own, uid: own.uid.replace(from, to) }));
     }
   }
 
