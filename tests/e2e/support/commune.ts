@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { must } from '../../../src/lib/must.ts';
 import type { InvitationSecrets, Membership } from '../../../src/protocol/account-api.ts';
 import { newRecordId, TestDevice } from '../../support/enrol-device.ts';
-import { type RunningServer, startServer } from '../../support/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../support/server.ts';
 
 /** A commune with one cell on a real server of its own; its operator has no screen. */
 export interface Commune {
@@ -12,19 +12,17 @@ export interface Commune {
   operator: TestDevice;
   commune: string;
   cell: string;
+  /** above the commune: what the operator looks after */
+  root: string;
   dataDir: string;
   /** a person with a role, and an invitation for a phone */
   invite(name: string, role: string, unit?: string): Promise<InvitationSecrets>;
   stop(): Promise<void>;
 }
 
-export async function startCommune(options: { port?: number; dataDir?: string; web?: boolean } = {}): Promise<Commune> {
+export async function startCommune(options: Partial<ServerOptions> = {}): Promise<Commune> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'so-nguon-server-'));
-  const server = await startServer({
-    dataDir,
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.web === undefined ? {} : { web: options.web }),
-  });
+  const server = await startServer({ ...options, dataDir });
   const operator = await TestDevice.create(server.url);
   const joined = await operator.redeem(must(server.operatorLink, 'the link of the first operator'));
   if (joined.status !== 200) throw new Error(`the operator could not join: ${joined.text}`);
@@ -49,6 +47,7 @@ export async function startCommune(options: { port?: number; dataDir?: string; w
     server,
     operator,
     commune,
+    root,
     cell,
     dataDir,
     async invite(name, role, unit = cell) {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  run(
+    root: Document,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary: string }[] }[] }>;
+}
+
+/** What axe-core finds wrong on the page as it stands, one line each; WCAG 2.2 AA and best practices. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations: found } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary}`),
+    );
+  });
+}
+
+/** Whether anything stands out at the side: a page never scrolls sideways. */
+export async function standsOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (element: Element) => element.closest('.tabs, thead') !== null;
+    return [...document.querySelectorAll('main *, nav *')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return (
+          box.width > 0 &&
+          box.right > width + 1 &&
+          !scrolls(element) &&
+          getComputedStyle(element).position !== 'absolute'
+        );
+      })
+      .slice(0, 5)
+      .map(
+        (element) =>
+          `${element.tagName}.${element.className}: ${Math.round(element.getBoundingClientRect().right)} > ${width}`,
+      );
+  });
+}
