@@ -954,3 +954,25 @@ describe('the fonts of an .xls', () => {
     expect(read.rows[0]?.values).toMatchObject({ fullName: 'Lò Văn Đẩu', ethnicity: { code: '03' } });
   });
 });
+
+test('"nt" under "nt" goes up to where something stands; above an empty box it says nothing', async () => {
+  const read = await firstOf(
+    makeXlsx([
+      {
+        name: 'A',
+        rows: [
+          ['STT', 'Họ và tên', 'Dân tộc', 'Nơi ở', 'Nghề nghiệp'],
+          [1, 'Lò Văn An', 'Thái', 'Bản Pho', null],
+          [2, 'Lò Thị Bình', 'nt', 'như trên', 'nt'],
+          [3, 'Lò Văn Cương', '"', '-nt-', 'Giáo viên'],
+        ],
+      },
+    ]),
+  );
+  expect(read.rows.map(({ values }) => [values.ethnicity?.name, values.residence])).toEqual([
+    ['Thái', 'Bản Pho'],
+    ['Thái', 'Bản Pho'],
+    ['Thái', 'Bản Pho'],
+  ]);
+  expect(read.rows[1]?.values.occupation).toBeNull();
+});

@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { cellsAbove } from './cell-of-column.ts';
 import { oneLine, textOf, wordKey } from './cell-text.ts';
 import { classifyRows } from './classify-rows.ts';
 import { markDuplicates, type PlacedRow } from './find-duplicates.ts';
@@ -189,6 +190,7 @@ function readDraft(
       row.cells.some((cell) => cell.column === only.column && oneLine(textOf(cell)) !== ''),
     );
   const wantsCell = columns.some((column) => column.target?.field === 'cell') && !titles.cell;
+  const above = cellsAbove(classified.people.map(({ row }) => row));
   const rows: PersonRow[] = classified.people.map((line, i) =>
     readPerson(line, {
       sheet,
@@ -200,7 +202,7 @@ function readDraft(
       home: { village: titles.village, commune },
       marksAlone: isMarked,
       wantsCell,
-      above: classified.people[i - 1]?.row ?? null,
+      above: above[i] ?? new Map(),
     }),
   );
   return {

@@ -1,7 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
-import { cleanText, isMark, oneLine, rawText, saysDitto, saysNone, textOf } from './cell-text.ts';
+import { cellOfColumn } from './cell-of-column.ts';
+import { cleanText, isMark, oneLine, rawText, saysNone, textOf } from './cell-text.ts';
 import type { PersonLine } from './classify-rows.ts';
-import { mergeAt } from './find-header.ts';
 import type {
   ColumnReading,
   ColumnTarget,
@@ -25,7 +25,7 @@ import { readName } from './read-name.ts';
 import { readPhone } from './read-phone.ts';
 import { readPlace } from './read-place.ts';
 import { readSources } from './read-sources.ts';
-import type { Cell, Sheet, SheetRow } from './workbook.ts';
+import type { Cell, Sheet } from './workbook.ts';
 
 /** What reading one row needs to know of its sheet and its workbook. */
 export interface PersonContext {
@@ -42,8 +42,8 @@ export interface PersonContext {
   marksAlone: boolean;
   /** the list names the cell of each person, so that an empty box is missed */
   wantsCell: boolean;
-  /** the row above, for "như trên" */
-  above: SheetRow | null;
+  /** what stands in the row above, for "như trên" */
+  above: ReadonlyMap<number, Cell>;
 }
 
 /** Longest texts that a record takes; what is longer is asked. */
@@ -66,8 +66,7 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
   const questions: Question[] = [];
   const extra: { header: string; text: string }[] = [];
 
-  const cellOf = (column: number): Cell | undefined =>
-    cellInMerge(line.row, column, context, fixed, columns, line.more);
+  const cellOf = (column: number): Cell | undefined => cellOfColumn(line, column, context, fixed);
   const of = (field: Field) => columns.filter((column) => column.target?.field === field);
   const plain = (field: Field) => of(field).find((column) => !column.target?.mark && !column.target?.part);
   const note = (field: Field, reading: Reading<unknown>, header: string) => {
@@ -394,43 +393,4 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
       questions.push({ field: 'mentors', code: 'MENTOR_IS_CANDIDATE', given: self });
     }
   }
-}
-
-/** The cell of a column, its merged origin above, what "như trên" points at, and further lines of the same person. */
-function cellInMerge(
-  row: SheetRow,
-  column: number,
-  context: PersonContext,
-  fixed: Fix[],
-  columns: readonly ColumnReading[],
-  more: readonly SheetRow[],
-): Cell | undefined {
-  if (column < 0) return undefined;
-  const own = row.cells.find((cell) => cell.column === column);
-  const target = columns.find((c) => c.column === column)?.target;
-  const add = (fix: Fix) => {
-    if (!fixed.some((other) => other.field === fix.field && other.rule === fix.rule)) fixed.push(fix);
-  };
-  const lines = more
-    .map((other) => other.cells.find((cell) => cell.column === column))
-    .filter((cell) => cell !== undefined);
-  if (lines.length > 0 && target?.field !== 'fullName') {
-    if (!own) return lines[0];
-    const text = [own, ...lines].map((cell) => textOf(cell)).join('\n');
-    return { ...own, value: { kind: 'text', text }, written: text };
-  }
-  if (own && oneLine(rawText(own)) !== '') {
-    if (!target || target.field === 'fullName' || !saysDitto(rawText(own))) return own;
-    const above = context.above?.cells.find((cell) => cell.column === column);
-    if (!above) return own;
-    add({ field: target.field, rule: 'SAME_AS_ABOVE', from: oneLine(rawText(own)) });
-    return above;
-  }
-  const merged = mergeAt(context.sheet.merges, row.number, column);
-  if (!merged || merged.top >= row.number || !target || target.field === 'fullName') return own;
-  const origin = context.sheet.rows
-    .find((other) => other.number === merged.top)
-    ?.cells.find((cell) => cell.column === merged.left);
-  if (origin) add({ field: target.field, rule: 'MERGED_CELL' });
-  return origin ?? own;
 }

@@ -10,8 +10,9 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { ChooseFile, UndoImport } from './choose-file.tsx';
 import './import-notebook.css';
 import { ImportSession, type KeptImport, runningSession, type SessionState } from './import-session.ts';
+import { failureText } from './import-text.ts';
 import { type ReadFile, readFileInWorker } from './read-file.ts';
-import { failureText, Review } from './review.tsx';
+import { Review } from './review.tsx';
 import { useImportContext } from './use-import-context.ts';
 
 /** Brings a list that the cell has kept for years into the book: choose, look, answer, write, and undo if need be. */

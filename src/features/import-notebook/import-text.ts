@@ -116,3 +116,13 @@ export const SHOWN: readonly Field[] = [
   'service',
   'note',
 ];
+
+/** Why the domain refused a record, in the words of the rules. */
+export function failureText(
+  issues: readonly { fact: string; code: string; params: Readonly<Record<string, string | number>> }[],
+  t: T,
+): string {
+  return issues
+    .map(({ code, params }) => t(`rules:problem.${code}` as 'title', { ...params, defaultValue: code }))
+    .join(' ');
+}
