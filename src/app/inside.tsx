@@ -5,6 +5,7 @@ import { useBook } from '../db/use-book.ts';
 import { PracticeContext } from '../features/practice/practice-context.ts';
 import { addBookTexts } from '../i18n/book-texts.ts';
 import { hasOnlyDesk } from '../protocol/desk-rights.ts';
+import { AskToKeep } from './ask-to-keep.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Routes } from './routes.tsx';
@@ -24,7 +25,7 @@ export function Inside({ path }: { path: string }) {
       <a className="skip-link" href="#main">
         {t('skipToContent')}
       </a>
-      {practice?.active && <p className="practice-mark">{t('practice')}</p>}
+      {practice?.active && <header className="practice-mark">{t('practice')}</header>}
       <main className="app-main" id="main" ref={scrolls}>
         <PageBoundary address={path}>
           <Suspense fallback={<Splash />}>
@@ -39,6 +40,7 @@ export function Inside({ path }: { path: string }) {
         </PageBoundary>
       </main>
       <MainNav />
+      <AskToKeep />
     </div>
   );
 }
