@@ -142,6 +142,46 @@ describe('texts that nobody expects', () => {
     expect((row?.facts.note ?? '').length).toBeLessThanOrEqual(4_000);
     expect(row && personGroup(row, context, new Map()).ok).toBe(true);
   });
+  test.each(['(', '.', '1 ', '- ', 'a, ', '/', 'đ/c ', 'Lò Văn An, ', '\n', "'", '0', 'Ngày ', 'é\u0301'])(
+    '100,000 characters of %j in any cell are asked about, and soon',
+    async (piece) => {
+      const long = piece.repeat(Math.ceil(100_000 / piece.length));
+      const header: MadeCell[] = [
+        'STT',
+        'Họ và tên',
+        'Ngày sinh',
+        'Dân tộc',
+        'Tôn giáo',
+        'Học vấn',
+        'Chuyên môn',
+        'Số CCCD',
+        'SĐT',
+        'Quê quán',
+        'Đoàn thể',
+        'Đảng viên giúp đỡ',
+        'Ngày công nhận',
+        'Số NQ',
+        'Giới tính',
+        'Nơi ở',
+        'Ghi chú',
+      ];
+      const rows: MadeCell[][] = [
+        [long],
+        header,
+        header.map((_, i) => (i === 0 ? 1 : i === 1 ? 'Lò Văn An' : long)),
+        header.map((_, i) => (i === 0 ? 2 : long)),
+        [long],
+      ];
+      const read = await readWorkbook(makeXlsx([{ name: 'A', rows }]));
+      if (!read.ok) throw new Error(read.error.code);
+      const { reading, plan } = planOf(read.value);
+      expect(reading.sheets[0]?.rows.length).toBeGreaterThan(0);
+      for (const row of plan.rows.filter(({ state }) => state === 'READY')) {
+        const group = personGroup(row, context, new Map());
+        expect(group.ok ? [] : group.issues).toEqual([]);
+      }
+    },
+  );
   test('controls, zero-width signs and halves of emoji do not get into a record', async () => {
     const read = await readWorkbook(text('Họ và tên;Ngày sinh;Ghi chú\nLò\u200b Văn\u0007 An;1990;a\u0000b\ud83d😀\n'));
     if (!read.ok) throw new Error(read.error.code);

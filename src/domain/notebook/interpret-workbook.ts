@@ -35,6 +35,8 @@ export interface InterpretContext {
 
 /** Largest class of one course (the provinces' rule for classes on the Party). */
 const CLASS_SIZE = 30;
+/** What stands further right in a title says nothing of the list. */
+const LONGEST_TITLE = 300;
 
 /**
  * Reads a workbook as a careful clerk would: which sheets hold people, which row is whom, what goes in as it stands,
@@ -86,7 +88,9 @@ function draftSheet(sheet: Sheet, index: number, workbook: Workbook, context: In
   const mapping = context.mappings?.[index];
   const header = mapping?.headerRows ? headerOf(sheet, mapping.headerRows) : findHeader(sheet);
   const first = Math.min(...(header?.rows ?? [sheet.rows[0]?.number ?? 1]));
-  const lines = sheet.rows.filter((row) => row.number < first).flatMap((row) => row.cells.map((cell) => textOf(cell)));
+  const lines = sheet.rows
+    .filter((row) => row.number < first)
+    .flatMap((row) => row.cells.map((cell) => textOf(cell).slice(0, LONGEST_TITLE)));
   const isOnlyOne = workbook.sheets.filter((other) => other.rows.length > 0).length < 2;
   const titles = readTitles(lines, isOnlyOne ? null : sheet.name, context.lists, context.today);
   const data = sheet.rows.filter((row) => !header || row.number > Math.max(...header.rows));

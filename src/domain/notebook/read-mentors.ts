@@ -7,6 +7,9 @@ import type { Cell } from './workbook.ts';
 const TITLE = /^(?:đ\s*[/.]\s*c\.?|đc|đồng chí|đ\/chí|đ\.chí|ông|bà|anh|chị|thầy|cô)\s*[:.]?\s+/iu;
 const NOBODY = /^(chua (co|phan cong|cu|ro)|dang (phan cong|cho)|khong co|se phan cong)/;
 
+/** Longer than any list of mentors. */
+const LONGEST = 600;
+
 /** Posts that stand beside a mentor's name. */
 const POST =
   /^(bt|pbt|bi thu|pho bi thu|chi uy|chi uy vien|cuv|dang vien|dv|dvct|truong ban|pho ban|uv|ubv|bi thu chi bo|bt chi bo|btcb)( |$)/;
@@ -14,7 +17,7 @@ const POST =
 /** The names in a mentors' cell, titles taken off; several may stand in it. */
 export function mentorNames(raw: string): { names: string[]; titled: boolean } {
   let titled = false;
-  const names = cleanText(raw)
+  const names = cleanText(raw.slice(0, LONGEST))
     .replace(/\([^)]*\)/gu, ' ')
     .replace(/(?:từ|ngày|từ ngày)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/giu, ' ')
     .replace(/([^\s,;+&/\n])\s+(?=(?:đ\s*[/.]\s*c|đồng chí)[\s.:])/giu, '$1;')

@@ -23,6 +23,9 @@ const FAMILY_NAMES = new Set(
   ).split(' '),
 );
 
+/** No name is as long as this. */
+const LONGEST = 300;
+
 const EMPTY_NAME = /^(\(?\s*(de trong|trong|bo sung( sau)?|chua co|chua ro|khong|du kien|dang tim)\s*\)?)$/;
 const TITLE = /^(đ\/c|đ\.c|đồng chí|ông|bà|anh|chị|em)\s*[:.]?\s+(?=\S+\s+\S)/iu;
 
@@ -36,6 +39,13 @@ export function readName(parts: NameParts): NameReading {
   const fixes: { rule: FixRule; from?: string }[] = [];
   const split = parts.whole === undefined;
   const raws = split ? [parts.middle ?? '', parts.given ?? ''] : [parts.whole ?? ''];
+  if (raws.some((raw) => raw.length > LONGEST)) {
+    return {
+      value: null,
+      fixes: [],
+      question: { code: 'NAME_UNREADABLE', given: oneLine(raws.join(' ').slice(0, 200)) },
+    };
+  }
   const nfc = raws.map((raw) => raw.normalize('NFC'));
   if (nfc.some((text, i) => text !== raws[i])) fixes.push({ rule: 'NAME_NFC' });
   const lines = nfc.map(cleanText);

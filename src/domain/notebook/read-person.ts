@@ -58,6 +58,18 @@ const LONGEST: Partial<Record<Field, number>> = {
   extra: 1_000,
 };
 
+/** Longest text that a reader of names, numbers, dates and lists is given. */
+const LONGEST_CELL = 300;
+const KEPT_WHOLE: ReadonlySet<Field> = new Set([
+  'fullName',
+  'note',
+  'extra',
+  'residence',
+  'occupation',
+  'service',
+  'cell',
+]);
+
 /** Reads one person: every mapped column by its own reader, with what was put right and what must be asked. */
 export function readPerson(line: PersonLine, context: PersonContext): PersonRow {
   const { columns, lists } = context;
@@ -66,7 +78,21 @@ export function readPerson(line: PersonLine, context: PersonContext): PersonRow 
   const questions: Question[] = [];
   const extra: { header: string; text: string }[] = [];
 
-  const cellOf = (column: number): Cell | undefined => cellOfColumn(line, column, context, fixed);
+  const cellOf = (column: number): Cell | undefined => {
+    const cell = cellOfColumn(line, column, context, fixed);
+    const field = columns.find((one) => one.column === column)?.target?.field;
+    if (!cell || !field || KEPT_WHOLE.has(field) || rawText(cell).length <= LONGEST_CELL) return cell;
+    // No name, number or date is that long: it is asked, and no reader has to work through it.
+    if (!questions.some((question) => question.field === field && question.code === 'TEXT_TOO_LONG')) {
+      questions.push({
+        field,
+        code: 'TEXT_TOO_LONG',
+        given: oneLine(rawText(cell).slice(0, 200)),
+        reason: String(LONGEST_CELL),
+      });
+    }
+    return undefined;
+  };
   const of = (field: Field) => columns.filter((column) => column.target?.field === field);
   const plain = (field: Field) => of(field).find((column) => !column.target?.mark && !column.target?.part);
   const note = (field: Field, reading: Reading<unknown>, header: string) => {
