@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import './toast.css';
 
 interface Toast {
@@ -21,6 +22,7 @@ const SHOWN_MS = 8_000;
 
 /** Where "Đã lưu" and arrivals are said. One for the app. */
 export function LiveRegion({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('common');
   const [said, setSaid] = useState('');
   const [toast, setToast] = useState<Toast | null>(null);
   const say = useCallback((text: string) => setSaid(text), []);
@@ -49,7 +51,7 @@ export function LiveRegion({ children }: { children: ReactNode }) {
         {said}
       </p>
       {toast && (
-        <div className="toast fade no-print">
+        <aside className="toast fade no-print" aria-label={t('message')}>
           <span>{toast.text}</span>
           {toast.undo && (
             <button
@@ -63,7 +65,7 @@ export function LiveRegion({ children }: { children: ReactNode }) {
               {toast.undo.label}
             </button>
           )}
-        </div>
+        </aside>
       )}
     </LiveContext>
   );

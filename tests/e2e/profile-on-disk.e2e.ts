@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { makeXlsx } from '../notebook/make-xlsx.ts';
 import { scanProfile } from '../support/profile-scan.ts';
@@ -10,6 +11,7 @@ import { startCommune } from './support/commune.ts';
 import { Phone } from './support/phone.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
+const SERVE_BUILD = fileURLToPath(new URL('./support/serve-build.ts', import.meta.url));
 const PEOPLE = 60;
 /** Chromium writes what it remembers of open pages some seconds after they changed. */
 const BROWSER_WRITES_WITHIN_MS = 4_000;
@@ -100,8 +102,6 @@ test('with sealing off the same look finds all of them, the half-typed ones too'
   const vite = join(PROJECT, 'node_modules/vite/bin/vite.js');
   const args = ['build', '--mode', 'sealing-off', '--outDir', build, '--logLevel', 'warn'];
   execFileSync(process.execPath, [vite, ...args], { cwd: PROJECT, env: { ...process.env, NODE_ENV: 'production' } });
-  const { found } = look(
-    await profileAfterSession({ entry: 'tests/e2e/support/serve-build.ts', env: { BUILD_FOLDER: build } }),
-  );
+  const { found } = look(await profileAfterSession({ entry: SERVE_BUILD, env: { BUILD_FOLDER: build } }));
   expect(planted.filter((needle) => !found.has(needle))).toEqual([]);
 });

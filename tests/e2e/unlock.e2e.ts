@@ -142,3 +142,31 @@ test('[C4] a second tab says that the book is open elsewhere, and takes over whe
   await second.getByRole('heading', { name: 'Hôm nay' }).waitFor();
   phone.expectNoComplaints();
 });
+
+test('two people on one phone: a book, a lock and a sign each; one does not see the other', async () => {
+  const phone = await newPhone();
+  await phone.join((await commune.invite('Lò Thị Thử', 'CELL_DEPUTY')).link);
+  await phone.addCandidate('Tao Văn Riêng');
+  await phone.heading('Tao Văn Riêng').waitFor();
+  const first = phone.digits;
+  const { link } = await commune.invite('Giàng A Thử', 'CELL_DEPUTY');
+  await phone.page.goto('about:blank');
+  await phone.page.goto(link);
+  await phone.heading('Nhập dãy 12 số').waitFor();
+  await phone.tap(phone.button('Lập sổ cho người khác trên máy này'));
+  await phone.setLock();
+  await phone.tap(phone.button('Tham gia'));
+  await phone.heading('Hôm nay').waitFor();
+  await phone.page.reload();
+  await phone.heading('Sổ của ai?').waitFor();
+  const signs = phone.page.getByRole('button', { name: / trên nền / });
+  expect(new Set(await signs.allTextContents()).size).toBe(2);
+  await signs.last().click();
+  await phone.unlock();
+  await phone.page.reload();
+  await signs.last().click();
+  await phone.heading('Nhập dãy 12 số').waitFor();
+  await phone.type(first);
+  await phone.page.getByText('Dãy số chưa đúng').waitFor();
+  phone.expectNoComplaints();
+});

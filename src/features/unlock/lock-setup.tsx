@@ -95,7 +95,7 @@ export function LockSetup({ onDone }: { onDone: (book: Book | null) => void }) {
   const said = problem && <Notice mark="mend" title={problem} alert />;
 
   return (
-    <div className="lock-setup alone">
+    <div className="lock-setup alone" role="dialog" aria-modal="true" aria-label={t('setup.title')}>
       {step === 'choose' && (
         <Page title={t('setup.title')} aside={close}>
           {said}

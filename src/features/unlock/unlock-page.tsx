@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GateState, GateUser, OpenProblem, SlotKind, Unlocking } from '../../db/gate.ts';
 import { useGate, useGateState } from '../../db/use-gate.ts';
+import { useMakeBook } from '../../db/use-make-book.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -99,6 +100,7 @@ function ColdUnlock({ users }: { users: readonly GateUser[] }) {
               </button>
             ))}
           </div>
+          <NewUser />
         </div>
       </Page>
     );
@@ -183,10 +185,22 @@ function OpenOne({ user, onOther }: { user: GateUser; onOther: (() => void) | un
           <Button look="text" onClick={() => setForgetting(true)}>
             {t('forgotten')}
           </Button>
+          <NewUser />
         </div>
       </div>
       {forgetting && <ForgetDialog user={user} onClose={() => setForgetting(false)} />}
     </Page>
+  );
+}
+
+/** A second person on the same phone gets a book, a lock and a sign of their own. */
+function NewUser() {
+  const { t } = useTranslation('unlock');
+  const makeBook = useMakeBook();
+  return (
+    <Button look="text" onClick={() => void makeBook()}>
+      {t('newUser')}
+    </Button>
   );
 }
 

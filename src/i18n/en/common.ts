@@ -5,6 +5,7 @@ export const common = {
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
+  message: 'Message',
   undo: 'Undo',
   add: 'Add',
   edit: 'Edit',

@@ -47,6 +47,7 @@ export const unlock = {
     LEAF: 'Leaf',
     BOAT: 'Boat',
   },
+  newUser: 'Make a book for another person on this phone',
   otherUser: "Open another person's book",
   forgotten: 'Every code forgotten?',
   forgottenTitle: 'Every way in forgotten',

@@ -5,6 +5,7 @@ export const common = {
   close: 'Đóng',
   cancel: 'Thôi',
   save: 'Lưu',
+  message: 'Thông báo',
   undo: 'Hoàn tác',
   add: 'Thêm',
   edit: 'Sửa',

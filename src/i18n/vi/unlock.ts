@@ -45,6 +45,7 @@ export const unlock = {
     LEAF: 'Chiếc lá',
     BOAT: 'Con thuyền',
   },
+  newUser: 'Lập sổ cho người khác trên máy này',
   otherUser: 'Mở sổ của người khác',
   forgotten: 'Quên hết mã?',
   forgottenTitle: 'Quên hết cách mở',

@@ -13,6 +13,9 @@ interface Axe {
 
 /** What axe-core finds wrong on the page as it stands, one line each; WCAG 2.2 AA and best practices. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished)).then(() => undefined),
+  );
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
