@@ -227,3 +227,18 @@ describe('when the disk is full', () => {
     await world.close();
   });
 });
+
+describe('when the database is broken', () => {
+  test('[P1] nothing is judged by a half-answer: the request fails whole, and is applied once it is mended', async () => {
+    const world = await World.create(await maker.make('SQLite file'));
+    const commune = await world.unit(world.root, 'COMMUNE', 'Xã Lê Lợi');
+    const cell = await world.unit(commune, 'CELL', 'Chi bộ bản Pá Bon');
+    const phone = await world.member('CELL_SECRETARY', cell);
+    const ops = [candidate(1, cell, 'Vàng Thị Thử')];
+    await world.services.database.write((tx) => tx.run('ALTER TABLE gone RENAME TO gone_away'));
+    expect(await phone.sync({ ops })).toMatchObject({ status: 500, json: { code: 'internal' } });
+    await world.services.database.write((tx) => tx.run('ALTER TABLE gone_away RENAME TO gone'));
+    expect((await phone.sync({ ops })).head).toMatchObject({ expectNext: 2, results: [{ n: 1, rev: 1 }] });
+    await world.close();
+  });
+});
