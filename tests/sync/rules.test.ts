@@ -67,6 +67,11 @@ describe('[P] push', () => {
     expect(stage.look(1, id)?.facts.note).toBe('v3');
     stage.sync(1);
     stage.sync(0);
+    expect(stage.world.storage.historyNow(id).at(-1)).toMatchObject({
+      set: { note: 'v3' },
+      base: { note: 'v2' },
+      author: 'deputy',
+    });
     for (const phone of [0, 1]) {
       expect(stage.look(phone, id)?.facts.note).toBe('v3');
       expect(stage.look(phone, conflict)?.facts.settled).toMatchObject({ value: 'v3', author: 'deputy' });

@@ -59,17 +59,24 @@ function* settle(context: PushContext, ledger: Ledger, op: Op, conflict: StoredR
     addHistory(context, ledger, op, { commune: target.commune, seq: target.seq }, 'conflict');
     return { status: 'conflict', rev: conflict.rev + 1, conflict: [id] };
   }
-  if (!same) writeFact(context, ledger, target, fact, value);
+  if (!same) {
+    const seq = writeFact(context, ledger, target, fact, value);
+    const base = op.base?.value === undefined ? {} : { [fact]: op.base.value };
+    // the record's own history tells of it too
+    const written: Op = { ...op, rec: target.id, do: 'patch', set: { [fact]: value }, base };
+    addHistory(context, ledger, written, { commune: target.commune, seq }, 'applied');
+  }
   const after = (yield* ledger.record(target.id)) ?? target;
   const rev = isSettled(conflict) && same ? conflict.rev : settleConflict(context, ledger, after, conflict, value);
   addHistory(context, ledger, op, { commune: target.commune, seq: after.seq }, 'applied');
   return { status: 'applied', rev };
 }
 
-function writeFact(context: PushContext, ledger: Ledger, record: StoredRecord, fact: string, value: Json): void {
+function writeFact(context: PushContext, ledger: Ledger, record: StoredRecord, fact: string, value: Json): number {
   const seq = ledger.nextSeq(record.commune);
   const written: StoredFact = { value, seq, author: context.user, at: context.now };
   ledger.put({ ...record, rev: record.rev + 1, seq, facts: { ...record.facts, [fact]: written } });
+  return seq;
 }
 
 /** Takes a record with all that follows it to another scope: gone in the old one, new in the new one (L5). */
