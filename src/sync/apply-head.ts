@@ -26,6 +26,8 @@ export interface AppliedHead {
   generation: number | null;
   /** operations that got their outcome */
   answered: number;
+  /** there are other grants now, and perhaps communes that were not asked for */
+  regranted: boolean;
 }
 
 /**
@@ -71,7 +73,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       dropped,
     };
   });
-  if (!applied) return { generation: null, answered: 0 };
+  if (!applied) return { generation: null, answered: 0, regranted: false };
   yield* publish({
     kind: 'outcomes',
     log: sent.meta.log,
@@ -84,7 +86,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   });
   yield* publishDropped(applied.dropped);
   if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
-  return { generation: applied.generation, answered: applied.rows.length };
+  return { generation: applied.generation, answered: applied.rows.length, regranted: applied.reaches !== null };
 }
 
 export function* publishDropped(dropped: readonly Overlaid[]): Flow<void> {

@@ -59,7 +59,7 @@ export function* syncOnce(session: Session): Flow<CycleOutcome> {
     adapt(session, 'badly', 'batch');
   }
   adapt(session, received.complete ? 'well' : 'badly', 'page');
-  const progress = received.answered > 0 || received.stored > 0;
+  const progress = received.answered > 0 || received.stored > 0 || received.regranted;
   if (!received.complete) return { state: 'NO_SIGNAL', progress, more: true };
   yield* compactCrowded();
   if (!session.retained || (received.head?.durableThrough ?? 0) > sent.meta.durableThrough) {
@@ -68,7 +68,7 @@ export function* syncOnce(session: Session): Flow<CycleOutcome> {
   }
   yield* publish({ kind: 'status' });
   const order = received.head?.order !== undefined;
-  return { state: 'DONE', progress, more: received.more || sent.left > 0 || order };
+  return { state: 'DONE', progress, more: received.more || received.regranted || sent.left > 0 || order };
 }
 
 function* onProblem(session: Session, sent: Sent, status: number, body: unknown): Flow<CycleOutcome> {

@@ -16,11 +16,13 @@ export interface Received {
   complete: boolean;
   /** the server has more for this phone */
   more: boolean;
+  /** the grants are others now */
+  regranted: boolean;
 }
 
 /** Takes in an answer line by line as it arrives: whatever came whole is kept, wherever the line is cut. */
 export function* receive(session: Session, sent: Sent, stream: unknown): Flow<Received> {
-  const received: Received = { head: null, answered: 0, stored: 0, complete: false, more: false };
+  const received: Received = { head: null, answered: 0, stored: 0, complete: false, more: false, regranted: false };
   let pages: PageReader | null = null;
   for (;;) {
     const arrived = yield* lines(stream);
@@ -32,6 +34,7 @@ export function* receive(session: Session, sent: Sent, stream: unknown): Flow<Re
       rest = rest.slice(1);
       const applied = yield* applyHead(session, sent, head);
       received.answered = applied.answered;
+      received.regranted = applied.regranted;
       if (applied.generation === null) break;
       const cursors = yield* cursorsNow(sent, applied.generation);
       pages = new PageReader(session, sent, head, applied.generation, cursors);

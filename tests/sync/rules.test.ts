@@ -329,6 +329,20 @@ describe('[L] pull', () => {
     stage.quiet();
   });
 
+  test('[L5] grants that come back are followed by their records at once', () => {
+    const stage = new Stage(2);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(1);
+    stage.world.storage.setGrants('deputy', []);
+    stage.sync(1);
+    expect(stage.look(1, id)).toBeUndefined();
+    stage.world.storage.setGrants('deputy', [{ role: 'CELL_DEPUTY', unit: CELL_A1 }]);
+    stage.sync(1);
+    expect(stage.look(1, id)?.facts.name).toBe('v1');
+    stage.quiet();
+  });
+
   test('[L6] erased: nothing of it is left on any disk, and it does not come back', () => {
     const stage = new Stage(2);
     const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1', note: 'giữ kín' });
