@@ -87,9 +87,8 @@ export function App() {
         ) : outside ? (
           <Alone path={path} />
         ) : (
-          <main className="alone">
-            <UnlockPage />
-          </main>
+          // its pad must not hear what is typed for a second person's new lock
+          <main className="alone">{!settingUp && <UnlockPage />}</main>
         )}
         {settingUp && (
           <Suspense fallback={<Splash />}>

@@ -21,7 +21,7 @@ export interface ServerOptions {
   /** serve the built app too; default true */
   web?: boolean;
   practice?: boolean;
-  /** another program than the product's server, from the project's folder; only for servers with a planted fault */
+  /** another program than the product's server, for tests that plant something there */
   entry?: string;
   env?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
 import { type ServerTorture, tortureServer } from './server-kills.ts';
@@ -12,7 +13,7 @@ import { type ServerTorture, tortureServer } from './server-kills.ts';
  *
  * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a real machine.
  */
-const EARLY_SERVER = 'tests/torture/early-server.ts';
+const EARLY_SERVER = fileURLToPath(new URL('./early-server.ts', import.meta.url));
 const FULL = { server: 50, browser: 20 };
 const SMALL = { server: 5, browser: 2 };
 const PLANTED_KILLS = 5;
