@@ -81,7 +81,7 @@ function note(progress: Progress, failed: readonly SeedResult[]): void {
 }
 
 async function runAll(progress: Progress, jobs: number, report: () => void): Promise<void> {
-  const every = Math.max(BATCH, Math.floor(progress.runs / 20));
+  const every = Math.max(BATCH, Math.floor(progress.runs / 50));
   let reported = progress.done;
   let next = progress.done;
   const take = () => {
