@@ -1,6 +1,6 @@
 import { trustedScriptUrl } from './trusted-types.ts';
 
-export interface AppState {
+interface AppState {
   /** a newer version waits; it is used at the next cold start or by "Cập nhật ngay" */
   updateReady: boolean;
   /** the book's own files are kept: it opens without a network */

@@ -6,7 +6,7 @@ export interface Option {
   label: string;
   disabled?: boolean;
 }
-export interface OptionGroup {
+interface OptionGroup {
   label: string;
   options: readonly Option[];
 }

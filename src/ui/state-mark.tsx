@@ -1,6 +1,6 @@
 import './state-mark.css';
 
-export const MARKS = [
+const MARKS = [
   'done',
   'missing',
   'soon',

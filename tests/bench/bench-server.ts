@@ -1,7 +1,7 @@
 /** The real server on a folder of its own, with the build that is measured: `node bench-server.ts <data> <web> <port>`. */
 
-import { hasOperator, makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { mkdirSync } from 'node:fs';
+import { hasOperator, makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { loadServerKeys } from '../../src/server/keys.ts';

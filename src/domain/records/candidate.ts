@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { archived, code, day, line, partialDate, prose } from './values.ts';
 
 /** The states that end a candidate's way (QĐ 294-QĐ/TW §3–4; 06-HD/TW §3). */
-export const EXIT_STATES = ['REMOVED', 'WITHDRAWN', 'REFUSED', 'MOVED_AWAY', 'DECEASED', 'STRUCK_OFF'] as const;
+const EXIT_STATES = ['REMOVED', 'WITHDRAWN', 'REFUSED', 'MOVED_AWAY', 'DECEASED', 'STRUCK_OFF'] as const;
 
 /** quần chúng ưu tú, from the day the cell first writes the name down until official membership or an exit. */
 export const candidateFacts = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { archived, day, documentRef, id, line, partialDate } from './values.ts';
 
-export const MENTOR_PHASES = ['CANDIDATE', 'PROBATION'] as const;
+const MENTOR_PHASES = ['CANDIDATE', 'PROBATION'] as const;
 
 /** phân công đảng viên chính thức giúp đỡ quần chúng, or the probationary member after the ceremony. */
 export const mentorAssignmentFacts = {

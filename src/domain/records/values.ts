@@ -60,7 +60,6 @@ export const documentRef = z.object({
   day: z.optional(day),
   organ: z.optional(line(160)),
 });
-export type DocumentRef = z.infer<typeof documentRef>;
 
 /** Every record may be put away, with a reason; nothing is deleted by a person's tap. */
 export const archived = z.nullable(z.object({ reason: line(300), day }));
