@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import type { Gate, GateState, GateUser } from '#src/db/gate.ts';
+import { MakeBookContext } from '#src/db/use-make-book.ts';
 import { UnlockPage } from '#src/features/unlock/unlock-page.tsx';
 import { fail } from '#src/lib/result.ts';
 import { fakeGate, USER } from '../../support/fake-gate.ts';
@@ -9,9 +10,16 @@ import { openScreen } from '../../support/open-screen.tsx';
 
 const OTHER: GateUser = { ...USER, id: 'u00000000000000000001A', sign: { colour: 'RED', figure: 'FISH' } };
 
+const makeBook = vi.fn(async () => null);
+
 function open(state: GateState, does: Partial<Gate> = {}) {
   const gate = fakeGate(state, does);
-  openScreen(<UnlockPage />, { gate });
+  openScreen(
+    <MakeBookContext value={makeBook}>
+      <UnlockPage />
+    </MakeBookContext>,
+    { gate },
+  );
   return gate;
 }
 const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
@@ -201,4 +209,11 @@ test('the seconds run down and the keys come back', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a second person sets up a lock and a book of their own', async () => {
+  const gate = open({ name: 'LOCKED', users: [USER] });
+  await press('Lập sổ cho người khác trên máy này');
+  expect(makeBook).toHaveBeenCalledOnce();
+  expect(asked(gate, 'forget')).toEqual([]);
 });
