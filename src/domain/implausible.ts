@@ -40,19 +40,22 @@ export function implausible(type: RecordType, facts: Raw, today: LocalDay): Fact
   for (const path of PAST_DAYS[type] ?? []) {
     const day = at(facts, path);
     if (day !== null && isLater(day, today)) {
-      issues.push({ fact: factOf(path), code: 'DAY_IN_FUTURE', params: { day, today } });
+      issues.push({ ...placeOf(path), code: 'DAY_IN_FUTURE', params: { day, today } });
     }
   }
   for (const [first, second, code] of ORDERS[type] ?? []) {
     const [from, to] = [at(facts, first), at(facts, second)];
     if (from !== null && to !== null && isLater(from, to)) {
-      issues.push({ fact: factOf(second), code, params: { day: to, other: from } });
+      issues.push({ ...placeOf(second), code, params: { day: to, other: from } });
     }
   }
   return issues;
 }
 
-const factOf = (path: string) => path.split('.')[0] as string;
+function placeOf(path: string): Pick<FactIssue, 'fact' | 'part'> {
+  const [fact, part] = path.split('.') as [string, string | undefined];
+  return { fact, ...(part === undefined ? {} : { part }) };
+}
 
 function at(facts: Raw, path: string): string | null {
   const [fact, part] = path.split('.') as [string, string | undefined];

@@ -7,6 +7,8 @@ import { RECORD_TYPES } from './records/record-types.ts';
 /** What is wrong with one fact: a code that the screens translate (`rules:problem.<code>`), with its figures. */
 export interface FactIssue {
   fact: string;
+  /** the part of it that is wrong, where the fact has parts: "day" of a document */
+  part?: string;
   code: string;
   params: Readonly<Record<string, string | number>>;
 }
@@ -76,7 +78,12 @@ function issueOf(fact: string, value: unknown, issue: z.core.$ZodIssue | undefin
   if (inner && 'maximum' in inner) params.max = Number(inner.maximum);
   if (typeof at === 'string') params.length = at.length;
   if (typeof at === 'string' && /^[\d\s.]+$/.test(at)) params.length = at.replace(/\D/g, '').length;
-  return { fact, code: digitsCode(code, at), params };
+  if (code === 'TEXT_TOO_LONG') {
+    params.length = String(at).length;
+    params.over = params.length - Number(params.max);
+  }
+  const [part] = issue?.path ?? [];
+  return { fact, ...(typeof part === 'string' ? { part } : {}), code: digitsCode(code, at), params };
 }
 
 /** "Mới có 11 số" says more than "wrong form": digits only, but too few or too many. */

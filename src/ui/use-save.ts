@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../lib/result.ts';
+import { focusFirstWrong } from './focus-first-wrong.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Issue {
   fact: string;
+  part?: string;
   code: string;
   params: Readonly<Record<string, string | number>>;
 }
@@ -18,7 +20,7 @@ interface Saver<Change> {
   ): Promise<Result<unknown, { code: string; issues?: readonly { fact: string; message: string }[] }>>;
 }
 
-/** What a form shows: one sentence per fact that is wrong, and what went wrong with the store. */
+/** What a form shows: one sentence per fact that is wrong ("note", "document.day"), and what went wrong with the store. */
 export interface FormTrouble {
   fields: Readonly<Record<string, string>>;
   problem: string | null;
@@ -33,12 +35,19 @@ export function useSave<Change>(book: Saver<Change>) {
   const [trouble, setTrouble] = useState<FormTrouble>(NO_TROUBLE);
   const [busy, setBusy] = useState(false);
 
+  useEffect(() => {
+    if (Object.keys(trouble.fields).length > 0) focusFirstWrong();
+  }, [trouble]);
+
   async function save(
     decided: Result<readonly Change[], { issues: readonly Issue[] }>,
     options: { group?: boolean } = {},
   ): Promise<boolean> {
     if (!decided.ok) {
-      const fields = decided.error.issues.map(({ fact, code, params }) => [fact, words.say('problem', code, params)]);
+      const fields = decided.error.issues.map(({ fact, part, code, params }) => [
+        part === undefined ? fact : `${fact}.${part}`,
+        words.say('problem', code, params),
+      ]);
       setTrouble({ fields: Object.fromEntries(fields), problem: t('saveProblem.INVALID') });
       return false;
     }

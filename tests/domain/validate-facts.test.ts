@@ -54,7 +54,11 @@ test('the message has the figures: how many digits there are, how long a text ma
   expect(validateFacts('candidate', { citizenId: '01209890010' })).toEqual([
     { fact: 'citizenId', code: 'CITIZEN_ID_SHORT', params: { length: 11 } },
   ]);
-  expect(validateFacts('candidate', { note: 'x'.repeat(4_100) })[0]?.params).toEqual({ max: 4_000, length: 4_100 });
+  expect(validateFacts('candidate', { note: 'x'.repeat(4_100) })[0]?.params).toEqual({
+    max: 4_000,
+    length: 4_100,
+    over: 100,
+  });
 });
 
 test('days are judged only where today is given: the server takes no clock into account', () => {

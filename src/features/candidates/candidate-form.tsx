@@ -5,6 +5,7 @@ import type { SaveProblem } from '../../db/book.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import type { CommandResult } from '../../domain/commands/command.ts';
+import type { Duplicate } from '../../domain/dossier/duplicates.ts';
 import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
 import type { FactIssue } from '../../domain/validate-facts.ts';
 import { rulebookFor } from '../../rulebooks/rulebooks.ts';
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -19,6 +21,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type CandidateValues, fieldOfFact } from './candidate-values.ts';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import './candidates.css';
 
 interface Props {
@@ -29,10 +32,10 @@ interface Props {
   submitLabel: string;
   /** a citizen number that is known is hidden until tapped */
   hidesCitizenId: boolean;
-  /** decides the changes; null when the person is asked something first */
-  decide: (values: CandidateValues) => CommandResult | null;
+  decide: (values: CandidateValues) => CommandResult;
+  /** people who are perhaps the same: they are shown before anything is saved */
+  duplicates: (values: CandidateValues) => readonly Duplicate[];
   save: (changes: CommandResult & { ok: true }) => Promise<SaveProblem | null>;
-  children?: React.ReactNode;
 }
 
 const SELECTS = ['religion', 'professionalLevel', 'politicalTheory'] as const;
@@ -60,8 +63,8 @@ export function CandidateForm({
   submitLabel,
   hidesCitizenId,
   decide,
+  duplicates,
   save,
-  children,
 }: Props) {
   const { t } = useTranslation(['candidates', 'common']);
   const book = useBook();
@@ -69,10 +72,13 @@ export function CandidateForm({
   const rulebook = rulebookFor(today);
   const words = useRuleWords(today);
   const draft = useDraft<CandidateValues>(draftKey);
-  const form = useForm<CandidateValues>({ defaultValues: initial, shouldFocusError: true });
+  const form = useForm<CandidateValues>({ defaultValues: initial, shouldFocusError: false });
   const { register, control, formState, setError, clearErrors, getValues, reset, watch } = form;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SaveProblem['code'] | null>(null);
+  const [asked, setAsked] = useState<readonly Duplicate[]>([]);
+  // "hai người": said once for the people that were shown
+  const [others, setOthers] = useState<readonly string[]>([]);
   const [idShown, setIdShown] = useState(!hidesCitizenId);
 
   // what is typed is kept as a draft; a subscription, since it must not re-render the form
@@ -89,20 +95,26 @@ export function CandidateForm({
   });
 
   function showIssues(issues: readonly FactIssue[]) {
-    issues.forEach(({ fact, code, params }, at) => {
+    for (const { fact, code, params } of issues) {
       const field = fieldOfFact(fact, getValues()) as Path<CandidateValues>;
-      setError(field, { type: code, message: words.say('problem', code, params as never) }, { shouldFocus: at === 0 });
-    });
+      setError(field, { type: code, message: words.say('problem', code, params) });
+    }
+    // once the fields say it: the first as they stand on the screen, not as the facts are ordered
+    requestAnimationFrame(focusFirstWrong);
   }
 
-  async function submit() {
+  async function submit(twoPeople = others) {
     clearErrors();
     setProblem(null);
     const decided = decide(getValues());
-    if (!decided) return;
     if (!decided.ok) {
       setIdShown(true);
       showIssues(decided.error.issues);
+      return;
+    }
+    const found = duplicates(getValues());
+    if (found.some(({ id }) => !twoPeople.includes(id))) {
+      setAsked(found);
       return;
     }
     setBusy(true);
@@ -222,7 +234,18 @@ export function CandidateForm({
           <TextArea {...text('note')} hint={t('candidates:hint.note')} />
         </div>
       </form>
-      {children}
+      {asked.length > 0 && (
+        <DuplicatesDialog
+          duplicates={asked}
+          onClose={() => setAsked([])}
+          onSave={() => {
+            const twoPeople = asked.map(({ id }) => id);
+            setOthers(twoPeople);
+            setAsked([]);
+            submit(twoPeople);
+          }}
+        />
+      )}
     </Page>
   );
 

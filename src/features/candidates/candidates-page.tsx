@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../db/book.ts';
 import { personReading } from '../../db/person-reading.ts';
@@ -39,6 +39,11 @@ export function CandidatesPage() {
   }, [people, filter, book, today]);
   const hits = useMemo(() => searchPeople(index, wanted), [index, wanted]);
   const total = index.entries.length;
+  const box = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    setQuery('');
+    box.current?.focus();
+  };
 
   return (
     <Page
@@ -53,6 +58,7 @@ export function CandidatesPage() {
         <span className="field-box search-input">
           <Icon name="search" />
           <input
+            ref={box}
             type="search"
             aria-label={t('candidates:search')}
             placeholder={t('candidates:search')}
@@ -64,7 +70,7 @@ export function CandidatesPage() {
               setShown(PAGE);
             }}
           />
-          {query && <IconButton icon="close" label={t('candidates:clear')} onClick={() => setQuery('')} />}
+          {query && <IconButton icon="close" label={t('candidates:clear')} onClick={clear} />}
         </span>
         <SelectField
           label={t('candidates:filter')}

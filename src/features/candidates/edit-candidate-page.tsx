@@ -5,6 +5,7 @@ import type { ViewRecord } from '../../db/book.ts';
 import { useBook, useRecord } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { editCandidate } from '../../domain/commands/edit-candidate.ts';
+import { findDuplicates } from '../../domain/dossier/duplicates.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -43,6 +44,13 @@ function EditForm({ candidate }: { candidate: ViewRecord<'candidate'> }) {
       decide={(values) =>
         editCandidate({ candidate: seen, set: factsOf(values, seen.facts) }, commandContext(book, seen.scope))
       }
+      duplicates={(values) => {
+        const facts = factsOf(values, seen.facts);
+        const asBefore = (['name', 'birthDate', 'citizenId'] as const).every(
+          (fact) => (facts[fact] ?? null) === (seen.facts[fact] ?? null),
+        );
+        return asBefore ? [] : findDuplicates(facts, book.view.all('candidate'), seen.id);
+      }}
       save={async ({ value }) => {
         const saved = await book.save(value);
         if (!saved.ok) return saved.error;

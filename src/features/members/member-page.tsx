@@ -180,13 +180,13 @@ function MemberForm({ member }: { member: ViewRecord<'member'> | null }) {
         {check('temporarilyAway')}
         {seen && (
           <>
-            {day('leftDay', false, errors.left)}
+            {day('leftDay', false, errors['left.day'])}
             <TextField
               label={t('members:field.leftReason')}
               hint={t('members:hint.left')}
               value={values.leftReason}
               onChange={(event) => set({ leftReason: event.target.value })}
-              error={errors.left}
+              error={errors['left.reason']}
             />
           </>
         )}

@@ -8,6 +8,7 @@ import { describeUnit } from '../../domain/commands/describe-unit.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -67,6 +68,13 @@ export function UnitForm() {
       }
     >
       {!editable && <Notice mark="waiting" title={t('members:unitReadOnly')} />}
+      {editable && (
+        <DraftNotice
+          keptAt={draft.found?.keptAt ?? null}
+          onUse={() => setValues({ ...values, ...(draft.found?.values as typeof values) })}
+          onDrop={() => draft.drop()}
+        />
+      )}
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
       <form
         id="unit-form"

@@ -50,7 +50,7 @@ export function MentorForm({ reading, old, phase, onDone }: Props) {
   const assignments = useAll('mentorAssignment');
   const { candidate, members } = reading.dossier;
   const [seen] = useState({ candidate, old });
-  const draft = useDraft<Values>(`mentor:${candidate.id}`);
+  const draft = useDraft<Values>(old ? `mentor:${candidate.id}:${old.id}` : `mentor:${candidate.id}`);
   const { save, busy, trouble } = useSave(book);
   const [values, setValues] = useState<Values>({
     memberId: '',
@@ -133,28 +133,28 @@ export function MentorForm({ reading, old, phase, onDone }: Props) {
           value={values.startDay}
           onChange={(startDay) => set({ startDay })}
           today={book.today()}
-          error={errors.startDay ?? errors.end}
+          error={errors.startDay ?? errors['end.day']}
         />
         {old && (
           <TextField
             label={t('person:mentors.reason')}
             value={values.reason}
             onChange={(event) => set({ reason: event.target.value })}
-            error={errors.end}
+            error={errors['end.reason']}
           />
         )}
         <TextField
           label={t('person:mentors.number')}
           value={values.number}
           onChange={(event) => set({ number: event.target.value })}
-          error={errors.resolution}
+          error={errors['resolution.number']}
         />
         <DayField
           label={t('person:mentors.resolutionDay')}
           value={values.resolutionDay}
           onChange={(resolutionDay) => set({ resolutionDay })}
           today={book.today()}
-          error={errors.resolution}
+          error={errors['resolution.day']}
         />
         <DayField
           label={t('person:mentors.knownSince')}

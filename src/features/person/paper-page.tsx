@@ -14,6 +14,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -85,7 +86,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
   async function submit() {
     const wrong = values.copies.trim() !== '' && !/^\d{1,2}$/.test(values.copies.trim());
     setCopiesWrong(wrong);
-    if (wrong) return;
+    if (wrong) return requestAnimationFrame(focusFirstWrong);
     const context = commandContext(book, candidate.scope);
     const decided = setPaper({ candidate, existing: seen, code, copy, set: factsOf(values), steps }, context);
     if (!(await save(decided))) return;
@@ -94,6 +95,10 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
     navigate(back, { replace: true });
   }
 
+  const errors = trouble.fields;
+  // "đã bị trả lại" without its day or reason: said where it is missing
+  const returned = (part: 'day' | 'reason', value: string) =>
+    errors[`returned.${part}`] ?? (value.trim() === '' ? errors.returned : undefined);
   const text = (field: 'number' | 'organ' | 'signer' | 'holderNote' | 'returnedReason', error?: string) => (
     <TextField
       label={t(`person:paper.${field}`)}
@@ -111,8 +116,6 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
       error={error}
     />
   );
-  const errors = trouble.fields;
-
   return (
     <Page
       title={name}
@@ -162,14 +165,14 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
         />
         {values.state === 'RETURNED' && (
           <>
-            {day('returnedOn', errors.returned)}
-            {text('returnedReason', errors.returned)}
+            {day('returnedOn', returned('day', values.returnedOn))}
+            {text('returnedReason', returned('reason', values.returnedReason))}
           </>
         )}
-        {values.state === 'REQUESTED' && day('requestedOn', errors.requestedOn)}
-        {day('day', errors.document)}
-        {text('number', errors.document)}
-        {text('organ')}
+        {(values.state === 'REQUESTED' || values.requestedOn !== '') && day('requestedOn', errors.requestedOn)}
+        {day('day', errors['document.day'] ?? errors.document)}
+        {text('number', errors['document.number'])}
+        {text('organ', errors['document.organ'])}
         {text('signer', errors.signer)}
         {day('receivedOn', errors.receivedOn)}
         <TextField
@@ -186,7 +189,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
           onChange={(event) => set({ holder: event.target.value })}
           options={PAPER_HOLDERS.map((value) => ({ value, label: t(`person:paper.holders.${value}`) }))}
         />
-        {values.holder !== '' && text('holderNote', errors.holder)}
+        {values.holder !== '' && text('holderNote', errors['holder.note'])}
         <TextArea
           label={t('person:paper.note')}
           value={values.note}

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -184,7 +185,7 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
         value={day}
         onChange={setDay}
         today={book.today()}
-        error={trouble.fields.day ?? trouble.fields.withdrawn}
+        error={trouble.fields.day ?? trouble.fields['withdrawn.day']}
       />
       {!given && (
         <>
@@ -227,7 +228,7 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
 
   async function submit() {
     setUnchosen(state === '');
-    if (state === '') return;
+    if (state === '') return requestAnimationFrame(focusFirstWrong);
     const exit = { state: state as ExitState, reason: reason || null, day, ...(note.trim() ? { note } : {}) };
     const context = commandContext(book, candidate.scope);
     if (!(await save(exitCandidate({ candidate, exit }, context)))) return;
@@ -272,9 +273,14 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
         value={day}
         onChange={setDay}
         today={book.today()}
-        error={trouble.fields.exit}
+        error={trouble.fields['exit.day'] ?? trouble.fields.exit}
       />
-      <TextField label={t('person:exit.note')} value={note} onChange={(event) => setNote(event.target.value)} />
+      <TextField
+        label={t('person:exit.note')}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={trouble.fields['exit.note']}
+      />
     </FormDialog>
   );
 }
@@ -318,7 +324,7 @@ function ArchiveDialog({ reading, onClose }: Omit<Props, 'first'>) {
         label={t('person:archive.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        error={trouble.fields.archived}
+        error={trouble.fields['archived.reason']}
       />
     </FormDialog>
   );

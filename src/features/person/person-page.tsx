@@ -8,6 +8,7 @@ import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NextStepBand } from '../../ui/next-step-band.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { oneTapHref } from '../../ui/one-tap.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -97,6 +98,7 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
         )
       }
     >
+      {facts.archived && <Notice mark="look" title={t('person:archive.notice', { reason: facts.archived.reason })} />}
       {path === '' && <DossierTab reading={reading} />}
       {path === 'giup-do' && <MentorsTab reading={reading} />}
       {path === 'cac-buoc' && <StepsTab reading={reading} />}

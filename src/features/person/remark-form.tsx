@@ -33,7 +33,7 @@ export function RemarkForm({ reading, remark, onDone }: Props) {
   const { show } = useLiveRegion();
   const { candidate, assignments, members } = reading.dossier;
   const [seen] = useState(remark);
-  const draft = useDraft<Values>(`remark:${candidate.id}`);
+  const draft = useDraft<Values>(remark ? `remark:${candidate.id}:${remark.id}` : `remark:${candidate.id}`);
   const { save, busy, trouble } = useSave(book);
   const open = assignments.filter(({ facts }) => !facts.end);
   const [values, setValues] = useState<Values>(() => ({
@@ -73,7 +73,7 @@ export function RemarkForm({ reading, remark, onDone }: Props) {
       }}
     >
       <DraftNotice
-        keptAt={seen ? null : (draft.found?.keptAt ?? null)}
+        keptAt={draft.found?.keptAt ?? null}
         onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
         onDrop={() => draft.drop()}
       />

@@ -48,7 +48,7 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
   const { show } = useLiveRegion();
   const { candidate, steps } = reading.dossier;
   const [seen] = useState(step);
-  const draft = useDraft<Values>(`step:${candidate.id}:${rule.code}`);
+  const draft = useDraft<Values>(`step:${candidate.id}:${rule.code}${step ? `:${step.id}` : ''}`);
   const { save, busy, trouble } = useSave(book);
   const [values, setValues] = useState<Values>({
     day: seen?.facts.day ?? book.today(),
@@ -104,7 +104,7 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
       }}
     >
       <DraftNotice
-        keptAt={seen ? null : (draft.found?.keptAt ?? null)}
+        keptAt={draft.found?.keptAt ?? null}
         onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
         onDrop={() => draft.drop()}
       />
@@ -129,18 +129,20 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
           label={t('person:steps.number')}
           value={values.number}
           onChange={(event) => set({ number: event.target.value })}
-          error={errors.document}
+          error={errors['document.number']}
         />
         <DayField
           label={t('person:steps.documentDay')}
           value={values.documentDay}
           onChange={(documentDay) => set({ documentDay })}
           today={book.today()}
+          error={errors['document.day']}
         />
         <TextField
           label={t('person:steps.organ')}
           value={values.organ}
           onChange={(event) => set({ organ: event.target.value })}
+          error={errors['document.organ']}
         />
         <TextArea
           label={t('person:steps.note')}

@@ -1,18 +1,17 @@
-import type { Book } from '../../db/book.ts';
+import type { Book, SaveProblem } from '../../db/book.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { editRecord } from '../../domain/commands/edit-record.ts';
 import { setPaper } from '../../domain/commands/set-paper.ts';
 import type { DueTask } from '../../domain/dossier/action.ts';
 
-/**
- * Ticks a paper as received today, in one tap.
- *
- * @returns the way back, or null when nothing was written (the paper's own page says why)
- */
-export async function receivePaper(book: Book, task: DueTask): Promise<(() => Promise<void>) | null> {
+/** The way back; or why nothing was written: 'LOOK' when the paper's own page must be looked at first. */
+type Received = { undo: () => Promise<SaveProblem['code'] | null> } | { problem: SaveProblem['code'] } | 'LOOK';
+
+/** Ticks a paper as received today, in one tap. */
+export async function receivePaper(book: Book, task: DueTask): Promise<Received> {
   const candidate = book.view.get('candidate', task.candidateId);
   const { paper: code, copy = 1 } = task.does;
-  if (!candidate || !code) return null;
+  if (!candidate || !code) return 'LOOK';
   const find = () =>
     book.view.ofCandidate('paper', candidate.id).find(({ facts }) => facts.code === code && facts.copy === copy);
   const before = find() ?? null;
@@ -20,10 +19,12 @@ export async function receivePaper(book: Book, task: DueTask): Promise<(() => Pr
   const steps = book.view.ofCandidate('step', candidate.id);
   const set = { state: 'READY', receivedOn: book.today(), returned: null } as const;
   const changes = setPaper({ candidate, existing: before, code, copy, set, steps }, context);
-  if (!changes.ok || !(await book.save(changes.value)).ok) return null;
-  return async () => {
+  if (!changes.ok) return 'LOOK';
+  const saved = await book.save(changes.value);
+  if (!saved.ok) return saved.error.code === 'INVALID' ? 'LOOK' : { problem: saved.error.code };
+  const undo = async () => {
     const now = find();
-    if (!now) return;
+    if (!now) return null;
     const facts = before?.facts;
     const back = editRecord(
       {
@@ -36,6 +37,9 @@ export async function receivePaper(book: Book, task: DueTask): Promise<(() => Pr
       },
       context,
     );
-    if (back.ok) await book.save(back.value);
+    if (!back.ok) return 'INVALID';
+    const undone = await book.save(back.value);
+    return undone.ok ? null : undone.error.code;
   };
+  return { undo };
 }

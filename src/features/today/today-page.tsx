@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Draft } from '../../db/book.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
 import { useTasks } from '../../db/use-tasks.ts';
@@ -116,6 +117,7 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
   const book = useBook();
   const words = useRuleWords(book.today());
   const { show } = useLiveRegion();
+  const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const today = book.today();
   const ticks = task.does.action === 'SET_PAPER' && TICKED.test(task.code);
@@ -126,10 +128,17 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
 
   async function tick() {
     setBusy(true);
-    const undo = await receivePaper(book, task);
+    const done = await receivePaper(book, task);
     setBusy(false);
+    // what is missing or wrong is said on the paper's own page
+    if (done === 'LOOK') return href && navigate(href);
+    if ('problem' in done) return show(t(`common:saveProblem.${done.problem}`));
     const paper = words.name(typeof task.params.paper === 'object' ? task.params.paper : undefined);
-    if (undo) show(t('today:received', { paper, name }), { label: t('common:undo'), run: undo });
+    const undo = async () => {
+      const problem = await done.undo();
+      show(problem ? t(`common:saveProblem.${problem}`) : t('today:undone'));
+    };
+    show(t('today:received', { paper, name }), { label: t('common:undo'), run: undo });
   }
 
   const look = isMain ? 'main' : 'second';
@@ -227,11 +236,23 @@ function placeOf(key: string): DraftPlace | null {
     case 'paper':
       return { href: `/nguoi/${id}/giay/${rest[0]}/${rest[1]}`, person: id, word: 'draftNew' };
     case 'remark':
-      return { href: `/nguoi/${id}/giup-do?viec=nhan-xet`, person: id, word: 'draftNew' };
+      return {
+        href: `/nguoi/${id}/giup-do?viec=nhan-xet${rest[0] ? `&sua=${rest[0]}` : ''}`,
+        person: id,
+        word: 'draftNew',
+      };
     case 'mentor':
-      return { href: `/nguoi/${id}/giup-do?viec=phan-cong`, person: id, word: 'draftNew' };
+      return {
+        href: `/nguoi/${id}/giup-do?viec=${rest[0] ? `ban-giao&cu=${rest[0]}` : 'phan-cong'}`,
+        person: id,
+        word: 'draftNew',
+      };
     case 'step':
-      return { href: `/nguoi/${id}/cac-buoc?ghi=${rest[0] ?? ''}`, person: id, word: 'draftNew' };
+      return {
+        href: `/nguoi/${id}/cac-buoc?ghi=${rest[0] ?? ''}${rest[1] ? `&sua=${rest[1]}` : ''}`,
+        person: id,
+        word: 'draftNew',
+      };
     case 'member':
       return { href: `/chi-bo/${id === 'new' ? 'them' : id}`, word: 'draftMember' };
     case 'unit':

@@ -198,6 +198,7 @@ export const person = {
     reason: 'Reason',
     save: 'Put away',
     saved: '{{name}} put away',
+    notice: 'This person was put away: {{reason}}. To bring them back, open “Other things”.',
     unarchive: 'Take back into the list',
     unarchived: '{{name}} taken back',
   },

@@ -216,7 +216,7 @@ export const rules = {
   problem: {
     FACT_REQUIRED: 'This field is empty. Fill it in and save again.',
     TEXT_EMPTY: 'This field is empty. Fill it in and save again.',
-    TEXT_TOO_LONG: '{{length}} characters, at most {{max}}. Shorten it or split it in two.',
+    TEXT_TOO_LONG: '{{length}} characters, at most {{max}}: {{over}} too many. Shorten it or split it in two.',
     TEXT_CONTROL: 'There is a character that cannot be shown. Type this part again.',
     DAY_IMPOSSIBLE: 'This day is not in the calendar. Check day, month and year.',
     DAY_IN_FUTURE: '{{day}} lies ahead, today is {{today}}. Enter the day on which it happened.',

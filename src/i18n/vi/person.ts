@@ -195,6 +195,7 @@ export const person = {
     reason: 'Lý do',
     save: 'Cất đi',
     saved: 'Đã cất {{name}}',
+    notice: 'Người này đã được cất đi: {{reason}}. Muốn lấy lại thì bấm “Việc khác”.',
     unarchive: 'Lấy lại vào danh sách',
     unarchived: 'Đã lấy lại {{name}}',
   },

@@ -233,7 +233,8 @@ export const rules = {
   problem: {
     FACT_REQUIRED: 'Ô này còn trống. Đồng chí ghi vào rồi lưu lại.',
     TEXT_EMPTY: 'Ô này còn trống. Đồng chí ghi vào rồi lưu lại.',
-    TEXT_TOO_LONG: 'Dài {{length}} chữ cái, nhiều nhất {{max}}. Đồng chí viết gọn lại hoặc chia làm hai.',
+    TEXT_TOO_LONG:
+      'Dài {{length}} chữ cái, nhiều nhất {{max}}, thừa {{over}}. Đồng chí viết gọn lại hoặc chia làm hai.',
     TEXT_CONTROL: 'Có ký tự lạ không hiện ra được. Đồng chí gõ lại chỗ này.',
     DAY_IMPOSSIBLE: 'Ngày này không có trong lịch. Đồng chí xem lại ngày, tháng, năm.',
     DAY_IN_FUTURE: 'Ngày {{day}} còn ở phía trước, hôm nay là {{today}}. Đồng chí ghi ngày đã diễn ra.',
