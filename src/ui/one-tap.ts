@@ -37,3 +37,8 @@ export function oneTapHref(person: string, does: OneTap): string | null {
       return null;
   }
 }
+
+/** The word on the button that leads to a paper's page (`common:do.<word>`): one that came back is mended, others are written down. */
+export function paperWord(task: string): 'MEND_PAPER' | 'WRITE_PAPER' {
+  return task.startsWith('FIX_RETURNED') ? 'MEND_PAPER' : 'WRITE_PAPER';
+}

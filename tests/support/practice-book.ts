@@ -12,19 +12,24 @@ export interface WatchedBook extends Book {
   readonly saves: { changes: readonly RecordChange[]; group: boolean }[];
 }
 
+type Problem = Exclude<SaveProblem['code'], 'INVALID'>;
+
 /** The practice village as a sealed book would show it. With `problem` the first save fails, the next ones do not. */
-export function villageBook(problem?: Exclude<SaveProblem['code'], 'INVALID'>): WatchedBook {
-  return watched(practiceVillage(TODAY), problem);
+export function villageBook(problem?: Problem, change = ({ facts }: DomainRecord) => facts): WatchedBook {
+  return watched(
+    practiceVillage(TODAY).map((record) => ({ ...record, facts: change(record) }) as DomainRecord),
+    problem,
+  );
 }
 
 /** A book in which nobody stands yet. */
-export function bookOf(records: readonly DomainRecord[] = [], problem?: Exclude<SaveProblem['code'], 'INVALID'>) {
+export function bookOf(records: readonly DomainRecord[] = [], problem?: Problem) {
   return watched(records, problem);
 }
 
 function watched(
   records: readonly DomainRecord[],
-  problem: Exclude<SaveProblem['code'], 'INVALID'> | undefined,
+  problem: Problem | undefined,
 ): WatchedBook {
   const book = memoryBook({
     records,

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NextStepBand } from '../../ui/next-step-band.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { oneTapHref } from '../../ui/one-tap.ts';
+import { oneTapHref, paperWord } from '../../ui/one-tap.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
@@ -58,7 +58,7 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
     setMenuOpen(false);
     if (asked) navigate(`/nguoi/${id}`, { replace: true });
   };
-  const action = next.does.action === 'SET_PAPER' ? 'MEND_PAPER' : next.does.action;
+  const action = next.does.action === 'SET_PAPER' ? paperWord(next.code) : next.does.action;
 
   return (
     <Page

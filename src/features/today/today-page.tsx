@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords, momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { oneTapHref } from '../../ui/one-tap.ts';
+import { oneTapHref, paperWord } from '../../ui/one-tap.ts';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -122,7 +122,7 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
   const today = book.today();
   const ticks = task.does.action === 'SET_PAPER' && TICKED.test(task.code);
   const label = t(
-    `common:do.${task.does.action === 'SET_PAPER' && !ticks ? 'MEND_PAPER' : (task.does.action as 'SET_PAPER')}`,
+    `common:do.${task.does.action === 'SET_PAPER' && !ticks ? paperWord(task.code) : (task.does.action as 'SET_PAPER')}`,
   );
   const href = oneTapHref(task.candidateId, task.does);
 

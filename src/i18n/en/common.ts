@@ -115,6 +115,7 @@ export const common = {
     RECORD_STEP: 'Record this step',
     SET_PAPER: 'Received',
     MEND_PAPER: 'Mend the paper',
+    WRITE_PAPER: 'Record this paper',
     ASSIGN_MENTOR: 'Assign',
     HAND_OVER_MENTOR: 'Hand over',
     ADD_REMARK: 'Write a remark',

@@ -107,6 +107,7 @@ export const common = {
     RECORD_STEP: 'Ghi bước này',
     SET_PAPER: 'Đã nhận',
     MEND_PAPER: 'Sửa giấy',
+    WRITE_PAPER: 'Ghi giấy này',
     ASSIGN_MENTOR: 'Phân công',
     HAND_OVER_MENTOR: 'Bàn giao',
     ADD_REMARK: 'Ghi nhận xét',
