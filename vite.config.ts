@@ -112,6 +112,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           environment: 'node',
+          setupFiles: ['tests/support/fixed-chance.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{ui,app,features}/**', '**/*.browser.test.ts'],
           testTimeout: 90_000,

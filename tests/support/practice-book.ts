@@ -27,10 +27,7 @@ export function bookOf(records: readonly DomainRecord[] = [], problem?: Problem)
   return watched(records, problem);
 }
 
-function watched(
-  records: readonly DomainRecord[],
-  problem: Problem | undefined,
-): WatchedBook {
+function watched(records: readonly DomainRecord[], problem: Problem | undefined): WatchedBook {
   const book = memoryBook({
     records,
     owner: { scope: PRACTICE_CELL, commune: null, user: null, grants: [] },
