@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry, ViewRecord } from '../../db/book.ts';
 import type { PersonReading } from '../../db/person-reading.ts';
@@ -10,6 +10,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { useFactWords } from '../../ui/use-fact-words.ts';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
+
+/** An entry with the record that it is of, in words; "" for the person. */
+interface Told extends HistoryEntry {
+  what: string;
+}
 
 /** Who wrote what and when: own acts and the last writing of each fact without a network, everything with one. */
 export function HistoryTab({ reading }: { reading: PersonReading }) {
@@ -20,32 +26,56 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
     () => [candidate, ...papers, ...steps, ...assignments, ...remarks, ...consents] as unknown as readonly ViewRecord[],
     [candidate, papers, steps, assignments, remarks, consents],
   );
-  const [own, setOwn] = useState<readonly HistoryEntry[]>([]);
-  const [whole, setWhole] = useState<readonly HistoryEntry[] | null>(null);
+  const words = useRuleWords(book.today());
+  const { rulebook } = reading;
+  const whatIs = useCallback(
+    ({ type, facts }: ViewRecord): string => {
+      const code = 'code' in facts ? facts.code : undefined;
+      switch (type) {
+        case 'paper':
+          return words.name(rulebook.papers.find((paper) => paper.code === code)?.name);
+        case 'step':
+          return words.name(rulebook.steps.find((step) => step.code === code)?.name);
+        case 'mentorAssignment':
+          return t('mentors.title');
+        case 'mentorRemark':
+          return t('remarks.title');
+        case 'consent':
+          return t('consent.title');
+        default:
+          return '';
+      }
+    },
+    [words, rulebook, t],
+  );
+  const [own, setOwn] = useState<readonly Told[]>([]);
+  const [whole, setWhole] = useState<readonly Told[] | null>(null);
   const [problem, setProblem] = useState<'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED' | null>(null);
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     let over = false;
-    Promise.all(records.map(({ id }) => book.ownHistory(id))).then((lists) => {
+    const told = async (record: ViewRecord) =>
+      (await book.ownHistory(record.id)).map((entry) => ({ ...entry, what: whatIs(record) }));
+    Promise.all(records.map(told)).then((lists) => {
       if (!over) setOwn(lists.flat().toSorted((a, b) => b.at - a.at));
     });
     return () => {
       over = true;
     };
-  }, [book, records]);
+  }, [book, records, whatIs]);
 
   async function ask() {
     setBusy(true);
     setProblem(null);
-    const lists: HistoryEntry[] = [];
-    for (const { id } of records) {
-      const history = await book.wholeHistory(id);
+    const lists: Told[] = [];
+    for (const record of records) {
+      const history = await book.wholeHistory(record.id);
       if (!history.ok) {
         setProblem(history.error);
         break;
       }
-      lists.push(...history.value);
+      lists.push(...history.value.map((entry) => ({ ...entry, what: whatIs(record) })));
     }
     setBusy(false);
     if (lists.length > 0) setWhole(lists.toSorted((a, b) => b.at - a.at));
@@ -67,7 +97,12 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
       <Rows>
         {records.flatMap((record) =>
           Object.entries(record.stamps).map(([fact, { author, at }]) => (
-            <Row key={`${record.id} ${fact}`} title={facts.name(fact)} aside={<Who author={author} at={at} />}>
+            <Row
+              key={`${record.id} ${fact}`}
+              title={facts.name(fact)}
+              code={whatIs(record)}
+              aside={<Who author={author} at={at} />}
+            >
               <span>{facts.value((record.facts as Record<string, Json | undefined>)[fact])}</span>
             </Row>
           )),
@@ -77,7 +112,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
   );
 }
 
-function Entries({ title, entries }: { title: string; entries: readonly HistoryEntry[] }) {
+function Entries({ title, entries }: { title: string; entries: readonly Told[] }) {
   const { t } = useTranslation(['person', 'common']);
   const facts = useFactWords();
   return (
@@ -90,6 +125,7 @@ function Entries({ title, entries }: { title: string; entries: readonly HistoryE
             // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end, and one moment may hold several
             key={`${entry.at} ${at}`}
             title={t(`person:history.${entry.action}`)}
+            code={entry.what}
             aside={<Who author={entry.author} at={entry.at} />}
           >
             {Object.entries(entry.set).map(([fact, value]) => (

@@ -198,7 +198,8 @@ test('the history shows what was written here', async () => {
   await waitFor(() => expect(book.saves).toHaveLength(1));
   first.unmount();
   open(book, 'Sìn Thị Hoà', '/lich-su');
-  expect(await screen.findByText('Ghi mới')).toBeTruthy();
+  const entry = await screen.findByText('Ghi mới');
+  expect(entry.textContent).toMatch(/lớp bồi dưỡng/i);
   expect(screen.getAllByText(/^Đồng chí, /).length).toBeGreaterThan(0);
   await press('Xem toàn bộ (cần mạng)');
   expect((await screen.findByRole('alert')).textContent).toMatch(/chưa tham gia xã/);
