@@ -25,7 +25,7 @@ export function Inside({ path }: { path: string }) {
       <a className="skip-link" href="#main">
         {t('skipToContent')}
       </a>
-      {practice?.active && <header className="practice-mark">{t('practice')}</header>}
+      {(practice?.active || owner.practice) && <header className="practice-mark">{t('practice')}</header>}
       <main className="app-main" id="main" ref={scrolls}>
         <PageBoundary address={path}>
           <Suspense fallback={<Splash />}>

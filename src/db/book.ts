@@ -50,6 +50,8 @@ export interface BookOwner {
   user: { id: string; name: string } | null;
   /** rights as the server last gave them */
   grants: readonly { role: string; unit: string }[];
+  /** everything in this book is invented, to practise with: every screen says so */
+  practice?: boolean;
 }
 
 /** Where a record stands on its way to the commune, in the words of the three boxes. */

@@ -292,6 +292,7 @@ export class BookSession {
       commune: membership?.commune ?? null,
       user: membership?.user ?? null,
       grants: membership?.grants ?? [],
+      practice: membership?.practice ?? false,
     };
   }
 

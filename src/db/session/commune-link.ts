@@ -278,6 +278,6 @@ function reachesOf(commune: string | null, grants: KeptMembership['grants']): re
 }
 
 function keptOf(answer: Enrolment): KeptMembership {
-  const { deviceToken, device, user, unit, commune, grants, serverKey } = answer;
-  return { deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey };
+  const { deviceToken, device, user, unit, commune, grants, serverKey, practice = false } = answer;
+  return { deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey, practice };
 }

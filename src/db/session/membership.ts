@@ -8,6 +8,8 @@ export interface KeptMembership {
   unit: { id: string; name: string };
   commune: string | null;
   grants: readonly Grant[];
+  /** the server was started to practise with: everything in it is invented */
+  practice?: boolean;
   /** the key with which the server signs orders */
   serverKey: JsonWebKey;
 }
