@@ -15,6 +15,7 @@ import type {
   ViewRecord,
 } from './book.ts';
 import { type CheckedChange, checkChanges } from './check-changes.ts';
+import { formDrafts } from './form-drafts.ts';
 import { RecordIndex } from './record-index.ts';
 
 export interface MemoryBookInput {
@@ -148,10 +149,10 @@ export function memoryBook({
       load: async (key) => drafts.get(key),
       keep: async (key, values) => {
         drafts.set(key, { key, values, keptAt: Date.now() });
-        tell({ drafts: drafts.size });
+        tell({ drafts: formDrafts(drafts.keys()) });
       },
       drop: async (key) => {
-        if (drafts.delete(key)) tell({ drafts: drafts.size });
+        if (drafts.delete(key)) tell({ drafts: formDrafts(drafts.keys()) });
       },
     },
   };

@@ -5,6 +5,7 @@ import { fail } from '../lib/result.ts';
 import { derivedId } from '../protocol/derived-id.ts';
 import type { Book, Drafts, QuarantinedOp, Saved, SaveProblem, SyncStatus } from './book.ts';
 import { checkChanges } from './check-changes.ts';
+import { formDrafts } from './form-drafts.ts';
 import type { RecordIndex } from './record-index.ts';
 import { readSent } from './sent-record.ts';
 import type { Opened, WorkerCalls, WorkerEvent } from './worker-api.ts';
@@ -30,28 +31,30 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     status = { ...next, drafts };
     for (const listener of [...listeners]) listener();
   };
-  const countDrafts = (count: number) => {
-    drafts = count;
+  const known = new Set<string>();
+  const countDrafts = () => {
+    drafts = formDrafts(known);
     tell(status);
   };
-  const known = new Set<string>();
 
   const draftBox: Drafts = {
     async list() {
       const list = await remote.drafts();
       known.clear();
       for (const { key } of list) known.add(key);
-      countDrafts(known.size);
+      countDrafts();
       return list;
     },
     load: async (key) => (await remote.drafts()).find((draft) => draft.key === key),
     async keep(key, values) {
       await unlessGone(remote.keepDraft(key, values));
-      if (!known.has(key)) countDrafts(known.add(key).size);
+      if (known.has(key)) return;
+      known.add(key);
+      countDrafts();
     },
     async drop(key) {
       await unlessGone(remote.dropDraft(key));
-      if (known.delete(key)) countDrafts(known.size);
+      if (known.delete(key)) countDrafts();
     },
   };
 
