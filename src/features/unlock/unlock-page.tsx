@@ -211,16 +211,13 @@ function wordOf(problem: Exclude<OpenProblem, { code: 'WAIT' }>, way: SlotKind) 
 
 /** Seconds left until `moment`, counted down while they are seen. */
 function useSecondsUntil(moment: number | null): number {
-  const left = () => (moment === null ? 0 : Math.max(0, Math.ceil((moment - Date.now()) / 1000)));
-  const [seconds, setSeconds] = useState(left);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for each moment
+  const [, tick] = useState(0);
   useEffect(() => {
-    setSeconds(left());
     if (moment === null) return;
-    const timer = setInterval(() => setSeconds(left()), 1000);
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
     return () => clearInterval(timer);
   }, [moment]);
-  return seconds;
+  return moment === null ? 0 : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
 }
 
 function ForgetDialog({ user, onClose }: { user: GateUser; onClose: () => void }) {

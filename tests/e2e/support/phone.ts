@@ -44,6 +44,8 @@ export class Phone {
   /** Digits on the pad: typing, not taps. */
   async type(digits: string): Promise<void> {
     await this.page.getByRole('img', { name: /^Đã nhập/ }).waitFor();
+    // after a wrong secret the pad is closed for a moment
+    await this.button('0').click({ trial: true });
     for (const digit of digits) await this.page.keyboard.press(digit);
   }
 
