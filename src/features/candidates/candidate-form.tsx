@@ -20,7 +20,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
-import { type CandidateValues, fieldOfFact } from './candidate-values.ts';
+import { type CandidateValues, fieldOfFact, typedValues } from './candidate-values.ts';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import './candidates.css';
 
@@ -83,7 +83,7 @@ export function CandidateForm({
 
   // what is typed is kept as a draft; a subscription, since it must not re-render the form
   useEffect(() => {
-    const { unsubscribe } = watch((values) => draft.keep(values as CandidateValues));
+    const { unsubscribe } = watch((values) => draft.keep(typedValues(values)));
     return unsubscribe;
   }, [watch, draft]);
 
@@ -96,7 +96,7 @@ export function CandidateForm({
 
   function showIssues(issues: readonly FactIssue[]) {
     for (const { fact, code, params } of issues) {
-      const field = fieldOfFact(fact, getValues()) as Path<CandidateValues>;
+      const field = fieldOfFact(fact, typedValues(getValues())) as Path<CandidateValues>;
       setError(field, { type: code, message: words.say('problem', code, params) });
     }
     // once the fields say it: the first as they stand on the screen, not as the facts are ordered
@@ -106,13 +106,14 @@ export function CandidateForm({
   async function submit(twoPeople = others) {
     clearErrors();
     setProblem(null);
-    const decided = decide(getValues());
+    const values = typedValues(getValues());
+    const decided = decide(values);
     if (!decided.ok) {
       setIdShown(true);
       showIssues(decided.error.issues);
       return;
     }
-    const found = duplicates(getValues());
+    const found = duplicates(values);
     if (found.some(({ id }) => !twoPeople.includes(id))) {
       setAsked(found);
       return;
@@ -144,7 +145,7 @@ export function CandidateForm({
     >
       <DraftNotice
         keptAt={draft.found?.keptAt ?? null}
-        onUse={() => reset({ ...initial, ...(draft.found?.values as unknown as CandidateValues) })}
+        onUse={() => reset({ ...initial, ...typedValues(draft.found?.values as unknown as CandidateValues) })}
         onDrop={() => draft.drop()}
       />
       {problem && <Notice mark="mend" title={t(`common:saveProblem.${problem}`)} alert />}

@@ -54,6 +54,12 @@ const YES_NO = [
 ] as const;
 const CLASS = /^\d{1,2}\/1[02]$/;
 
+/** What the form library holds, as values: radio buttons that were passed by without a choice are null there. */
+export function typedValues(held: Readonly<Record<string, string | string[] | null | undefined>>): CandidateValues {
+  const given = Object.entries(held).filter(([, value]) => value !== null && value !== undefined);
+  return { ...valuesOf({}), ...Object.fromEntries(given) } as CandidateValues;
+}
+
 export function valuesOf(facts: FactsOf<'candidate'>): CandidateValues {
   const text = (fact: (typeof TEXTS)[number]) => facts[fact] ?? '';
   const yesNo = (fact: (typeof YES_NO)[number]) => (facts[fact] === true ? 'yes' : facts[fact] === false ? 'no' : '');

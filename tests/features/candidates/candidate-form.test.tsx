@@ -87,6 +87,18 @@ test('an emoji and letters beyond the alphabet are kept as typed', async () => {
   expect(lastFacts(book, 'candidate').note).toBe('vui 😀 <b>');
 });
 
+test('choices that the keyboard passes by without choosing stay open, and the rest is saved', async () => {
+  const book = bookOf();
+  add(book);
+  await userEvent.type(field('Họ và tên'), 'Lò Thị Ỏn');
+  const save = screen.getByRole('button', { name: 'Lưu' });
+  for (let stop = 0; stop < 100 && document.activeElement !== save; stop++) await userEvent.tab();
+  expect(document.activeElement).toBe(save);
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(book.saves).toHaveLength(1));
+  expect(lastFacts(book, 'candidate')).toEqual({ name: 'Lò Thị Ỏn', sources: [] });
+});
+
 test('every field of the form reaches the book', async () => {
   const book = bookOf();
   add(book);
