@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Book } from '../../db/book.ts';
 import type { SlotSetup } from '../../db/gate.ts';
@@ -35,6 +35,18 @@ export function LockSetup({ onDone }: { onDone: (book: Book | null) => void }) {
       setStep((now) => (now === 'secrets' ? 'choose' : now));
     });
   }, [gate]);
+
+  const root = useRef<HTMLDivElement>(null);
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => {
+    // the page underneath is out of reach of keys and screen readers until the lock is made or given up
+    const under = [...(root.current?.parentElement?.children ?? [])].filter((one) => one !== root.current);
+    for (const one of under) one.toggleAttribute('inert', true);
+    return () => {
+      for (const one of under) one.toggleAttribute('inert', false);
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
+  }, [opener]);
 
   const go = (next: Step) => {
     setTyped('');
@@ -95,7 +107,7 @@ export function LockSetup({ onDone }: { onDone: (book: Book | null) => void }) {
   const said = problem && <Notice mark="mend" title={problem} alert />;
 
   return (
-    <div className="lock-setup alone" role="dialog" aria-modal="true" aria-label={t('setup.title')}>
+    <div ref={root} className="lock-setup alone" role="dialog" aria-modal="true" aria-label={t('setup.title')}>
       {step === 'choose' && (
         <Page title={t('setup.title')} aside={close}>
           {said}

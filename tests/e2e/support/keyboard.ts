@@ -59,6 +59,19 @@ export class Keyboard {
     throw new Error(`not reached by Tab: ${target}\nlast stops: ${stops.slice(-12).join(', ')}`);
   }
 
+  /** Walks once around by Tab; the first stop that is not inside of `place`, or null. The focus stays inside. */
+  async leaves(place: Locator): Promise<string | null> {
+    for (let stop = 0; stop < MOST_STOPS / 4; stop++) {
+      await this.page.keyboard.press('Tab');
+      const outside = await place.first().evaluate((inside) => {
+        const now = document.activeElement;
+        return now === null || now === document.body || inside.contains(now) ? null : now.outerHTML.slice(0, 80);
+      });
+      if (outside !== null) return outside;
+    }
+    return null;
+  }
+
   /** Enter on a link or a button. */
   async press(target: Locator): Promise<void> {
     await this.tabTo(target);
@@ -70,6 +83,12 @@ export class Keyboard {
     await this.tabTo(field);
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.type(text);
+  }
+
+  /** Digits on the pad, which takes them wherever the focus is. */
+  async digits(digits: string): Promise<void> {
+    await this.page.getByRole('button', { name: '0', exact: true, disabled: false }).waitFor();
+    for (const digit of digits) await this.page.keyboard.press(digit);
   }
 
   /** One of a few choices that are all seen: the space bar, and arrows from there. */

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import type { Gate } from '#src/db/gate.ts';
 import { LockSetup } from '#src/features/unlock/lock-setup.tsx';
@@ -100,4 +101,27 @@ test('turning back makes nothing', async () => {
   await press('Đóng');
   expect(onDone).toHaveBeenCalledExactlyOnceWith(null);
   expect(made()).toEqual([]);
+});
+
+test('what lies under the lock that is being made is out of reach, and has the focus again when it is given up', async () => {
+  function Screen() {
+    const [settingUp, setSettingUp] = useState(false);
+    return (
+      <>
+        <main>
+          <button type="button" onClick={() => setSettingUp(true)}>
+            Lưu
+          </button>
+        </main>
+        {settingUp && <LockSetup onDone={() => setSettingUp(false)} />}
+      </>
+    );
+  }
+  openScreen(<Screen />);
+  const save = screen.getByRole('button', { name: 'Lưu' });
+  await userEvent.click(save);
+  expect(save.closest('[inert]')).toBeTruthy();
+  await press('Đóng');
+  expect(save.closest('[inert]')).toBeNull();
+  expect(document.activeElement).toBe(save);
 });
