@@ -16,9 +16,9 @@ const TWO_DIGITS = (text: string) => text.padStart(2, '0');
  */
 export function readDay(typed: string, partial: boolean, thisYear: number): string | null {
   const text = typed.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
   const parts = iso
-    ? [iso[3], iso[2], iso[1]]
+    ? [iso[3], iso[2], iso[1]].filter((part) => part !== undefined)
     : /^\d{8}$/.test(text)
       ? [text.slice(0, 2), text.slice(2, 4), text.slice(4)]
       : text.split(/[\s./,-]+/).filter(Boolean);
