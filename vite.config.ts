@@ -26,6 +26,20 @@ function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }
   return LATER.some((path) => entry.includes(path)) ? 'assets/later/[name]-[hash].js' : 'assets/[name]-[hash].js';
 }
 
+/**
+ * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
+ * helpers and must not bring in React with them.
+ */
+const CHUNKS = [
+  {
+    name: 'react',
+    test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|i18next|react-i18next|use-sync-external-store)\//,
+  },
+  { name: 'ui', test: /src\/(ui|i18n\/setup)/ },
+  { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
+  { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
+];
+
 const VAULT_URL = 'vault-worker-url';
 
 /**
@@ -101,7 +115,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rollupOptions: { output: { chunkFileNames: chunkFile } },
+    rollupOptions: { output: { chunkFileNames: chunkFile, codeSplitting: { groups: CHUNKS } } },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

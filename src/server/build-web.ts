@@ -68,7 +68,8 @@ function newestChange(path: string): number {
   return Math.max(0, ...names.map((name) => newestChange(join(path, name))));
 }
 
-async function precompress(folder: string): Promise<void> {
+/** Lays a brotli and a gzip copy beside each file that gains by it and has none yet. */
+export async function precompress(folder: string): Promise<void> {
   const toBrotli = promisify(brotliCompress);
   const toGzip = promisify(gzip);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

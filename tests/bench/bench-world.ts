@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { must } from '../../src/lib/must.ts';
 import type { Membership } from '../../src/protocol/account-api.ts';
 import { SCHEMA_VERSION } from '../../src/protocol/version.ts';
+import { precompress } from '../../src/server/build-web.ts';
 import { newRecordId, TestDevice } from '../support/enrol-device.ts';
 import { LOOPBACK, type SlowProxy, slowProxy } from '../support/slow-proxy.ts';
 import { type BenchRecord, dataSet } from './data-set.ts';
@@ -30,7 +31,7 @@ export interface BenchWorld {
 }
 
 /** Builds the app in the mode that hands out its gate; the folder is thrown away at the end. */
-export function buildForBench(): string {
+export async function buildForBench(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'so-nguon-bench-web-'));
   const vite = join(PROJECT, 'node_modules/vite/bin/vite.js');
   const built = spawnSync(
@@ -39,6 +40,7 @@ export function buildForBench(): string {
     { cwd: PROJECT, stdio: 'inherit' },
   );
   if (built.status !== 0) throw new Error('the build failed');
+  await precompress(folder);
   return folder;
 }
 
@@ -105,8 +107,8 @@ export async function benchWorld(web: string, size: 'small' | 'large'): Promise<
       const ops: unknown[] = [];
       let bytes = 0;
       while (from < records.length && ops.length < OPS_PER_REQUEST && bytes < OPS_BYTES) {
-        const { type, id: rec, scope, set } = records[from++] as BenchRecord;
-        const op = { n: ++n, type, rec, scope, do: kind, set, claimedAt: Date.now(), schema: SCHEMA_VERSION };
+        const { type, id: rec, scope, set, base = {} } = records[from++] as BenchRecord;
+        const op = { n: ++n, type, rec, scope, do: kind, base, set, claimedAt: Date.now(), schema: SCHEMA_VERSION };
         bytes += JSON.stringify(op).length;
         ops.push(op);
       }

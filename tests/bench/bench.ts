@@ -122,7 +122,7 @@ async function coldSync(world: BenchWorld, page: Page, token: string): Promise<M
   return { ms, up, down, requests };
 }
 
-const web = buildForBench();
+const web = await buildForBench();
 const small = await benchWorld(web, 'small');
 const random = rng(7);
 
@@ -240,10 +240,12 @@ if (['push', 'pull', 'nothing new', 'unlock small'].some(wanted)) {
     return { ms, up, down, requests };
   });
 
+  let lastMark: string | null = null;
   await measure('pull of 100 changes, weak 3G', '1.1 s, 1 req, 6 kB down', 1_100, async () => {
     small.proxy.setLine(LOOPBACK);
     const mark = `đổi ${random.int(1e9)}`;
-    await small.push(editFacts(small.records, 100, mark), 'patch');
+    await small.push(editFacts(small.records, 100, mark, lastMark), 'patch');
+    lastMark = mark;
     small.proxy.setLine(WEAK_3G);
     small.proxy.reset();
     const ms = await page.evaluate(async (text) => {

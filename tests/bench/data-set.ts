@@ -8,6 +8,8 @@ export interface BenchRecord {
   id: string;
   scope: string;
   set: Record<string, Json>;
+  /** what the writer saw before, for a change */
+  base?: Record<string, Json>;
 }
 
 /** Random words of this kind compress like what people write, not like one sentence a thousand times. */

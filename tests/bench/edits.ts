@@ -32,9 +32,14 @@ export async function writeEdits({ papers, facts }: typeof CELL_CHANGES): Promis
 }
 
 /** One fact of the first papers changed, as another phone of the cell would. */
-export function editFacts(records: readonly BenchRecord[], count: number, mark: string): BenchRecord[] {
+export function editFacts(
+  records: readonly BenchRecord[],
+  count: number,
+  mark: string,
+  before: string | null,
+): BenchRecord[] {
   return records
     .filter(({ type }) => type === 'paper')
-    .slice(0, count)
-    .map((record) => ({ ...record, set: { signer: mark } }));
+    .slice(-count)
+    .map((record) => ({ ...record, set: { signer: mark }, base: before === null ? {} : { signer: before } }));
 }
