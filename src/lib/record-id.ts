@@ -1,4 +1,4 @@
-import { toBase64url } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 
 /** 16 bytes as 22 characters base64url: the only form of an id on the wire and on disk. */
 export type RecordId = string;
@@ -31,4 +31,14 @@ function stampVersion(bytes: Uint8Array, version: number): RecordId {
   bytes[6] = ((bytes[6] as number) & 0x0f) | (version << 4);
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
   return toBase64url(bytes);
+}
+
+/** Puts ids of `recordId` in the order in which they were made; as text, base64url sorts otherwise. */
+export function byCreation(a: RecordId, b: RecordId): number {
+  const [left, right] = [fromBase64url(a), fromBase64url(b)];
+  for (let i = 0; i < left.length; i++) {
+    const difference = (left[i] as number) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

@@ -254,7 +254,7 @@ if (['push', 'pull', 'nothing new', 'unlock small'].some(wanted)) {
       const { sync, view } = state.book;
       const from = performance.now();
       sync.now();
-      while (view.all('paper').filter(({ facts }) => facts.signer === text).length < 100) {
+      while (view.all('paper').filter(({ facts }) => facts.note === text).length < 100) {
         await new Promise((later) => setTimeout(later, 4));
       }
       return performance.now() - from;

@@ -41,5 +41,5 @@ export function editFacts(
   return records
     .filter(({ type }) => type === 'paper')
     .slice(-count)
-    .map((record) => ({ ...record, set: { signer: mark }, base: before === null ? {} : { signer: before } }));
+    .map((record) => ({ ...record, set: { note: mark }, base: before === null ? {} : { note: before } }));
 }

@@ -1,4 +1,5 @@
 import { fromBase64url, toBase64url } from '../../lib/base64url.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { GateUser, OpenProblem, SetupProblem, Sign, SlotKind, WarmProblem } from '../gate.ts';
 import { waitLeft } from './delay.ts';
@@ -86,7 +87,7 @@ export class Vault {
 
   async users(): Promise<readonly GateUser[]> {
     const files = await this.#parts.slots.list();
-    return files.map((file) => this.#user(file)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return files.map((file) => this.#user(file)).sort((a, b) => byCreation(a.id, b.id));
   }
 
   #user(file: SlotFile): GateUser {
