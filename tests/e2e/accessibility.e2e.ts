@@ -32,6 +32,52 @@ test.each([
   await phone.close();
 });
 
+const ENGLISH_PAGES = [
+  '/',
+  '/quan-chung',
+  '/quan-chung/them',
+  'PERSON',
+  'PERSON/giup-do',
+  'PERSON/giup-do?viec=phan-cong',
+  'PERSON/cac-buoc',
+  'PERSON/lich-su',
+  'PERSON/giay/KND_05/1',
+  '/chi-bo',
+  '/chi-bo/them',
+  '/chi-bo/thong-tin',
+  '/them',
+  '/them/gui-nhan',
+  '/them/khac-nhau',
+  '/them/khong-nhan',
+  '/them/bo-nho',
+  '/them/cai-dat',
+  '/them/nhap-so',
+  '/them/xuat-danh-sach',
+];
+
+test('axe finds nothing in English, light', async () => {
+  const phone = await Phone.start(commune.server.url, { viewport: HIGH });
+  const { page } = phone;
+  await phone.open('/thuc-hanh');
+  await page.evaluate(() => localStorage.setItem('preferences', JSON.stringify({ language: 'en' })));
+  await page.reload();
+  await phone.button('Enter the practice village').click();
+  await phone.heading('Today').waitFor();
+  await phone.link('Candidates').click();
+  const person = await page.getByRole('list', { name: 'Candidates' }).getByRole('link').first().getAttribute('href');
+  const found: string[] = [];
+  for (const address of ENGLISH_PAGES) {
+    await page.evaluate((to) => history.pushState(null, '', to), address.replace('PERSON', person ?? ''));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    for (const one of [...(await violations(page)), ...(await standsOut(page))]) found.push(`${address}: ${one}`);
+  }
+  expect(found).toEqual([]);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  phone.expectNoComplaints();
+  await phone.close();
+});
+
 test('axe finds nothing on the way into a book', async () => {
   const phone = await Phone.start(commune.server.url, { viewport: HIGH });
   expect(await walk(phone, (look) => tourOfTheLock(phone, look))).toEqual([]);
