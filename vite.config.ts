@@ -96,6 +96,36 @@ export default defineConfig({
           { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
           { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
+        screenshots: [
+          {
+            src: '/screens/today.png',
+            sizes: '360x740',
+            type: 'image/png',
+            form_factor: 'narrow',
+            label: 'Việc hôm nay',
+          },
+          {
+            src: '/screens/person.png',
+            sizes: '360x740',
+            type: 'image/png',
+            form_factor: 'narrow',
+            label: 'Hồ sơ một người',
+          },
+          {
+            src: '/screens/search.png',
+            sizes: '360x740',
+            type: 'image/png',
+            form_factor: 'narrow',
+            label: 'Tìm không cần dấu',
+          },
+          {
+            src: '/screens/desk.png',
+            sizes: '1280x800',
+            type: 'image/png',
+            form_factor: 'wide',
+            label: 'Trên máy tính',
+          },
+        ],
         shortcuts: [
           { name: 'Việc hôm nay', short_name: 'Hôm nay', url: '/' },
           { name: 'Thêm quần chúng', short_name: 'Thêm', url: '/quan-chung/them' },

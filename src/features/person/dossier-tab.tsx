@@ -12,6 +12,7 @@ import { type Mark, StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { CitizenId } from './citizen-id.tsx';
 import { ConsentRow } from './consent-row.tsx';
+import { SentRow } from './sent-row.tsx';
 
 const MARK_OF: Record<PaperStatus, Mark> = {
   VALID: 'done',
@@ -64,6 +65,7 @@ export function DossierTab({ reading }: { reading: PersonReading }) {
           <CitizenId number={candidate.facts.citizenId ?? null} />
         </FactRow>
         <ConsentRow reading={reading} />
+        <SentRow person={candidate.id} />
       </Rows>
     </>
   );

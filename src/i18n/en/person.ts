@@ -1,4 +1,5 @@
 export const person = {
+  sent: 'Sent to the commune',
   gone: 'This person is not in the book',
   goneBody: 'The person may have moved to another cell.',
   menu: 'Other things',

@@ -1,4 +1,5 @@
 export const person = {
+  sent: 'Gửi lên xã',
   gone: 'Không tìm thấy người này trong sổ',
   goneBody: 'Có thể người này đã chuyển sang chi bộ khác.',
   menu: 'Việc khác',
