@@ -10,10 +10,10 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { QrScanner } from '../../ui/qr-scanner.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { InstallFirst, needsInstallFirst } from './install-first.tsx';
 import { forgetInvitationInLink, invitationInLink, invitationInText } from './invitation-in-link.ts';
-import { QrScanner } from './qr-scanner.tsx';
 
 /** Joins the phone to its commune: by the opened link, a scanned code, or ten typed characters. */
 export function JoinPage() {
@@ -65,6 +65,7 @@ export function JoinPage() {
           <p role="status">{t('byLink')}</p>
         ) : scanning ? (
           <QrScanner
+            onAsk={gate.grace}
             onStop={() => setScanning(false)}
             onText={(text) => {
               setScanning(false);

@@ -1,7 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unlocking } from '../../db/gate.ts';
+import { useGate } from '../../db/use-gate.ts';
 import { Button } from '../../ui/button.tsx';
+import { QrScanner } from '../../ui/qr-scanner.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface Props {
@@ -21,6 +23,19 @@ function CardForm({ busy, onOpen }: Omit<Props, 'kind'>) {
   const { t } = useTranslation('unlock');
   const [card, setCard] = useState('');
   const [pin, setPin] = useState('');
+  const [scanning, setScanning] = useState(false);
+  const gate = useGate();
+  if (scanning)
+    return (
+      <QrScanner
+        onAsk={gate.grace}
+        onStop={() => setScanning(false)}
+        onText={(text) => {
+          setScanning(false);
+          setCard(text);
+        }}
+      />
+    );
   return (
     <form
       className="stack"
@@ -36,6 +51,9 @@ function CardForm({ busy, onOpen }: Omit<Props, 'kind'>) {
         value={card}
         onChange={(event) => setCard(event.target.value)}
       />
+      <Button icon="qr" onClick={() => setScanning(true)}>
+        {t('cardScan')}
+      </Button>
       <TextField
         label={t('cardPinField')}
         type="password"

@@ -55,6 +55,11 @@ export const common = {
     home: 'Go to Today',
   },
   notFound: { title: 'No such page', body: 'The address is old or mistyped.', home: 'Go to Today' },
+  scanner: {
+    aim: 'Hold the QR code in the middle of the frame',
+    stop: 'Stop scanning, type the code',
+    noCamera: 'The camera cannot be opened. Type the letters and digits printed on the paper.',
+  },
   update: {
     ready: 'A new version is ready. The book uses it the next time it is opened.',
     now: 'Update now',

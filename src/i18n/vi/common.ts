@@ -48,6 +48,11 @@ export const common = {
     home: 'Về Hôm nay',
   },
   notFound: { title: 'Không có trang này', body: 'Đường dẫn đã cũ hoặc bị gõ sai.', home: 'Về Hôm nay' },
+  scanner: {
+    aim: 'Đưa mã QR vào giữa khung',
+    stop: 'Thôi quét, gõ mã',
+    noCamera: 'Không mở được máy ảnh. Đồng chí gõ dãy chữ và số in trên giấy.',
+  },
   update: {
     ready: 'Có bản mới. Sổ tự dùng bản mới ở lần mở sau.',
     now: 'Cập nhật ngay',

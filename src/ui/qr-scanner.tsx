@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGate } from '../../db/use-gate.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
 import './qr-scanner.css';
 
 interface Detector {
@@ -12,20 +11,27 @@ type DetectorClass = new (options: { formats: string[] }) => Detector;
 
 const LOOK_EVERY_MS = 250;
 
+interface Props {
+  /** called before the camera's question covers the page */
+  onAsk: () => void;
+  onText: (text: string) => void;
+  onStop: () => void;
+}
+
 /** Reads a QR code by the camera: with the browser's own detector where there is one, else with a small reader. */
-export function QrScanner({ onText, onStop }: { onText: (text: string) => void; onStop: () => void }) {
-  const { t } = useTranslation('join');
-  const gate = useGate();
+export function QrScanner({ onAsk, onText, onStop }: Props) {
+  const { t } = useTranslation('common');
   const video = useRef<HTMLVideoElement>(null);
   const found = useRef(onText);
   found.current = onText;
+  const ask = useRef(onAsk);
   const [failed, setFailed] = useState(false);
 
   useEffect(() => {
     let stream: MediaStream | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
-    gate.grace();
+    ask.current();
     (async () => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       const element = video.current;
@@ -46,19 +52,19 @@ export function QrScanner({ onText, onStop }: { onText: (text: string) => void; 
       clearTimeout(timer);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-  }, [gate]);
+  }, []);
 
   return (
     <div className="stack">
       {failed ? (
-        <Notice mark="look" title={t('noCamera')} alert />
+        <Notice mark="look" title={t('scanner.noCamera')} alert />
       ) : (
         <>
-          <p>{t('scanning')}</p>
+          <p>{t('scanner.aim')}</p>
           <video ref={video} className="qr-video" muted playsInline />
         </>
       )}
-      <Button onClick={onStop}>{t('stopScan')}</Button>
+      <Button onClick={onStop}>{t('scanner.stop')}</Button>
     </div>
   );
 }
