@@ -38,18 +38,7 @@ export function TodayPage() {
       {groups &&
         (['overdue', 'soon', 'later'] as const)
           .filter((group) => groups[group].length > 0)
-          .map((group) => (
-            <section key={group} aria-label={t(`today:${group}`)}>
-              <SectionHeading count={t('today:count', { count: groups[group].length })}>
-                {t(`today:${group}`)}
-              </SectionHeading>
-              <Rows>
-                {byPerson(groups[group]).map((ofPerson) => (
-                  <PersonTasks key={ofPerson[0]?.candidateId} tasks={ofPerson} main={first} />
-                ))}
-              </Rows>
-            </section>
-          ))}
+          .map((group) => <TaskGroup key={group} group={group} tasks={groups[group]} main={first} />)}
       {tasks?.length === 0 &&
         (people === 0 ? (
           <EmptyState
@@ -66,6 +55,33 @@ export function TodayPage() {
           <EmptyState title={t('today:emptyTitle')}>{t('today:emptyBody')}</EmptyState>
         ))}
     </Page>
+  );
+}
+
+/** People shown of a group before "Xem thêm": a desk of 2,000 people must not draw them all. */
+const PAGE = 30;
+
+function TaskGroup({ group, tasks, main }: { group: Group; tasks: readonly DueTask[]; main: DueTask | undefined }) {
+  const { t } = useTranslation(['today', 'common']);
+  const [shown, setShown] = useState(PAGE);
+  const people = byPerson(tasks);
+  const rest = people.length - shown;
+  return (
+    <section aria-label={t(`today:${group}`)}>
+      <SectionHeading count={t('today:count', { count: tasks.length })}>{t(`today:${group}`)}</SectionHeading>
+      <Rows>
+        {people.slice(0, shown).map((ofPerson) => (
+          <PersonTasks key={ofPerson[0]?.candidateId} tasks={ofPerson} main={main} />
+        ))}
+      </Rows>
+      {rest > 0 && (
+        <div className="pad">
+          <Button wide onClick={() => setShown(shown + PAGE)}>
+            {t('common:showMore', { count: Math.min(PAGE, rest) })}
+          </Button>
+        </div>
+      )}
+    </section>
   );
 }
 
