@@ -74,7 +74,21 @@ export interface BookView {
   /** the records of `type` whose fact `candidateId` is `candidate` and that are not archived; identity as with `all` */
   ofCandidate<T extends ChildType>(type: T, candidate: RecordId): readonly ViewRecord<T>[];
 }
-export type ChildType = 'mentorAssignment' | 'mentorRemark' | 'paper' | 'step' | 'consent';
+export type ChildType =
+  | 'mentorAssignment'
+  | 'mentorRemark'
+  | 'paper'
+  | 'paperText'
+  | 'step'
+  | 'consent'
+  | 'resume'
+  | 'resumeLine'
+  | 'relative'
+  | 'verification'
+  | 'vote'
+  | 'submission'
+  | 'decisionRound'
+  | 'returnItem';
 
 export interface Saved {
   /** moment of the commit, ms since 1970 by this phone */

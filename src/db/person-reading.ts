@@ -42,6 +42,15 @@ export function personReading(
     view.ofCandidate('mentorAssignment', id),
     view.ofCandidate('mentorRemark', id),
     view.ofCandidate('consent', id),
+    view.ofCandidate('paperText', id),
+    view.ofCandidate('resume', id),
+    view.ofCandidate('resumeLine', id),
+    view.ofCandidate('relative', id),
+    view.ofCandidate('verification', id),
+    view.ofCandidate('vote', id),
+    view.ofCandidate('submission', id),
+    view.ofCandidate('decisionRound', id),
+    view.ofCandidate('returnItem', id),
     inScope(view.all('member'), scope),
     inScope(view.all('setting'), scope),
     view.get('unit', scope) ?? view.all('unit').find((unit) => unit.scope === scope),
@@ -54,8 +63,26 @@ export function personReading(
   }
   const kept = readings.get(id);
   if (kept?.inputs.every((input, i) => input === inputs[i])) return kept.reading;
-  const [candidate, papers, steps, assignments, remarks, consents, members, settings, unit] = inputs;
-  const dossier = { candidate, papers, steps, assignments, remarks, consents, members, settings, unit: unit ?? null };
+  const dossier: Dossier = {
+    candidate: inputs[0],
+    papers: inputs[1],
+    steps: inputs[2],
+    assignments: inputs[3],
+    remarks: inputs[4],
+    consents: inputs[5],
+    texts: inputs[6],
+    resume: inputs[7][0] ?? null,
+    resumeLines: inputs[8],
+    relatives: inputs[9],
+    verifications: inputs[10],
+    votes: inputs[11],
+    submissions: inputs[12],
+    rounds: inputs[13],
+    returnItems: inputs[14],
+    members: inputs[15],
+    settings: inputs[16],
+    unit: inputs[17] ?? null,
+  };
   const reading = new Reading(dossier, rulebookFor(today), today);
   readings.set(id, { inputs, reading });
   return reading;

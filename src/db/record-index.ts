@@ -107,6 +107,15 @@ const CHILD_TYPES: Readonly<Record<ChildType, true>> = {
   paper: true,
   step: true,
   consent: true,
+  paperText: true,
+  resume: true,
+  resumeLine: true,
+  relative: true,
+  verification: true,
+  vote: true,
+  submission: true,
+  decisionRound: true,
+  returnItem: true,
 };
 
 function parentOf(type: RecordType): string | undefined {

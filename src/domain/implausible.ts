@@ -13,6 +13,15 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   paper: ['document.day', 'requestedOn', 'receivedOn', 'returned.day'],
   step: ['day', 'document.day'],
   consent: ['day', 'withdrawn.day'],
+  resume: ['declaredOn', 'printedOn'],
+  resumeLine: ['from', 'to'],
+  relative: ['death.year'],
+  verification: ['letter.day', 'sentOn', 'receivedOn', 'answeredOn'],
+  meeting: ['day'],
+  vote: ['day', 'document.day'],
+  submission: ['day', 'received.day', 'withdrawn.day'],
+  decisionRound: ['day', 'document.day'],
+  returnItem: ['done.day'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
@@ -24,6 +33,14 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
   mentorAssignment: [['startDay', 'end.day', 'END_BEFORE_START']],
   paper: [['requestedOn', 'receivedOn', 'RECEIVED_BEFORE_REQUESTED']],
   consent: [['day', 'withdrawn.day', 'WITHDRAWN_BEFORE_CONSENT']],
+  resumeLine: [['from', 'to', 'END_BEFORE_START']],
+  relative: [['birthDate', 'death.year', 'DEATH_BEFORE_BIRTH']],
+  verification: [
+    ['sentOn', 'receivedOn', 'RECEIVED_BEFORE_SENT'],
+    ['receivedOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
+    ['sentOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
+  ],
+  submission: [['day', 'received.day', 'RECEIVED_BEFORE_SENT']],
 };
 
 /**

@@ -14,7 +14,7 @@ const VIETNAMESE = import.meta.glob<Record<string, Texts>>(
   ['./vi/common.ts', './vi/welcome.ts', './vi/unlock.ts', './vi/join.ts', './vi/practice.ts'],
   { eager: true },
 );
-const ENGLISH = import.meta.glob<Record<string, Texts>>('./en/*.ts');
+const ENGLISH = import.meta.glob<Record<string, Texts>>(['./en/*.ts', './en/later/*.ts']);
 
 const namespaceOf = (path: string) => (path.split('/').at(-1) as string).replace('.ts', '');
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

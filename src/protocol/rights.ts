@@ -23,20 +23,44 @@ type Row = readonly Action[];
 
 const NONE: Row = [];
 const READ: Row = ['read'];
+const CHANGE: Row = ['read', 'change'];
 const ALL: Row = ['read', 'create', 'change', 'archive'];
+
+const CELL = {
+  candidate: ALL,
+  conflict: READ,
+  unit: READ,
+  rulebook: READ,
+  formWording: READ,
+  awarenessClass: READ,
+  holiday: READ,
+  // What the deciding organ says is the commune's; the cell ticks off what it has mended.
+  decisionRound: READ,
+  returnItem: CHANGE,
+};
 
 /** `candidate` also stands for every type without a row of its own, and for types that this version does not know. */
 const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly candidate: Row }>> = {
-  CELL_SECRETARY: { candidate: ALL, conflict: READ, unit: READ, rulebook: READ, awarenessClass: READ, holiday: READ },
-  CELL_DEPUTY: { candidate: ALL, conflict: READ, unit: READ, rulebook: READ, awarenessClass: READ, holiday: READ },
-  COMMUNE_OFFICE: { candidate: ALL, conflict: READ, mentorRemark: READ },
-  COMMUNE_IN_CHARGE: { candidate: READ },
-  INSPECTION: { candidate: READ },
+  CELL_SECRETARY: CELL,
+  CELL_DEPUTY: CELL,
+  // The draft of a résumé is between the person and the cell; the commune reads the booklet itself.
+  COMMUNE_OFFICE: {
+    candidate: ALL,
+    conflict: READ,
+    mentorRemark: READ,
+    rulebook: READ,
+    submission: CHANGE,
+    resume: NONE,
+    resumeLine: NONE,
+    relative: NONE,
+  },
+  COMMUNE_IN_CHARGE: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
+  INSPECTION: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
   OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, holiday: ALL },
 };
 
 /** Types that every grant under a commune may read where they lie in the commune's own scope. */
-const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'setting', 'awarenessClass', 'holiday']);
+const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'formWording', 'setting', 'awarenessClass', 'holiday']);
 
 export function roleMay(role: string, action: Action, type: string): boolean {
   if (!Object.hasOwn(TABLE, role)) return false;

@@ -56,6 +56,8 @@ export interface Given {
   withdrawn?: string;
   members?: readonly DomainRecord<'member'>[];
   settings?: Readonly<Record<string, FactsOf<'setting'>['value']>>;
+  /** records of the types that few tests need */
+  more?: Partial<Dossier>;
 }
 
 export const UNIT: FactsOf<'unit'> = {
@@ -116,10 +118,20 @@ export function dossier(given: Given = {}): Dossier {
     ],
     remarks: (given.remarks ?? []).map((day) => record('mentorRemark', { candidateId, day, merits: 'Chăm chỉ.' })),
     consents,
+    texts: [],
+    resume: null,
+    resumeLines: [],
+    relatives: [],
+    verifications: [],
+    votes: [],
+    submissions: [],
+    rounds: [],
+    returnItems: [],
     members,
     settings: Object.entries(given.settings ?? {}).map(([key, value]) =>
       record('setting', { key, value: value ?? null }),
     ),
+    ...given.more,
   };
 }
 

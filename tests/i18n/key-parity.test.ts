@@ -6,8 +6,8 @@ type Texts = { readonly [key: string]: string | Texts };
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const FILES = {
-  vi: import.meta.glob<Record<string, Texts>>('../../src/i18n/vi/*.ts', { eager: true }),
-  en: import.meta.glob<Record<string, Texts>>('../../src/i18n/en/*.ts', { eager: true }),
+  vi: import.meta.glob<Record<string, Texts>>('../../src/i18n/vi/**/*.ts', { eager: true }),
+  en: import.meta.glob<Record<string, Texts>>('../../src/i18n/en/**/*.ts', { eager: true }),
 };
 
 function namespacesOf(language: 'vi' | 'en'): Map<string, Texts> {

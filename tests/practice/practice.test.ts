@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Dossier } from '#src/domain/dossier/dossier.ts';
 import { dueTasks } from '#src/domain/dossier/due-tasks.ts';
 import { lifeState } from '#src/domain/dossier/life-state.ts';
 import { nextStep } from '#src/domain/dossier/next-step.ts';
@@ -9,29 +8,12 @@ import { RECORD_ID } from '#src/lib/record-id.ts';
 import { practiceCommune } from '#src/practice/practice-commune.ts';
 import { PRACTICE_CELL, practiceVillage } from '#src/practice/practice-village.ts';
 import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
+import { dossiersOf } from '../support/dossiers-of.ts';
 
 const DAYS = ['2026-11-22', '2026-02-28', '2028-02-29', '2027-01-31'] as const;
 
 function all<T extends RecordType>(records: readonly DomainRecord[], type: T): DomainRecord<T>[] {
   return records.filter((record) => record.type === type) as DomainRecord<T>[];
-}
-
-function dossiers(records: readonly DomainRecord[]): Dossier[] {
-  return all(records, 'candidate').map((candidate) => {
-    const mine = <T extends { facts: { candidateId?: string } }>(list: readonly T[]) =>
-      list.filter(({ facts }) => facts.candidateId === candidate.id);
-    return {
-      candidate,
-      unit: all(records, 'unit').find(({ id }) => id === candidate.scope) ?? null,
-      papers: mine(all(records, 'paper')),
-      steps: mine(all(records, 'step')),
-      assignments: mine(all(records, 'mentorAssignment')),
-      remarks: mine(all(records, 'mentorRemark')),
-      consents: mine(all(records, 'consent')),
-      members: all(records, 'member').filter(({ scope }) => scope === candidate.scope),
-      settings: [],
-    };
-  });
 }
 
 describe.each(DAYS)('seen from %s', (today) => {
@@ -49,7 +31,7 @@ describe.each(DAYS)('seen from %s', (today) => {
   test('Pá Bon has 12 members and 8 people, each at the stage that is meant', () => {
     const village = practiceVillage(today);
     expect(all(village, 'member')).toHaveLength(12);
-    const people = dossiers(village);
+    const people = dossiersOf(village);
     expect(people.map((dossier) => [lifeState(dossier, rulebook), nextStep(dossier, rulebook, today).code])).toEqual([
       ['DISCOVERED', 'RECORD_CONSENT'],
       ['LISTED', 'MENTOR_ASSIGNED'],
@@ -81,7 +63,7 @@ describe.each(DAYS)('seen from %s', (today) => {
       expect(all(records, 'member').filter(({ scope }) => scope === id).length).toBeGreaterThanOrEqual(5);
       expect(all(records, 'candidate').filter(({ scope }) => scope === id).length).toBeGreaterThanOrEqual(2);
     }
-    for (const dossier of dossiers(records)) expect(nextStep(dossier, rulebook, today).code).not.toBe('');
+    for (const dossier of dossiersOf(records)) expect(nextStep(dossier, rulebook, today).code).not.toBe('');
   });
 });
 

@@ -10,6 +10,17 @@ export interface Dossier {
   assignments: readonly DomainRecord<'mentorAssignment'>[];
   remarks: readonly DomainRecord<'mentorRemark'>[];
   consents: readonly DomainRecord<'consent'>[];
+  /** texts of drafted forms */
+  texts: readonly DomainRecord<'paperText'>[];
+  /** the draft of the résumé; null while there is none, or after it was deleted */
+  resume: DomainRecord<'resume'> | null;
+  resumeLines: readonly DomainRecord<'resumeLine'>[];
+  relatives: readonly DomainRecord<'relative'>[];
+  verifications: readonly DomainRecord<'verification'>[];
+  votes: readonly DomainRecord<'vote'>[];
+  submissions: readonly DomainRecord<'submission'>[];
+  rounds: readonly DomainRecord<'decisionRound'>[];
+  returnItems: readonly DomainRecord<'returnItem'>[];
   /** all members of the cell */
   members: readonly DomainRecord<'member'>[];
   /** all settings of the cell */

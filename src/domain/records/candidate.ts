@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { archived, code, day, line, partialDate, prose } from './values.ts';
+import { archived, code, day, line, partialDate, place, prose } from './values.ts';
 
 /** The states that end a candidate's way (QĐ 294-QĐ/TW §3–4; 06-HD/TW §3). */
 const EXIT_STATES = ['REMOVED', 'WITHDRAWN', 'REFUSED', 'MOVED_AWAY', 'DECEASED', 'STRUCK_OFF'] as const;
@@ -16,14 +16,7 @@ export const candidateFacts = {
   citizenId: z.nullable(z.string().check(z.regex(/^\d{12}$/, 'CITIZEN_ID_FORM'))),
   phone: z.nullable(z.string().check(z.regex(/^0\d{9}$/, 'PHONE_FORM'))),
   /** quê quán as written, with the old place name and the commune since 01/07/2025 side by side */
-  homePlace: z.nullable(
-    z.object({
-      asWritten: line(300),
-      village: z.optional(line(120)),
-      oldCommune: z.optional(line(120)),
-      commune: z.optional(z.object({ code, name: line(120) })),
-    }),
-  ),
+  homePlace: z.nullable(place),
   /** bản or other place where the person lives */
   residence: z.nullable(line(300)),
   /** lives in another commune than the cell's: an opinion from there is needed (5-KNĐ) */

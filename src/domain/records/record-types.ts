@@ -1,15 +1,28 @@
 import type * as z from 'zod/mini';
 import type { RecordId } from '../../lib/record-id.ts';
+import { attendanceFacts } from './attendance.ts';
 import { candidateFacts } from './candidate.ts';
 import { conflictFacts } from './conflict.ts';
 import { consentFacts } from './consent.ts';
+import { decisionRoundFacts } from './decision-round.ts';
+import { formWordingFacts } from './form-wording.ts';
+import { meetingFacts } from './meeting.ts';
 import { memberFacts } from './member.ts';
 import { mentorAssignmentFacts } from './mentor-assignment.ts';
 import { mentorRemarkFacts } from './mentor-remark.ts';
 import { paperFacts } from './paper.ts';
+import { paperTextFacts } from './paper-text.ts';
+import { relativeFacts } from './relative.ts';
+import { resumeFacts } from './resume.ts';
+import { resumeLineFacts } from './resume-line.ts';
+import { returnItemFacts } from './return-item.ts';
+import { rulebookRecordFacts } from './rulebook-record.ts';
 import { settingFacts } from './setting.ts';
 import { stepFacts } from './step.ts';
+import { submissionFacts } from './submission.ts';
 import { unitFacts } from './unit.ts';
+import { verificationFacts } from './verification.ts';
+import { voteFacts } from './vote.ts';
 
 interface RecordTypeSpec {
   /** each fact's schema; a fact is the unit of merging */
@@ -39,8 +52,45 @@ export const RECORD_TYPES = {
     key: ['candidateId', 'code', 'copy'],
     parent: 'candidateId',
   },
+  paperText: {
+    facts: paperTextFacts,
+    required: ['candidateId', 'code', 'copy', 'field'],
+    key: ['candidateId', 'code', 'copy', 'field'],
+    parent: 'candidateId',
+  },
+  resume: { facts: resumeFacts, required: ['candidateId'], key: ['candidateId'], parent: 'candidateId' },
+  resumeLine: { facts: resumeLineFacts, required: ['candidateId', 'section', 'what'], parent: 'candidateId' },
+  relative: { facts: relativeFacts, required: ['candidateId', 'relation', 'name'], parent: 'candidateId' },
+  verification: { facts: verificationFacts, required: ['candidateId'], parent: 'candidateId' },
   step: { facts: stepFacts, required: ['candidateId', 'code', 'day'], parent: 'candidateId' },
+  meeting: { facts: meetingFacts, required: ['day'] },
+  attendance: {
+    facts: attendanceFacts,
+    required: ['meetingId', 'memberId', 'presence'],
+    key: ['meetingId', 'memberId'],
+    parent: 'meetingId',
+  },
+  vote: {
+    facts: voteFacts,
+    required: ['meetingId', 'candidateId', 'purpose', 'day'],
+    key: ['meetingId', 'candidateId', 'purpose'],
+    parent: 'candidateId',
+  },
+  submission: {
+    facts: submissionFacts,
+    required: ['candidateId', 'stage', 'round', 'day', 'snapshot'],
+    key: ['candidateId', 'stage', 'round'],
+    parent: 'candidateId',
+  },
+  decisionRound: {
+    facts: decisionRoundFacts,
+    required: ['candidateId', 'submissionId', 'day', 'outcome'],
+    parent: 'candidateId',
+  },
+  returnItem: { facts: returnItemFacts, required: ['candidateId', 'submissionId', 'text'], parent: 'candidateId' },
   consent: { facts: consentFacts, required: ['candidateId', 'day', 'way'], parent: 'candidateId' },
+  rulebook: { facts: rulebookRecordFacts, required: ['rulebookId', 'title', 'inForceFrom', 'body', 'signature'] },
+  formWording: { facts: formWordingFacts, required: ['form', 'block'], key: ['scope', 'form', 'block'] },
   setting: { facts: settingFacts, required: ['key', 'value'], key: ['scope', 'key'] },
   conflict: { facts: conflictFacts, required: ['target', 'fact'] },
 } as const satisfies Record<string, RecordTypeSpec>;

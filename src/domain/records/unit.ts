@@ -15,6 +15,11 @@ export const unitFacts = {
   village: z.nullable(line(120)),
   /** miền núi, biên giới, hải đảo, vùng dân tộc thiểu số, đặc biệt khó khăn (294-QĐ/TW §1; 06-HD/TW §1) */
   isSpecialArea: z.boolean(),
+  /** commune and district to which the unit belonged until 30/06/2025, for papers of that time */
+  formerCommune: z.nullable(line(120)),
+  formerDistrict: z.nullable(line(120)),
+  /** the base committee above the cell, where there is one between it and the commune */
+  baseCommittee: z.nullable(line(160)),
   hasYouthUnion: z.boolean(),
   hasTradeUnion: z.boolean(),
   hasSectionCommittee: z.boolean(),

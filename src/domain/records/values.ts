@@ -63,3 +63,11 @@ export const documentRef = z.object({
 
 /** Every record may be put away, with a reason; nothing is deleted by a person's tap. */
 export const archived = z.nullable(z.object({ reason: line(300), day }));
+
+/** A place as written, with the old name and the commune since 01/07/2025 side by side. */
+export const place = z.object({
+  asWritten: line(300),
+  village: z.optional(line(120)),
+  oldCommune: z.optional(line(120)),
+  commune: z.optional(z.object({ code, name: line(120) })),
+});

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ViewRecord } from '../../db/book.ts';
+import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
-import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { lifeState } from '../../domain/dossier/life-state.ts';
 import { indexBook } from '../../domain/notebook/book-contents.ts';
 import { candidateList, LIST_COLUMNS, type ListColumn } from '../../domain/notebook/candidate-list.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
@@ -188,15 +188,15 @@ export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array,
 /** Everybody of the book, and a way to make the file of those chosen. */
 function useList() {
   const { i18n } = useTranslation('exportList');
-  const { owner, today: now } = useBook();
-  const today = now();
+  const open = useBook();
+  const { owner } = open;
+  const today = open.today();
   const candidates = useAll('candidate');
   const members = useAll('member');
   const steps = useAll('step');
   const assignments = useAll('mentorAssignment');
   const papers = useAll('paper');
   const units = useAll('unit');
-  const settings = useAll('setting');
   const exited = useMemo(() => candidates.filter(({ facts }) => facts.exit), [candidates]);
 
   const file = async (chosen: readonly DomainRecord<'candidate'>[], password: string | null) => {
@@ -214,18 +214,7 @@ function useList() {
       sources: lists.sources,
     };
     const stateOf = (candidate: DomainRecord<'candidate'>): string => {
-      const dossier: Dossier = {
-        candidate,
-        unit: units.find(({ id }) => id === candidate.scope) ?? null,
-        papers: book.ofCandidate('paper', candidate.id),
-        steps: book.ofCandidate('step', candidate.id),
-        assignments: book.ofCandidate('mentorAssignment', candidate.id),
-        remarks: [],
-        consents: [],
-        members,
-        settings,
-      };
-      const code = lifeState(dossier, rulebook);
+      const code = personReading(open, candidate as ViewRecord<'candidate'>, today).state;
       return [...rulebook.states, ...rulebook.exitStates].find((state) => state.code === code)?.name.vi ?? code;
     };
     const rows = candidateList(chosen, book, {
