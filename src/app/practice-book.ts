@@ -15,7 +15,7 @@ export function openPracticeBook(kind: 'village' | 'commune'): Book {
   const own = must(kind === 'village' ? cell : commune, 'the unit of the practice book');
   return memoryBook({
     records,
-    today,
+    today: () => dayInVietnam(Date.now()),
     owner: {
       scope: own.id,
       commune: commune?.id ?? null,

@@ -21,8 +21,8 @@ import { RecordIndex } from './record-index.ts';
 export interface MemoryBookInput {
   records: readonly DomainRecord[];
   owner: BookOwner;
-  /** what the book calls today, for as long as it is open */
-  today: LocalDay;
+  /** what the book calls today; a function where days go by while it is open */
+  today: LocalDay | (() => LocalDay);
   /** where single records stand; "SENT" where nothing is said */
   syncStates?: Readonly<Record<RecordId, RecordSyncState>>;
   status?: Partial<SyncStatus>;
@@ -101,7 +101,7 @@ export function memoryBook({
     kind: 'practice',
     view,
     owner,
-    today: () => today,
+    today: typeof today === 'function' ? today : () => today,
     newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     derivedId,
     lock: () => {},
