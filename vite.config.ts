@@ -10,8 +10,6 @@ import packageJson from './package.json' with { type: 'json' };
  * (src/app/sw.ts). A lazily loaded module below one of these paths goes there.
  */
 const LATER = [
-  'src/i18n/en/',
-  'src/features/operator/',
   'src/features/import-notebook/',
   'src/features/export-list/',
   'src/features/practice/',
@@ -31,9 +29,17 @@ const LATER = [
   'node_modules/xlsx',
 ];
 
+/** Kept only where somebody uses it. */
+const STAGES = [
+  ['english', ['src/i18n/en/']],
+  ['desk', ['src/features/operator/', 'src/i18n/vi/operator']],
+  ['later', LATER],
+] as const;
+
 function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {
   const entry = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '';
-  return LATER.some((path) => entry.includes(path)) ? 'assets/later/[name]-[hash].js' : 'assets/[name]-[hash].js';
+  const stage = STAGES.find(([, paths]) => paths.some((path) => entry.includes(path)));
+  return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
 }
 
 /**

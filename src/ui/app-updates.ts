@@ -64,15 +64,23 @@ export async function watchUpdates(): Promise<void> {
   });
   setInterval(check, CHECK_EVERY_MS);
   await navigator.serviceWorker.ready;
-  await askStages();
-  registration.active?.postMessage({ kind: 'KEEP_LATER' });
+  await askBook();
+  keepStage('later');
+}
+
+/** Parts of the app that are kept for use without a network only when somebody needs them; see the service worker. */
+export function keepStage(stage: 'later' | 'english' | 'desk'): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.ready
+    .then(({ active }) => active?.postMessage({ kind: 'KEEP', stage }))
+    .catch(() => undefined);
 }
 
 /** Asks the service worker what it keeps; the answer is in `state().offlineReady`. */
-async function askStages(): Promise<void> {
+async function askBook(): Promise<void> {
   const worker = registration?.active;
   if (!worker) return;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = (event: MessageEvent<{ book: boolean }>) => set({ offlineReady: event.data.book });
-  worker.postMessage({ kind: 'ASK_STAGES' }, [port2]);
+  worker.postMessage({ kind: 'ASK_BOOK' }, [port2]);
 }

@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { changeLanguage } from '../i18n/setup.ts';
+import { keepStage } from './app-updates.ts';
 import { applyPreferences, keepPreferences, type Preferences, readPreferences } from './preferences.ts';
 
-type Change = (change: Partial<Preferences>) => Promise<void>;
+/** False where a language could not be fetched: then everything stays as it was. */
+type Change = (change: Partial<Preferences>) => Promise<boolean>;
 
 const PreferencesContext = createContext<{ preferences: Preferences; change: Change } | null>(null);
 
@@ -11,10 +13,18 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   const change = useCallback<Change>(
     async (wanted) => {
       const next = { ...preferences, ...wanted };
+      if (next.language !== preferences.language) {
+        try {
+          await changeLanguage(next.language);
+        } catch {
+          return false;
+        }
+        if (next.language === 'en') keepStage('english');
+      }
       keepPreferences(next);
       applyPreferences(next);
       setPreferences(next);
-      if (next.language !== preferences.language) await changeLanguage(next.language);
+      return true;
     },
     [preferences],
   );

@@ -4,39 +4,50 @@ import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
 declare const self: ServiceWorkerGlobalScope;
 
 /**
- * Keeps the app for days without a network, in two stages: the book first, at install; what is needed later (import,
- * export, the operator's desk, English) when the page says that it is up. Nothing under /api is ever kept.
+ * Keeps the app for days without a network, in stages. The book comes first, at install; what is needed later (papers,
+ * import, export) when the page says that it is up; English and the desk only where somebody uses them. Nothing under
+ * /api is ever kept.
  */
+const STAGES = ['later', 'english', 'desk'] as const;
 const entries = self.__WB_MANIFEST as PrecacheEntry[];
-const isLater = (entry: PrecacheEntry) => entry.url.includes('assets/later/');
+const stageOf = ({ url }: PrecacheEntry) => STAGES.find((stage) => url.includes(`assets/${stage}/`)) ?? 'book';
 
-const book = new PrecacheController({ cacheName: 'book' });
-book.addToCacheList(entries.filter((entry) => !isLater(entry)));
-const later = new PrecacheController({ cacheName: 'later' });
-later.addToCacheList(entries.filter(isLater));
+function controllerOf(stage: string): PrecacheController {
+  const controller = new PrecacheController({ cacheName: stage });
+  controller.addToCacheList(entries.filter((entry) => stageOf(entry) === stage));
+  return controller;
+}
+
+const book = controllerOf('book');
+const stages = STAGES.map((name) => ({ name, controller: controllerOf(name) }));
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(book.install(event));
+  event.waitUntil(installKept(event));
 });
 
+/** A new version brings along every stage that this phone holds already: an update takes nothing away. */
+async function installKept(event: ExtendableEvent): Promise<void> {
+  await book.install(event);
+  for (const { name, controller } of stages) if (await caches.has(name)) await controller.install(event);
+}
+
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([book.activate(event), later.activate(event)]).then(() => self.clients.claim()));
+  const all = [book, ...stages.map(({ controller }) => controller)];
+  event.waitUntil(Promise.all(all.map((one) => one.activate(event))).then(() => self.clients.claim()));
 });
 
 self.addEventListener('message', (event) => {
-  const kind = (event.data as { kind?: string } | null)?.kind;
+  const { kind, stage } = (event.data as { kind?: string; stage?: string } | null) ?? {};
   if (kind === 'APPLY_UPDATE') event.waitUntil(self.skipWaiting());
-  if (kind === 'KEEP_LATER') event.waitUntil(later.install(event).catch(() => undefined));
-  if (kind === 'ASK_STAGES') event.waitUntil(stages().then((answer) => event.ports[0]?.postMessage(answer)));
+  const wanted = kind === 'KEEP' && stages.find(({ name }) => name === stage);
+  if (wanted) event.waitUntil(wanted.controller.install(event).catch(() => undefined));
+  if (kind === 'ASK_BOOK') event.waitUntil(isKept().then((kept) => event.ports[0]?.postMessage({ book: kept })));
 });
 
-async function stages(): Promise<{ book: boolean; later: boolean }> {
-  const complete = async (controller: PrecacheController, name: string) => {
-    const cache = await caches.open(name);
-    const kept = new Set((await cache.keys()).map(({ url }) => url));
-    return controller.getCachedURLs().every((url) => kept.has(String(controller.getCacheKeyForURL(url))));
-  };
-  return { book: await complete(book, 'book'), later: await complete(later, 'later') };
+async function isKept(): Promise<boolean> {
+  const cache = await caches.open('book');
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  return book.getCachedURLs().every((url) => kept.has(String(book.getCacheKeyForURL(url))));
 }
 
 self.addEventListener('fetch', (event) => {
@@ -44,7 +55,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
   const wanted = request.mode === 'navigate' ? '/index.html' : url.pathname;
-  const key = book.getCacheKeyForURL(wanted) ?? later.getCacheKeyForURL(wanted);
+  const controller = [book, ...stages.map((stage) => stage.controller)].find((one) => one.getCacheKeyForURL(wanted));
+  const key = controller?.getCacheKeyForURL(wanted);
   if (key) event.respondWith(caches.match(key).then((kept) => kept ?? fetch(request)));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(fetchOnce(request));
 });

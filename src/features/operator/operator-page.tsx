@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
+import { keepStage } from '../../ui/app-updates.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,6 +21,8 @@ import { UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
 import { DeskContext } from './use-desk.ts';
 import './operator.css';
+
+keepStage('desk');
 
 /** The operator's desk: units, people, invitations, phones, and what is watched over. It shows no dossier. */
 export function OperatorPage() {

@@ -19,6 +19,7 @@ export function SettingsPage() {
   const app = useSyncExternalStore(appUpdates.subscribe, appUpdates.state);
   const canInstall = useSyncExternalStore(installOffer.subscribe, installOffer.isThere);
   const [asking, setAsking] = useState(false);
+  const [notFetched, setNotFetched] = useState(false);
   return (
     <Page title={t('settings:title')} back="/them">
       <div className="pad stack-wide">
@@ -26,9 +27,14 @@ export function SettingsPage() {
           label={t('settings:language')}
           name="language"
           value={preferences.language}
-          onChange={(event) => change({ language: event.target.value as Language })}
+          onChange={async (event) => setNotFetched(!(await change({ language: event.target.value as Language })))}
           options={LANGUAGES.map((value) => ({ value, label: t(`settings:languages.${value}`) }))}
         />
+        {notFetched && (
+          <div role="alert">
+            <Notice mark="look" title={t('settings:languageNotFetched')} />
+          </div>
+        )}
         <ChoiceField
           label={t('settings:textSize')}
           name="textSize"

@@ -2,6 +2,8 @@ export const settings = {
   title: 'Settings',
   language: 'Language',
   languages: { vi: 'Tiếng Việt', en: 'English' },
+  languageNotFetched:
+    'English could not be fetched without a signal. The book stays in Vietnamese; choose again when there is one.',
   textSize: 'Text size',
   theme: 'Background',
   themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },

@@ -2,6 +2,7 @@ export const settings = {
   title: 'Cài đặt',
   language: 'Ngôn ngữ',
   languages: { vi: 'Tiếng Việt', en: 'English' },
+  languageNotFetched: 'Chưa tải được tiếng Anh vì không có sóng. Sổ vẫn để tiếng Việt; có sóng thì chọn lại.',
   textSize: 'Cỡ chữ',
   theme: 'Nền',
   themes: { auto: 'Theo máy', light: 'Sáng', dark: 'Tối' },
