@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Commune, startCommune } from './support/commune.ts';
+import { Phone } from './support/phone.ts';
+
+let commune: Commune;
+beforeAll(async () => {
+  commune = await startCommune();
+});
+afterAll(() => commune.stop());
+
+const english = (phone: Phone) => phone.page.evaluate(async () => (await (await caches.open('english')).keys()).length);
+
+test('English is kept once it is chosen, and without a signal the book stays in Vietnamese', async () => {
+  const phone = await Phone.start(commune.server.url);
+  await phone.open('/thuc-hanh');
+  await phone.tap(phone.button('Vào bản thực hành'));
+  await phone.heading('Hôm nay').waitFor();
+  await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  expect(await english(phone)).toBe(0);
+  await phone.tap(phone.link('Thêm'));
+  await phone.tap(phone.link('Cài đặt'));
+  await phone.setOffline(true);
+  await phone.page.getByRole('radio', { name: 'English' }).click({ force: true });
+  await phone.page.getByText('Chưa tải được tiếng Anh').waitFor();
+  await phone.heading('Cài đặt').waitFor();
+  await phone.setOffline(false);
+  await phone.page.getByRole('radio', { name: 'English' }).click({ force: true });
+  await phone.heading('Settings').waitFor();
+  await phone.page.waitForFunction(async () => (await (await caches.open('english')).keys()).length > 10);
+  await phone.setOffline(true);
+  await phone.page.reload();
+  await phone.page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await phone.close();
+});
