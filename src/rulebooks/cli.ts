@@ -34,7 +34,8 @@ function report(file: string, book: Rulebook): void {
     `  ${cited.length} entries: ${book.steps.length} steps, ${book.papers.length} papers, ${book.forms.length} forms, ` +
       `${book.deadlines.length} deadlines, ${book.introducers.length} introducer rules, ${book.chains.length} chains, ` +
       `${book.states.length + book.exitStates.length} states, ${book.sidePaths.length} side paths, ` +
-      `${lists} list entries, ${book.calendar.length} holidays, ${book.settings.length} settings, ${book.checks.length} checks`,
+      `${lists} list entries, ${book.calendar.length} holidays, ${book.settings.length} settings, ${book.checks.length} checks, ` +
+      `${book.verification.length} rules of verification, ${book.format.length} elements of format`,
   );
   console.log(
     `  ${cited.length - without.length} with a citation, ${without.length} without, ${local.length} local rules`,

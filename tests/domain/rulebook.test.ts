@@ -105,6 +105,38 @@ test.each([
   expect(rulebook.lists[list].entries).toHaveLength(count);
 });
 
+test('there are 58 checks, E01 to E58; local ones warn or may be lowered', () => {
+  const codes = Array.from({ length: 58 }, (_, i) => `E${String(i + 1).padStart(2, '0')}`);
+  expect(rulebook.checks.map(({ code }) => code)).toEqual(codes);
+  const local = rulebook.checks.filter(({ localRule }) => localRule).map(({ code }) => code);
+  expect(local).toEqual(['E13', 'E28', 'E33', 'E40', 'E41', 'E54', 'E55', 'E56']);
+  const warn = rulebook.checks.filter(({ level }) => level === 'WARN').map(({ code }) => code.slice(1));
+  expect(warn.join(' ')).toBe('03 09 10 12 13 14 15 18 32 33 34 35 36 37 40 42 47 48 49 51 52 53 54 55 56 57');
+});
+
+test.each([
+  ['SELF', [], 'ALWAYS', null],
+  ['PARENTS', ['FATHER', 'MOTHER'], 'UNLESS_EXEMPT', null],
+  ['PARENTS_IN_LAW', ['FATHER_IN_LAW', 'MOTHER_IN_LAW'], 'UNLESS_EXEMPT', null],
+  ['RAISED_BY', ['FOSTERER', 'ADOPTIVE_FATHER', 'ADOPTIVE_MOTHER'], 'UNLESS_EXEMPT', null],
+  ['SPOUSE', ['SPOUSE'], 'UNLESS_EXEMPT', null],
+  ['CHILDREN', ['CHILD'], 'UNLESS_EXEMPT', 18],
+] as const)('06-HD/TW §3.4: the background of %s (%j) is verified %s', (code, relations, verify, minAge) => {
+  const rule = rulebook.verification.find((one) => one.code === code);
+  expect(rule).toMatchObject({ relations, verify, minAge, cite: { document: '06-HD/TW', article: '§3.4' } });
+  expect(rule?.content.vi).toMatch(/chính trị/);
+  expect(rule?.content.vi.includes('đạo đức, lối sống')).toBe(code === 'SELF');
+});
+
+test('06-HD/TW §3.4: everybody else of item 21 is declared, and verified only where something is unclear', () => {
+  const others = rulebook.verification.find(({ verify }) => verify === 'IF_UNCLEAR')?.relations ?? [];
+  for (const relation of ['GRANDFATHER_PATERNAL', 'BROTHER_OLDER', 'SIBLING_YOUNGER', 'ADOPTED_CHILD']) {
+    expect(others).toContain(relation);
+  }
+  const all = rulebook.verification.flatMap(({ relations }) => relations);
+  expect(all.toSorted()).toEqual(rulebook.lists.relations.entries.map(({ code }) => code).toSorted());
+});
+
 test.each([
   ['01', 'Kinh'],
   ['03', 'Thái'],
@@ -213,6 +245,35 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
       /steps\.0\.cite/,
     ],
     [
+      'an unknown relation',
+      (book: Rulebook) => {
+        first(book.verification).relations.push('NEIGHBOUR');
+      },
+      /verification\.SELF: no relation NEIGHBOUR/,
+    ],
+    [
+      'an unknown setting of the format',
+      (book: Rulebook) => {
+        first(book.format).setting = 'format.nothing';
+      },
+      /format\.PAPER_SIZE: no setting format\.nothing/,
+    ],
+    [
+      'a setting of another kind than the element of the format',
+      (book: Rulebook) => {
+        first(book.format).setting = 'format.headerSize';
+      },
+      /format\.PAPER_SIZE: format\.headerSize is not of its kind/,
+    ],
+    [
+      'a default that is none of the options',
+      (book: Rulebook) => {
+        const chain = book.settings.find(({ key }) => key === 'unit.chain');
+        if (chain) chain.default = 'CHAIN_OF_TOMORROW';
+      },
+      /settings\.unit\.chain: the default is none of its options/,
+    ],
+    [
       'an empty article',
       (book: Rulebook) => {
         first(book.steps).cite.article = '';
@@ -288,6 +349,13 @@ test('a setting of the unit replaces the default; one of another kind does not',
   expect(settingValue(rulebook, chosen(3), 'remark.everyMonths')).toBe(3);
   expect(settingValue(rulebook, chosen('3'), 'remark.everyMonths')).toBe(1);
   expect(() => settingValue(rulebook, [], 'no.such')).toThrow('no such setting');
+});
+
+test('of a few options only these count', () => {
+  const chosen = (value: string) => [record('setting', { key: 'orthography', value })];
+  expect(settingValue(rulebook, [], 'orthography')).toBe('old');
+  expect(settingValue(rulebook, chosen('new'), 'orthography')).toBe('new');
+  expect(settingValue(rulebook, chosen('newest'), 'orthography')).toBe('old');
 });
 
 test.each([

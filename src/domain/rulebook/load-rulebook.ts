@@ -104,6 +104,19 @@ function crossCheck(book: Rulebook): string[] {
       );
     }
   }
+  const relations = codes(book.lists.relations.entries);
+  for (const { code, relations: of } of book.verification) {
+    for (const relation of of) need(relations.has(relation), `verification.${code}: no relation ${relation}`);
+  }
+  for (const { code, setting, value } of book.format) {
+    const chosen = setting === null ? value : settings.get(setting)?.default;
+    need(chosen !== undefined, `format.${code}: no setting ${setting}`);
+    need(typeof chosen === typeof value, `format.${code}: ${setting} is not of its kind`);
+  }
+  for (const { key, default: usual, options } of book.settings) {
+    const isOne = options?.some(({ value }) => value === usual) ?? true;
+    need(isOne, `settings.${key}: the default is none of its options`);
+  }
   return problems;
 }
 
@@ -159,8 +172,10 @@ function codedGroups(book: Rulebook) {
     forms: book.forms,
     papers: book.papers,
     introducers: book.introducers,
+    verification: book.verification,
     checks: book.checks,
     deadlines: book.deadlines,
+    format: book.format,
   };
 }
 

@@ -166,10 +166,36 @@ const setting = z.strictObject({
   ...entry,
   key: z.string().check(z.regex(/^[a-z][A-Za-z0-9.]{0,79}$/)),
   default: z.union([z.boolean(), z.int(), z.string(), z.array(z.string())]),
-  unit: z.optional(z.enum(['DAYS', 'MONTHS', 'COUNT', 'PERCENT'])),
+  unit: z.optional(z.enum(['DAYS', 'MONTHS', 'COUNT', 'PERCENT', 'POINTS'])),
+  /** the values among which a unit chooses, where these are few */
+  options: z.optional(z.array(z.strictObject({ value: z.string(), name: localized }))),
 });
 
+/** A mistake for which a dossier comes back. A local one may be lowered to a warning by the unit, never silenced. */
 const check = z.strictObject({ ...entry, code, level: z.enum(['BLOCK', 'WARN']) });
+
+/** Whose background is verified (06-HD/TW §3.4). */
+const verification = z.strictObject({
+  ...entry,
+  code,
+  /** codes of the list of relations; empty for the candidate */
+  relations: z.array(listCode),
+  verify: z.enum(['ALWAYS', 'UNLESS_EXEMPT', 'IF_UNCLEAR']),
+  /** full years from which on, where age matters */
+  minAge: z.nullable(z.int()),
+  /** what the other committee is asked to confirm */
+  content: localized,
+});
+
+/** One element of the look of a party document. */
+const formatElement = z.strictObject({
+  ...entry,
+  code,
+  value: z.union([z.int(), text]),
+  unit: z.nullable(z.enum(['MM', 'PT'])),
+  /** setting that replaces the value, where the sources differ */
+  setting: z.nullable(z.string()),
+});
 
 const form = z.strictObject({ ...entry, code, form: text, kind: z.enum(['PAPER', 'REGISTER', 'MEMBER_FILE']) });
 
@@ -189,8 +215,10 @@ export const rulebookSchema = z.strictObject({
   forms: z.array(form),
   papers: z.array(paper),
   introducers: z.array(introducer),
+  verification: z.array(verification),
   checks: z.array(check),
   deadlines: z.array(deadline),
+  format: z.array(formatElement),
   lists: z.strictObject({
     ethnicGroups: list,
     religions: list,

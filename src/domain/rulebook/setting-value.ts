@@ -5,7 +5,7 @@ export type SettingValue = boolean | number | string | readonly string[];
 
 /**
  * What a unit chose where the texts leave a choice, else the rulebook's default. A stored value of another kind than
- * the default (from another version) is passed over.
+ * the default, or none of the options (from another version), is passed over.
  *
  * @throws Error for a key that the rulebook does not know: that is a bug of the caller
  */
@@ -17,7 +17,8 @@ export function settingValue(
   const rule = rulebook.settings.find((setting) => setting.key === key);
   if (!rule) throw new Error(`no such setting: ${key}`);
   const chosen = settings.find(({ facts }) => facts.key === key && !facts.archived)?.facts.value;
-  return sameKind(chosen, rule.default) ? chosen : rule.default;
+  const isOption = rule.options?.some(({ value }) => value === chosen) ?? true;
+  return sameKind(chosen, rule.default) && isOption ? chosen : rule.default;
 }
 
 function sameKind(value: unknown, sample: SettingValue): value is SettingValue {

@@ -17,6 +17,10 @@ export const rules = {
       'Ask the commune committee for guidance on the case of {{name}} before the papers are made, by {{by}}.',
     ASK_PROVINCE_CONSENT:
       'Ask the commune to obtain the written consent of the standing board of the province for {{name}} by {{by}}.',
+    ASK_COMMUNE_GUIDANCE:
+      'Ask the commune committee for guidance on the case of {{name}} before the papers are made, by {{by}}.',
+    PAPER_MOVE_PAPER:
+      'The committee of the old place confirms that {{name}} is being mentored; collect the paper by {{by}}.',
     // The papers of admission
     PAPER_KND_01: '{{name}} writes the application (1-KNĐ) in person and hands it to the cell by {{by}}.',
     PAPER_KND_02: '{{name}} fills in the résumé booklet (2-KNĐ) in person and hands it to the cell by {{by}}.',
@@ -26,16 +30,20 @@ export const rules = {
     PAPER_MARRIAGE_COPY: '{{name}} hands in a copy of the marriage paper by {{by}}.',
     STAMPED: 'Check the booklet of {{name}} and take it to the commune to be stamped across its pages by {{by}}.',
     ASK_VERIFICATION: 'Ask the commune to send the letters that verify the résumé of {{name}} by {{by}}.',
+    PAPER_VERIFICATION_LETTER: 'The commune sends the letter that asks to verify the résumé of {{name}} by {{by}}.',
     WAIT_VERIFICATION:
       'The commune waits for answers about the résumé of {{name}}; ask again if none has come by {{by}}.',
     WAIT_PAPER: 'Ask again for "{{paper}}" of {{name}}, which was requested, and collect it by {{by}}.',
     PAPER_KND_03: '{{mentor}} writes the introduction letter (3-KNĐ) for {{name}} and hands it to the cell by {{by}}.',
     SECOND_INTRODUCER: 'The cell assigns a second official member to mentor and introduce {{name}} by {{by}}.',
     PAPER_KND_04: 'The base Youth Union meets and introduces {{name}} by resolution (4-KNĐ); collect it by {{by}}.',
+    PAPER_KND_04_1:
+      'The Youth Union branch meets and introduces {{name}} by resolution (4_1-KNĐ); collect it by {{by}}.',
     PAPER_KND_04A: 'The base trade union meets and introduces {{name}} by resolution (4A-KNĐ); collect it by {{by}}.',
     PAPER_KND_05: 'Gather the opinions of the organisations and of the residence about {{name}} in 5-KNĐ by {{by}}.',
     PAPER_KND_05B:
       'Ask the cell at the residence of {{name}} in the other commune for its opinion and collect it by {{by}}.',
+    PAPER_KND_05C: 'Ask the organisation of {{name}} for its opinion (5C-KNĐ) and collect it by {{by}}.',
     PAPER_STUDY_RECORD: '{{name}} asks the school for the study record and hands it to the cell by {{by}}.',
     CELL_REMARK: 'The cell committee writes its remark on {{name}} in item 25 of the booklet by {{by}}.',
     CERTIFIED: 'Take the booklet of {{name}} to the commune to be certified, signed and sealed (item 26) by {{by}}.',
@@ -49,6 +57,10 @@ export const rules = {
     PAPER_KND_08: 'The base committee meets and proposes {{name}} for admission (8-KNĐ) by {{by}}.',
     BASE_RESOLUTION: 'The base committee meets and proposes {{name}} for admission (8-KNĐ) by {{by}}.',
     FILE_SENT: 'Hand in the dossier of {{name}} to the Party Building Department of the commune by {{by}}.',
+    PAPER_EXTENSION_NOTICE:
+      'The commune tells the cell that the time to decide on {{name}} is extended; collect it by {{by}}.',
+    ASK_LATE_CEREMONY_CONSENT:
+      'The cell reports why and asks the upper committee to consent to a late ceremony of {{name}} by {{by}}.',
     PAPER_KND_09:
       'The standing board of the commune decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
     DECISION:

@@ -22,6 +22,9 @@ export const rules = {
       'Đồng chí xin ý kiến hướng dẫn của đảng ủy xã về trường hợp {{name}} trước khi làm hồ sơ, chậm nhất {{by}}.',
     ASK_PROVINCE_CONSENT:
       'Đồng chí đề nghị đảng ủy xã xin văn bản đồng ý của Ban Thường vụ Tỉnh ủy cho trường hợp {{name}}, chậm nhất {{by}}.',
+    ASK_COMMUNE_GUIDANCE:
+      'Đồng chí xin ý kiến hướng dẫn của đảng ủy xã về trường hợp {{name}} trước khi làm hồ sơ, chậm nhất {{by}}.',
+    PAPER_MOVE_PAPER: 'Cấp ủy nơi cũ cấp giấy xác nhận {{name}} đang được giúp đỡ; đồng chí nhận về chậm nhất {{by}}.',
     // The papers of admission
     PAPER_KND_01: '{{name}} tự viết Đơn xin vào Đảng (1-KNĐ), nộp chi bộ chậm nhất {{by}}.',
     PAPER_KND_02: '{{name}} tự khai quyển Lý lịch của người xin vào Đảng (2-KNĐ), nộp chi bộ chậm nhất {{by}}.',
@@ -31,6 +34,7 @@ export const rules = {
     PAPER_MARRIAGE_COPY: '{{name}} nộp bản sao giấy đăng ký kết hôn chậm nhất {{by}}.',
     STAMPED: 'Đồng chí kiểm tra quyển lý lịch của {{name}}, đưa lên xã đóng dấu giáp lai chậm nhất {{by}}.',
     ASK_VERIFICATION: 'Đồng chí đề nghị đảng ủy xã gửi công văn thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
+    PAPER_VERIFICATION_LETTER: 'Đảng ủy xã gửi công văn đề nghị thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
     WAIT_VERIFICATION: 'Đảng ủy xã chờ trả lời thẩm tra lý lịch của {{name}}; quá {{by}} chưa có thì đồng chí hỏi lại.',
     WAIT_PAPER: 'Đồng chí hỏi lại "{{paper}}" của {{name}} đã đề nghị, nhận về chậm nhất {{by}}.',
     PAPER_KND_03: 'Đồng chí {{mentor}} viết Giấy giới thiệu (3-KNĐ) cho {{name}}, nộp chi bộ chậm nhất {{by}}.',
@@ -38,11 +42,14 @@ export const rules = {
       'Chi bộ phân công thêm đảng viên chính thức thứ hai giúp đỡ và giới thiệu {{name}}, chậm nhất {{by}}.',
     PAPER_KND_04:
       'Đoàn cơ sở họp, ra Nghị quyết giới thiệu đoàn viên {{name}} (4-KNĐ); đồng chí nhận về chậm nhất {{by}}.',
+    PAPER_KND_04_1:
+      'Chi đoàn họp, ra Nghị quyết giới thiệu đoàn viên {{name}} (4_1-KNĐ); đồng chí nhận về chậm nhất {{by}}.',
     PAPER_KND_04A:
       'Công đoàn cơ sở họp, ra Nghị quyết giới thiệu đoàn viên {{name}} (4A-KNĐ); đồng chí nhận về chậm nhất {{by}}.',
     PAPER_KND_05:
       'Đồng chí lấy ý kiến các đoàn thể và chi ủy nơi cư trú về {{name}}, tổng hợp vào 5-KNĐ chậm nhất {{by}}.',
     PAPER_KND_05B: 'Đồng chí xin ý kiến chi ủy nơi {{name}} cư trú ở xã khác, nhận về chậm nhất {{by}}.',
+    PAPER_KND_05C: 'Đồng chí xin ý kiến của đoàn thể nơi {{name}} sinh hoạt (5C-KNĐ), nhận về chậm nhất {{by}}.',
     PAPER_STUDY_RECORD: '{{name}} xin bảng điểm, nhận xét của nhà trường, nộp chi bộ chậm nhất {{by}}.',
     CELL_REMARK: 'Chi ủy ghi nhận xét về {{name}} vào mục 25 quyển lý lịch, chậm nhất {{by}}.',
     CERTIFIED: 'Đồng chí đưa quyển lý lịch của {{name}} lên xã chứng nhận, ký, đóng dấu (mục 26) chậm nhất {{by}}.',
@@ -56,6 +63,9 @@ export const rules = {
     PAPER_KND_08: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị kết nạp {{name}} (8-KNĐ) chậm nhất {{by}}.',
     BASE_RESOLUTION: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị kết nạp {{name}} (8-KNĐ) chậm nhất {{by}}.',
     FILE_SENT: 'Đồng chí nộp hồ sơ của {{name}} lên Ban Xây dựng Đảng của xã chậm nhất {{by}}.',
+    PAPER_EXTENSION_NOTICE: 'Đảng ủy xã thông báo gia hạn xét kết nạp {{name}}; đồng chí nhận về chậm nhất {{by}}.',
+    ASK_LATE_CEREMONY_CONSENT:
+      'Chi bộ báo cáo lý do, xin cấp trên đồng ý cho làm lễ kết nạp {{name}} muộn, chậm nhất {{by}}.',
     PAPER_KND_09:
       'Ban Thường vụ Đảng ủy xã ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     DECISION:
