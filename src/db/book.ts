@@ -19,6 +19,11 @@ export interface Book {
   save(changes: readonly RecordChange[], options?: { group?: boolean }): Promise<Result<Saved, SaveProblem>>;
   /** Settles a conflict with `value`: the server writes it and closes the conflict together (SYNC P5). */
   settle(conflict: RecordId, value: Json): Promise<Result<Saved, SaveProblem>>;
+  /**
+   * Removes records for good: from this phone, and at the next contact from the server and the other phones, with their
+   * history. Only for what nobody may keep (a draft of a résumé that was copied); everything else is put away instead.
+   */
+  erase(records: readonly DomainRecord[], reason: string): Promise<Result<Saved, SaveProblem>>;
   /** Own operations on one record, newest first, known offline. */
   ownHistory(record: RecordId): Promise<readonly HistoryEntry[]>;
   /** The whole history of one record within rights; needs the network (SYNC L9). */

@@ -133,6 +133,14 @@ export function memoryBook({
       tell({ openConflicts: Math.max(0, current.openConflicts - 1) });
       return ok({ at });
     },
+    async erase(gone) {
+      const at = Date.now();
+      const ids = new Set(gone.map(({ id }) => id));
+      for (let i = history.length - 1; i >= 0; i--) if (ids.has(history[i]?.record ?? '')) history.splice(i, 1);
+      view.apply(gone.map(({ type, id }) => ({ type, id, gone: true })));
+      tell({ waiting: current.waiting + gone.length, oldestUnsentAt: current.oldestUnsentAt ?? at });
+      return ok({ at });
+    },
     ownHistory: async (id) => history.filter(({ record }) => record === id).map(({ entry }) => entry),
     wholeHistory: async () => fail('NOT_ENROLLED' as const),
     sync: {

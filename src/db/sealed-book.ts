@@ -69,6 +69,13 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       return answer(remote.save(checked.value as readonly RecordChange[], options.group ?? false));
     },
     settle: (conflict, value) => answer(remote.settle(conflict, value)),
+    erase: (records, reason) =>
+      answer(
+        remote.eraseRecords(
+          records.map(({ type, id, scope }) => ({ type, id, scope })),
+          reason,
+        ),
+      ),
     ownHistory: (record) => remote.ownHistory(record),
     wholeHistory: (record) => remote.wholeHistory(record),
     sync: {

@@ -60,6 +60,10 @@ export interface WorkerCalls {
 
   save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>>;
   settle(conflict: RecordId, value: Json): Promise<Result<Saved, SaveProblem>>;
+  eraseRecords(
+    records: readonly { type: string; id: RecordId; scope: string }[],
+    reason: string,
+  ): Promise<Result<Saved, SaveProblem>>;
   ownHistory(record: RecordId): Promise<readonly HistoryEntry[]>;
   wholeHistory(record: RecordId): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>>;
   drafts(): Promise<readonly Draft[]>;

@@ -67,13 +67,21 @@ export function* moveRecord(
   return yield* saveOps([{ type, rec, scope, do: 'command', command: 'move', base: { scope }, set: { to } }]);
 }
 
-/** Removes a record and all that follows it, everywhere and for good. */
-export function* eraseRecord(
-  record: { type: string; id: RecordId; scope: string },
+/** Removes records and all that follows each of them, everywhere and for good. */
+export function* eraseRecords(
+  records: readonly { type: string; id: RecordId; scope: string }[],
   reason: string,
 ): Flow<Result<{ at: number }, SaveRefusal>> {
-  const { type, id: rec, scope } = record;
-  return yield* saveOps([{ type, rec, scope, do: 'command', command: 'erase', set: { reason } }]);
+  return yield* saveOps(
+    records.map(({ type, id: rec, scope }) => ({
+      type,
+      rec,
+      scope,
+      do: 'command',
+      command: 'erase',
+      set: { reason },
+    })),
+  );
 }
 
 /** For each fact the value that the person saw; what an archive was decided on; and whether an archive was seen (P4). */

@@ -72,3 +72,14 @@ test('an archived record leaves the list and can be found among the archived', a
   expect(book.view.allWithArchived('candidate')).toHaveLength(1);
   expect((await book.ownHistory(change.id)).map(({ action }) => action)).toEqual(['patch', 'put']);
 });
+
+test('an erased record is gone with its history, the others stay', async () => {
+  const book = open();
+  const [one, two] = [put(book, 'Lò Văn Pâng'), put(book, 'Lò Văn Đức')];
+  await book.save([one, two]);
+  const seen = book.view.get('candidate', one.id);
+  expect(seen && (await book.erase([seen], 'đã chép xong')).ok).toBe(true);
+  expect(book.view.allWithArchived('candidate').map(({ id }) => id)).toEqual([two.id]);
+  expect(await book.ownHistory(one.id)).toEqual([]);
+  expect(await book.ownHistory(two.id)).toHaveLength(1);
+});

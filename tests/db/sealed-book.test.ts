@@ -99,6 +99,16 @@ describe('a book of one’s own, before any commune', () => {
     expect(second.book.view.all('candidate')).toEqual([]);
   });
 
+  test('what was erased is gone at once, and after the browser was killed', async () => {
+    const first = await newBook();
+    const [lo, vang] = [candidate(first.book, 'Lò Thị Mỷ'), candidate(first.book, 'Vàng A Súa')];
+    await first.book.save([lo, vang]);
+    expect((await first.book.erase([must(first.book.view.get('candidate', lo.id), 'record')], 'thử')).ok).toBe(true);
+    expect(first.book.view.get('candidate', lo.id)).toBeUndefined();
+    const second = await restart(first.phone);
+    expect(second.book.view.allWithArchived('candidate').map(({ id }) => id)).toEqual([vang.id]);
+  });
+
   test('own history is known offline, newest first', async () => {
     const { book } = await newBook();
     const change = candidate(book, 'Lò Thị Mỷ');

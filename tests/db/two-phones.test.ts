@@ -205,6 +205,32 @@ describe('two phones of one cell', () => {
     expect(a.view.get('candidate', id)?.facts).toMatchObject({ phone: '0912345678', note: 'chăm học' });
   });
 
+  test('[L6] what one phone erases is gone on the other and in the history; what it hung on stays', async () => {
+    const { a, b, id } = await both();
+    const relative: RecordChange<'relative'> = {
+      do: 'put',
+      type: 'relative',
+      id: a.newId(),
+      scope: a.owner.scope,
+      set: { candidateId: id, relation: 'FATHER', name: 'Lò Văn Chiêng' },
+      seen: null,
+    };
+    await a.save([relative]);
+    a.sync.now();
+    await settled(a);
+    b.sync.now();
+    await until(b, () => b.view.get('relative', relative.id) !== undefined);
+    const seen = must(a.view.get('relative', relative.id), 'relative');
+    expect((await a.erase([seen], 'đã chép vào quyển')).ok).toBe(true);
+    expect(a.view.get('relative', relative.id)).toBeUndefined();
+    a.sync.now();
+    await settled(a);
+    b.sync.now();
+    await until(b, () => b.view.get('relative', relative.id) === undefined);
+    expect(b.view.get('candidate', id)?.facts.name).toBe('Lò Thị Mỷ');
+    expect(await b.wholeHistory(relative.id)).not.toMatchObject({ value: [{ action: 'put' }] });
+  });
+
   test('[P5] the same fact is a conflict on both, settled in one tap, the same everywhere', async () => {
     const { a, b, id } = await both();
     signal.set('bí', false);

@@ -4,7 +4,7 @@ import { createStore } from '../../src/sync/create-store.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { loadView } from '../../src/sync/load-view.ts';
 import { nextWait, type Pace } from '../../src/sync/pace.ts';
-import { eraseRecord, moveRecord, saveChanges, settleConflict } from '../../src/sync/save-changes.ts';
+import { eraseRecords, moveRecord, saveChanges, settleConflict } from '../../src/sync/save-changes.ts';
 import { waitingForDisk } from './simulator/broken-disk.ts';
 import { CELL_A1, CELL_A2, CELL_B1, COMMUNE_A } from './simulator/people.ts';
 import { Stage } from './simulator/stage.ts';
@@ -351,7 +351,7 @@ describe('[L] pull', () => {
     stage.patch(1, id, { residence: 'v2' });
     const shown = stage.look(0, id);
     if (!shown) throw new Error('not there');
-    stage.run(stage.tab(0), eraseRecord(shown, 'asked for'), new Map([[id, shown]]));
+    stage.run(stage.tab(0), eraseRecords([shown], 'asked for'), new Map([[id, shown]]));
     for (const phone of [0, 1, 0, 1]) stage.sync(phone);
     expect(stage.world.storage.historyNow(id)).toEqual([]);
     for (const phone of [0, 1]) {

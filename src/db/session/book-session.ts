@@ -9,7 +9,7 @@ import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
 import { loadView } from '../../sync/load-view.ts';
-import { type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
+import { eraseRecords, type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import type { View } from '../../sync/view.ts';
@@ -318,12 +318,22 @@ export class BookSession {
   // ---- what a person does
 
   async save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>> {
-    // a form that was opened before the phone joined still says "local"
+    return this.#saving(this.run(saveChanges(this.#homed(changes), { group })));
+  }
+
+  async erase(
+    records: readonly { type: string; id: string; scope: string }[],
+    reason: string,
+  ): Promise<Result<Saved, SaveProblem>> {
+    return this.#saving(this.run(eraseRecords(this.#homed(records), reason)));
+  }
+
+  /** A form that was opened before the phone joined still says "local". */
+  #homed<R extends { scope: string }>(records: readonly R[]): readonly R[] {
     const cell = this.board.meta?.member?.cell;
-    const homed = cell
-      ? changes.map((change) => (change.scope === LOCAL_SCOPE ? { ...change, scope: cell } : change))
-      : changes;
-    return this.#saving(this.run(saveChanges(homed, { group })));
+    return cell
+      ? records.map((record) => (record.scope === LOCAL_SCOPE ? { ...record, scope: cell } : record))
+      : records;
   }
 
   async settle(conflict: string, value: Json): Promise<Result<Saved, SaveProblem>> {

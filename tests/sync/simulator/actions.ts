@@ -4,7 +4,7 @@ import { recordId } from '../../../src/lib/record-id.ts';
 import type { Rng } from '../../../src/lib/rng.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
 import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
-import { eraseRecord, moveRecord, saveChanges, settleConflict } from '../../../src/sync/save-changes.ts';
+import { eraseRecords, moveRecord, saveChanges, settleConflict } from '../../../src/sync/save-changes.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import { CELL_A1, CELL_A2, CELL_B1 } from './people.ts';
@@ -148,7 +148,7 @@ function move(person: Person, live: readonly Shown[]): Action | null {
 function erase(record: Shown): Action {
   return {
     name: `erase ${record.id.slice(-5)}`,
-    flow: eraseRecord(record, 'asked for'),
+    flow: eraseRecords([record], 'asked for'),
     seen: new Map([[record.id, record]]),
     oldValues: [],
   };
