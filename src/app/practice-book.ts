@@ -4,11 +4,12 @@ import { dayInVietnam } from '../lib/local-day.ts';
 import { must } from '../lib/must.ts';
 import { practiceCommune } from '../practice/practice-commune.ts';
 import { practiceVillage } from '../practice/practice-village.ts';
+import { derivedId } from '../protocol/derived-id.ts';
 
 /** The practice village, or the practice commune of the desk: in memory only, the same invented people each time. */
 export function openPracticeBook(kind: 'village' | 'commune'): Book {
   const today = dayInVietnam(Date.now());
-  const records = kind === 'village' ? practiceVillage(today) : practiceCommune(today);
+  const records = kind === 'village' ? practiceVillage(today, derivedId) : practiceCommune(today, derivedId);
   const units = records.filter((record) => record.type === 'unit');
   const commune = units.find((unit) => 'kind' in unit.facts && unit.facts.kind === 'COMMUNE');
   const cell = units.find((unit) => 'kind' in unit.facts && unit.facts.kind === 'CELL');

@@ -1,8 +1,9 @@
 import type { DomainRecord, FactsOf } from '../domain/records/record-types.ts';
 import type { LocalDay } from '../lib/local-day.ts';
+import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
-import { PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
+import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
@@ -23,7 +24,7 @@ const GROUPS = ['45', '03', '08', '01', '29'] as const;
  * The desk of xã Lê Lợi to practise with: the commune, chi bộ bản Pá Bon as on the phone, and five more cells. People
  * are put together from common parts of names.
  */
-export function practiceCommune(today: LocalDay): DomainRecord[] {
+export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRecord[] {
   const random = rng(38);
   const commune: FactsOf<'unit'> = {
     name: 'Đảng bộ xã Lê Lợi',
@@ -36,12 +37,23 @@ export function practiceCommune(today: LocalDay): DomainRecord[] {
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
-  return [unit, ...practiceVillage(today), ...CELLS.flatMap((cell, i) => cellRecords(today, cell, i, random))];
+  return [
+    unit,
+    ...practiceVillage(today, derivedId),
+    ...CELLS.flatMap((cell, i) =>
+      cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+    ),
+  ];
 }
 
-function cellRecords(today: LocalDay, cell: (typeof CELLS)[number], place: number, random: Rng): DomainRecord[] {
+function cellRecords(
+  cell: (typeof CELLS)[number],
+  place: number,
+  random: Rng,
+  recordsOf: (id: RecordId) => PracticeRecords,
+): DomainRecord[] {
   const id = practiceId(random);
-  const made = new PracticeRecords(today, id, random);
+  const made = recordsOf(id);
   const facts: FactsOf<'unit'> = {
     name: cell.name,
     kind: 'CELL',

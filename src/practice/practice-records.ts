@@ -1,6 +1,13 @@
-import type { DomainRecord, FactsOf, RecordType } from '../domain/records/record-types.ts';
+import {
+  type CommandContext,
+  type DomainRecord,
+  type FactsOf,
+  RECORD_TYPES,
+  type RecordType,
+} from '../domain/records/record-types.ts';
 import type { LocalDay } from '../lib/local-day.ts';
 import { addDays, addMonths } from '../lib/local-day.ts';
+import { must } from '../lib/must.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import { recordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
@@ -16,6 +23,9 @@ export const PRACTICE_STAGES = [
   'DECIDED',
   'PROBATIONARY',
 ] as const;
+/** The id that any device derives from the same key. */
+export type DerivedId = CommandContext['derivedId'];
+
 export type PracticeStage = (typeof PRACTICE_STAGES)[number];
 
 /**
@@ -27,14 +37,24 @@ export class PracticeRecords {
   readonly #today: LocalDay;
   readonly #scope: RecordId;
   readonly #random: Rng;
+  readonly #derivedId: DerivedId;
 
-  constructor(today: LocalDay, scope: RecordId, random: Rng) {
+  constructor(today: LocalDay, scope: RecordId, random: Rng, derivedId: DerivedId) {
     this.#today = today;
     this.#scope = scope;
     this.#random = random;
+    this.#derivedId = derivedId;
   }
 
-  add<T extends RecordType>(type: T, facts: FactsOf<T>, id = practiceId(this.#random)): RecordId {
+  add<T extends RecordType>(type: T, facts: FactsOf<T>): RecordId {
+    const names: readonly string[] | undefined = (RECORD_TYPES[type] as { key?: readonly string[] }).key;
+    const part = (name: string) => (name === 'scope' ? this.#scope : (facts as Record<string, string | number>)[name]);
+    const id = names
+      ? this.#derivedId(
+          type,
+          names.map((name) => must(part(name), name)),
+        )
+      : practiceId(this.#random);
     this.records.push({ type, id, scope: this.#scope, facts, rev: 0 } as DomainRecord);
     return id;
   }
@@ -114,7 +134,10 @@ export class PracticeRecords {
       for (const code of ['KND_03', 'KND_04', 'KND_05']) this.paper(id, code, since(3));
       this.step(id, 'CELL_REMARK', since(3));
       this.step(id, 'CERTIFIED', since(3));
-      this.step(id, 'CELL_RESOLUTION', addDays(since(3), 5));
+      const reviewed = addDays(since(3), 5);
+      this.step(id, 'CELL_RESOLUTION', reviewed);
+      this.#vote(id, reviewed);
+      this.#submission(id, addDays(since(3), 8));
       this.paper(id, 'KND_06', addDays(since(3), 5));
       this.step(id, 'FILE_SENT', addDays(since(3), 8));
       const decided = probation ? this.monthsAgo(12) : this.daysAgo(64);
@@ -139,6 +162,59 @@ export class PracticeRecords {
       });
       this.remark(id, assignmentId, this.monthsAgo(2));
     }
+  }
+
+  /** Ten official members, of whom one is released and one is away: two thirds of eight are six. */
+  #vote(candidateId: RecordId, day: LocalDay): void {
+    const meetingId = this.add('meeting', {
+      day,
+      place: 'Nhà văn hóa bản',
+      startedAt: '19:30',
+      endedAt: '21:00',
+      discussion: 'Các đồng chí dự họp nhất trí với nhận xét của đảng viên giúp đỡ.',
+      closed: { day },
+    });
+    this.add('vote', {
+      meetingId,
+      candidateId,
+      purpose: 'ADMISSION',
+      day,
+      tally: { for: 7, against: 1, blank: 0 },
+      roll: {
+        total: 11,
+        official: 10,
+        probationary: 1,
+        present: 9,
+        officialPresent: 8,
+        absent: 2,
+        exemptAbsent: 1,
+        awayAbsent: 1,
+      },
+      printedPercent: '87,5',
+      chair: 'Lò Văn Phủi',
+      secretary: 'Chìn Thị Phóng',
+      isProposed: true,
+      document: { number: '05-NQ/CB', day, organ: 'Chi bộ' },
+    });
+  }
+
+  #submission(candidateId: RecordId, day: LocalDay): void {
+    const papers = ['CERT_AWARENESS', 'KND_01', 'KND_02', 'VERIFICATION', 'KND_03', 'KND_04', 'KND_05', 'KND_06'];
+    const submissionId = this.add('submission', {
+      candidateId,
+      stage: 'ADMISSION',
+      round: 1,
+      day,
+      snapshot: { rulebook: '2025', papers: papers.map((code) => ({ code, copy: 1, status: 'VALID' })), findings: [] },
+      received: { day: addDays(day, 1), number: '07' },
+    });
+    this.add('decisionRound', {
+      candidateId,
+      submissionId,
+      day: addDays(day, 12),
+      organ: 'Ban Thường vụ Đảng ủy xã Lê Lợi',
+      outcome: 'AGREED',
+    });
   }
 
   step(candidateId: RecordId, code: string, day: LocalDay): RecordId {

@@ -3,8 +3,9 @@ import type { LocalDay } from '../lib/local-day.ts';
 import { addMonths } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import { rng } from '../lib/rng.ts';
-import type { PracticeStage } from './practice-records.ts';
+import type { DerivedId, PracticeStage } from './practice-records.ts';
 import { PracticeRecords, practiceId } from './practice-records.ts';
+import { addPracticeResume, addPracticeVerifications } from './practice-resume.ts';
 
 const ids = rng(0x50a_b0);
 /** The invented commune and cell; places are real, people are not. */
@@ -156,14 +157,16 @@ const PEOPLE: readonly Person[] = [
  *
  * @param today every day in the records is counted from it
  */
-export function practiceVillage(today: LocalDay): DomainRecord[] {
-  const cell = new PracticeRecords(today, PRACTICE_CELL, rng(2026));
+export function practiceVillage(today: LocalDay, derivedId: DerivedId): DomainRecord[] {
+  const cell = new PracticeRecords(today, PRACTICE_CELL, rng(2026), derivedId);
   const unit: FactsOf<'unit'> = {
     name: 'Chi bộ bản Pá Bon',
     kind: 'CELL',
     parentId: PRACTICE_COMMUNE,
     placeCode: '03487',
     village: 'Pá Bon',
+    formerCommune: 'Nậm Pì',
+    formerDistrict: 'Nậm Nhùn',
     isSpecialArea: true,
     hasYouthUnion: true,
     hasTradeUnion: false,
@@ -172,7 +175,7 @@ export function practiceVillage(today: LocalDay): DomainRecord[] {
   };
   cell.records.push({ type: 'unit', id: PRACTICE_CELL, scope: PRACTICE_COMMUNE, facts: unit, rev: 0 });
   const members = MEMBERS.map((member, i) => cell.add('member', official(member, i)));
-  for (const [i, { facts, stage, mentor }] of PEOPLE.entries()) {
+  for (const { facts, stage, mentor } of PEOPLE) {
     const residence = 'Bản Pá Bon, xã Lê Lợi';
     const homePlace = {
       asWritten: 'xã Lê Lợi, tỉnh Lai Châu (trước đây là xã Nậm Pì, huyện Nậm Nhùn)',
@@ -181,8 +184,15 @@ export function practiceVillage(today: LocalDay): DomainRecord[] {
       commune: { code: '03487', name: 'Lê Lợi' },
     };
     const person = cell.candidate({ ...facts, residence, homePlace }, stage, members[mentor] as RecordId);
-    if (stage === 'LISTED' || i === 0) continue;
     if (stage === 'PROBATIONARY') cell.paper(person, 'CERT_NEW_MEMBER', cell.monthsAgo(4), 'Trung tâm Chính trị');
+    if (stage !== 'PREPARING' && stage !== 'VERIFYING') continue;
+    const parents = addPracticeResume(cell, person, {
+      surname: (facts.name ?? '').split(' ')[0] ?? '',
+      ethnicity: facts.ethnicity ?? '45',
+      bornIn: Number(facts.birthDate?.slice(0, 4)),
+      gap: stage === 'PREPARING',
+    });
+    if (stage === 'VERIFYING') addPracticeVerifications(cell, person, parents, cell.daysAgo(20));
   }
   const shared = {
     position: 'MEMBER',

@@ -2,7 +2,7 @@ import type { DomainRecord } from '../domain/records/record-types.ts';
 import type { Json } from '../lib/json.ts';
 import { dayInVietnam } from '../lib/local-day.ts';
 import { practiceCommune } from '../practice/practice-commune.ts';
-import { derivedId, recordKey } from '../protocol/derived-id.ts';
+import { derivedId } from '../protocol/derived-id.ts';
 import { insertPerson, replaceGrants } from './accounts/people.ts';
 import { addUnit, rootUnit } from './accounts/units.ts';
 import { newId } from './new-id.ts';
@@ -16,7 +16,7 @@ import { writeFacts } from './sync/write-facts.ts';
  * the operator, so that the link which the start prints shows everything.
  */
 export async function layPracticeCommune(database: SqlDatabase, now: number): Promise<void> {
-  const records = practiceCommune(dayInVietnam(now));
+  const records = practiceCommune(dayInVietnam(now), derivedId);
   const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
   const commune = units.find((unit) => unit.facts.kind === 'COMMUNE');
   if (!commune) throw new Error('the practice commune has no commune');
@@ -35,11 +35,8 @@ export async function layPracticeCommune(database: SqlDatabase, now: number): Pr
       { role: 'OPERATOR', unit: root.id },
     ]);
     const sync = new SqlSyncTx(tx);
-    for (const { type, id: practiceId, scope, facts } of records) {
+    for (const { type, id, scope, facts } of records) {
       const set = facts as Readonly<Record<string, Json>>;
-      // the practice book need not derive its ids; here they must meet those that phones derive
-      const key = recordKey(type, scope, set);
-      const id = key ? derivedId(type, key) : practiceId;
       const written = await runWork(
         writeFacts(sync, { type, id, commune: commune.id, scope, set, author: person, at: now }),
       );

@@ -9,6 +9,7 @@ import type { GateState } from '#src/db/gate.ts';
 import { memoryBook } from '#src/db/memory-book.ts';
 import { GateProvider } from '#src/db/use-gate.ts';
 import { practiceVillage } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { LiveRegion } from '#src/ui/live-region.tsx';
 import { PreferencesProvider } from '#src/ui/use-preferences.tsx';
 import { fakeGate, USER } from '../support/fake-gate.ts';
@@ -53,7 +54,7 @@ test('a closed book shows nothing but the way to open it, at every address', asy
 });
 
 test('a locked page comes back where it was', async () => {
-  const book = bookOf('CELL_SECRETARY', practiceVillage('2026-11-22'));
+  const book = bookOf('CELL_SECRETARY', practiceVillage('2026-11-22', derivedId));
   const { gate, address } = open({ name: 'WARM_LOCKED', user: USER, triesLeft: 5 }, '/them/cai-dat');
   await screen.findByRole('group', { name: 'Mã PIN 6 số' });
   gate.become({ name: 'OPEN', user: USER, book });
@@ -106,7 +107,7 @@ test.each([
     vi.stubGlobal('navigator', { userAgent: 'x', storage: { persist, persisted: async () => false } });
     localStorage.clear();
     try {
-      const book = bookOf('CELL_SECRETARY', practiceVillage('2026-11-22'));
+      const book = bookOf('CELL_SECRETARY', practiceVillage('2026-11-22', derivedId));
       open({ name: 'OPEN', user: USER, book });
       await screen.findByRole('heading', { level: 1, name: 'Hôm nay' });
       expect(persist).not.toHaveBeenCalled();

@@ -7,6 +7,7 @@ import { validateFacts } from '#src/domain/validate-facts.ts';
 import { RECORD_ID } from '#src/lib/record-id.ts';
 import { practiceCommune } from '#src/practice/practice-commune.ts';
 import { PRACTICE_CELL, practiceVillage } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
 import { dossiersOf } from '../support/dossiers-of.ts';
 
@@ -20,7 +21,7 @@ describe.each(DAYS)('seen from %s', (today) => {
   const rulebook = rulebookFor(today);
 
   test('every record of village and commune is valid, plausible and has its own id', () => {
-    const records = practiceCommune(today);
+    const records = practiceCommune(today, derivedId);
     for (const { type, id, facts } of records) {
       expect(validateFacts(type, facts, { isNew: true, today }), `${type} ${JSON.stringify(facts)}`).toEqual([]);
       expect(id).toMatch(RECORD_ID);
@@ -29,7 +30,7 @@ describe.each(DAYS)('seen from %s', (today) => {
   });
 
   test('Pá Bon has 12 members and 8 people, each at the stage that is meant', () => {
-    const village = practiceVillage(today);
+    const village = practiceVillage(today, derivedId);
     expect(all(village, 'member')).toHaveLength(12);
     const people = dossiersOf(village);
     expect(people.map((dossier) => [lifeState(dossier, rulebook), nextStep(dossier, rulebook, today).code])).toEqual([
@@ -49,7 +50,7 @@ describe.each(DAYS)('seen from %s', (today) => {
   });
 
   test('the commune has six cells with people in each', () => {
-    const records = practiceCommune(today);
+    const records = practiceCommune(today, derivedId);
     const cells = all(records, 'unit').filter(({ facts }) => facts.kind === 'CELL');
     expect(cells.map(({ facts }) => facts.name)).toEqual([
       'Chi bộ bản Pá Bon',
@@ -68,13 +69,20 @@ describe.each(DAYS)('seen from %s', (today) => {
 });
 
 test('the village is the same village every time', () => {
-  expect(practiceVillage('2026-11-22')).toEqual(practiceVillage('2026-11-22'));
-  expect(practiceVillage('2026-11-22').map(({ id }) => id)).toEqual(practiceVillage('2027-05-01').map(({ id }) => id));
-  expect(practiceVillage('2026-11-22').filter(({ scope }) => scope === PRACTICE_CELL).length).toBeGreaterThan(60);
+  expect(practiceVillage('2026-11-22', derivedId)).toEqual(practiceVillage('2026-11-22', derivedId));
+  expect(practiceVillage('2026-11-22', derivedId).map(({ id }) => id)).toEqual(
+    practiceVillage('2027-05-01', derivedId).map(({ id }) => id),
+  );
+  expect(
+    practiceVillage('2026-11-22', derivedId).filter(({ scope }) => scope === PRACTICE_CELL).length,
+  ).toBeGreaterThan(60);
 });
 
 test('numbers are invented: citizen numbers with a serial of 9xxxxx, telephones that no carrier uses', () => {
-  const people = [...all(practiceCommune('2026-11-22'), 'candidate'), ...all(practiceCommune('2026-11-22'), 'member')];
+  const people = [
+    ...all(practiceCommune('2026-11-22', derivedId), 'candidate'),
+    ...all(practiceCommune('2026-11-22', derivedId), 'member'),
+  ];
   for (const { facts } of people) {
     if ('citizenId' in facts && facts.citizenId) expect(facts.citizenId).toMatch(/^\d{6}9\d{5}$/);
     if (facts.phone) expect(facts.phone).toMatch(/^030/);

@@ -4,6 +4,7 @@ import type { DomainRecord, FactsOf, RecordChange, RecordType } from '#src/domai
 import { must } from '#src/lib/must.ts';
 import { fail } from '#src/lib/result.ts';
 import { PRACTICE_CELL, practiceVillage } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 
 export const TODAY = '2026-11-22';
 
@@ -17,7 +18,7 @@ type Problem = Exclude<SaveProblem['code'], 'INVALID'>;
 /** The practice village as a sealed book would show it. With `problem` the first save fails, the next ones do not. */
 export function villageBook(problem?: Problem, change = ({ facts }: DomainRecord) => facts): WatchedBook {
   return watched(
-    practiceVillage(TODAY).map((record) => ({ ...record, facts: change(record) }) as DomainRecord),
+    practiceVillage(TODAY, derivedId).map((record) => ({ ...record, facts: change(record) }) as DomainRecord),
     problem,
   );
 }

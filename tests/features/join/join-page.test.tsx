@@ -9,6 +9,7 @@ import { forgetInvitationInLink } from '#src/features/join/invitation-in-link.ts
 import { JoinPage } from '#src/features/join/join-page.tsx';
 import { fail, ok } from '#src/lib/result.ts';
 import { practiceVillage } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { emptyBook, fakeGate, USER } from '../../support/fake-gate.ts';
 import { openScreen } from '../../support/open-screen.tsx';
 
@@ -112,7 +113,7 @@ test('an operator lands on the desk', async () => {
 
 test('people already in the book are counted before they go to the commune', () => {
   const book = memoryBook({
-    records: practiceVillage('2026-11-22'),
+    records: practiceVillage('2026-11-22', derivedId),
     owner: { scope: 'local', commune: null, user: null, grants: [] },
     today: '2026-11-22',
   });

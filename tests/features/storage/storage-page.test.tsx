@@ -6,9 +6,10 @@ import { memoryBook } from '#src/db/memory-book.ts';
 import type { DomainRecord } from '#src/domain/records/record-types.ts';
 import { StoragePage } from '#src/features/storage/storage-page.tsx';
 import { practiceVillage } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { openScreen } from '../../support/open-screen.tsx';
 
-const records = practiceVillage('2026-11-22');
+const records = practiceVillage('2026-11-22', derivedId);
 
 function open() {
   const owner = { scope: 'c', commune: 'x', user: { id: 'm', name: 'Lò Văn Pánh' }, grants: [] };
