@@ -50,7 +50,7 @@ export function whyNot(
 }
 
 /** The same name, and nothing known that tells the two apart: two namesakes need their birth dates written down. */
-function isSamePerson(member: Member, candidate: DomainRecord<'candidate'>): boolean {
+export function isSamePerson(member: Member, candidate: DomainRecord<'candidate'>): boolean {
   if (member.id === candidate.id) return true;
   const [a, b]: [FactsOf<'member'>, FactsOf<'candidate'>] = [member.facts, candidate.facts];
   const written = (name: string | undefined) =>

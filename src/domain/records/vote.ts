@@ -14,7 +14,15 @@ export const voteFacts = {
   candidateId: id,
   purpose: z.enum(VOTE_PURPOSES),
   day,
-  tally: z.nullable(z.object({ for: people, against: people, blank: people })),
+  tally: z.nullable(
+    z.object({
+      for: people,
+      against: people,
+      blank: people,
+      /** the ballot counted last, so that it can be taken back after the phone was killed too */
+      last: z.optional(z.enum(['for', 'against', 'blank'])),
+    }),
+  ),
   /** the figures of 6-KNĐ and 13-KNĐ */
   roll: z.nullable(
     z.object({

@@ -1,6 +1,12 @@
 /** A cell needs three official members to meet and to vote. */
 export const FEWEST_OFFICIAL_MEMBERS = 3;
 
+/**
+ * TWO_THIRDS of those who count: a cell on admission and recognition, a base committee that was authorised
+ * (06-HD/TW §3.6). MORE_THAN_HALF: a standing board, and every other resolution (Điều lệ Đảng, Điều 9).
+ */
+export type Majority = 'TWO_THIRDS' | 'MORE_THAN_HALF';
+
 export interface CellVote {
   /** all official members of the cell */
   official: number;
@@ -22,18 +28,21 @@ export interface VoteResult {
   problem: VoteProblem | null;
 }
 
-/** Votes that make two thirds of `denominator`, rounded up (06-HD/TW §3.6). */
-export function votesNeeded(denominator: number): number {
-  return Math.ceil((2 * denominator) / 3);
+/** Fewest votes that make the majority of `denominator`: two thirds rounded up, or one more than half. */
+export function votesNeeded(denominator: number, majority: Majority = 'TWO_THIRDS'): number {
+  return majority === 'TWO_THIRDS' ? Math.ceil((2 * denominator) / 3) : Math.floor(denominator / 2) + 1;
 }
 
 /**
- * Two thirds of all official members of the cell, not of those present; released and temporarily transferred members
+ * The majority of all official members of the cell, not of those present; released and temporarily transferred members
  * count only when they come (294-QĐ/TW §9.3.2). Probationary members never count.
  */
-export function cellVote({ official, exemptAbsent, awayAbsent, present, votesFor }: CellVote): VoteResult {
+export function cellVote(
+  { official, exemptAbsent, awayAbsent, present, votesFor }: CellVote,
+  majority: Majority = 'TWO_THIRDS',
+): VoteResult {
   const denominator = official - exemptAbsent - awayAbsent;
-  const needed = votesNeeded(denominator);
+  const needed = votesNeeded(denominator, majority);
   const problem = problemOf(official, denominator, present, votesFor);
   return { denominator, needed, passed: problem === null && votesFor >= needed, problem };
 }
