@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_USE: Record<string, readonly string[]> = {
   lib: [],
   domain: ['zod'],
-  rulebooks: [],
+  rulebooks: ['node:crypto', 'node:fs', 'node:zlib'],
   protocol: ['zod', '@noble/hashes'],
   sync: ['zod', '@noble/hashes'],
   practice: [],
@@ -108,7 +108,7 @@ describe('imports flow one way', () => {
   test('no browser room uses Node, and the server knows neither React nor Dexie', () => {
     const wrong = imports.filter((one) => {
       if (one.room === 'server') return /^(react|dexie)/.test(one.target);
-      return one.target.startsWith('node:') && one.file !== 'src/rulebooks/cli.ts';
+      return one.target.startsWith('node:') && !one.file.startsWith('src/rulebooks/cli');
     });
     expect(wrong.map((one) => `${one.file} -> ${one.target}`)).toEqual([]);
   });

@@ -1,8 +1,11 @@
 import type { DomainRecord, RecordChange, RecordType } from '../domain/records/record-types.ts';
+import type { Rulebook } from '../domain/rulebook/rulebook.ts';
+import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import type { Json } from '../lib/json.ts';
 import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Result } from '../lib/result.ts';
+import type { RulebookProblem } from './open-rulebook.ts';
 
 /**
  * What screens know of the open book. Two make it: the sealed book on disk, and the practice village in memory.
@@ -29,6 +32,10 @@ export interface Book {
   /** The whole history of one record within rights; needs the network (SYNC L9). */
   wholeHistory(record: RecordId): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>>;
   readonly sync: SyncControl;
+  /** Asks the commune anew who this phone speaks for and which key signs rulebooks; needs the network. */
+  askMembership(): Promise<void>;
+  /** Believes the offered key from now on: a person has compared its fingerprint. */
+  believeRulebookKey(): Promise<void>;
   /** The unit whose book this is, and who holds it. */
   readonly owner: BookOwner;
   /** Name of the person behind an author's id, as far as this phone was told; null for one it does not know. */
@@ -57,6 +64,24 @@ export interface BookOwner {
   grants: readonly { role: string; unit: string }[];
   /** everything in this book is invented, to practise with: every screen says so */
   practice?: boolean;
+  /** the operator's key for rulebooks; absent while the commune told of none */
+  rulebookKeys?: RulebookKeys;
+}
+
+/** Which key this phone believes (docs/decisions/0803). */
+export interface RulebookKeys {
+  /** pinned when the commune first told of one; every arrived rulebook is held against it */
+  pinned: RulebookKey;
+  /** another one that the commune tells of now: not believed until a person has compared its fingerprint */
+  offered: RulebookKey | null;
+}
+
+/** The rulebooks that came as records, as far as they were looked at. */
+export interface Arrivals {
+  /** those that hold, the newest first; one that is not in force yet is among them */
+  readonly rulebooks: readonly Rulebook[];
+  /** those that are not used, and why */
+  readonly refused: readonly { readonly record: RecordId; readonly problem: RulebookProblem }[];
 }
 
 /** Where a record stands on its way to the commune, in the words of the three boxes. */
@@ -78,6 +103,8 @@ export interface BookView {
   allWithArchived<T extends RecordType>(type: T): readonly ViewRecord<T>[];
   /** the records of `type` whose fact `candidateId` is `candidate` and that are not archived; identity as with `all` */
   ofCandidate<T extends ChildType>(type: T, candidate: RecordId): readonly ViewRecord<T>[];
+  /** what became of the records of type `rulebook`; the same object until one of them changes */
+  arrivals(): Arrivals;
 }
 export type ChildType =
   | 'mentorAssignment'

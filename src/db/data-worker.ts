@@ -185,6 +185,12 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     async visible(yes) {
       open?.link.meetings.visible(yes);
     },
+    async askMembership() {
+      await open?.link.askMembership();
+    },
+    async believeRulebookKey() {
+      await open?.link.believeRulebookKey();
+    },
     call: async (request) => (open ? open.link.call(request) : { ok: false, code: 'LOCKED', status: 0 }),
   };
 }

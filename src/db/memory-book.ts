@@ -17,6 +17,7 @@ import type {
 import { type CheckedChange, checkChanges } from './check-changes.ts';
 import { formDrafts } from './form-drafts.ts';
 import { RecordIndex } from './record-index.ts';
+import { watchRulebooks } from './watch-rulebooks.ts';
 
 export interface MemoryBookInput {
   records: readonly DomainRecord[];
@@ -63,6 +64,8 @@ export function memoryBook({
   };
   view.apply(records.map((record) => ({ ...record, syncState: syncStates[record.id] ?? 'SENT', stamps: {} })));
 
+  watchRulebooks(view, () => owner.rulebookKeys?.pinned ?? null);
+
   const tell = (next: Partial<SyncStatus>) => {
     current = { ...current, ...next };
     for (const listener of [...listeners]) listener();
@@ -105,6 +108,8 @@ export function memoryBook({
     newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     derivedId,
     lock: () => {},
+    askMembership: async () => {},
+    async believeRulebookKey() {},
     personName: (id) => (id === author ? (owner.user?.name ?? null) : null),
     call: async () => ({ ok: false, code: 'NOT_ENROLLED', status: 0 }),
     async save(changes: readonly RecordChange[]) {

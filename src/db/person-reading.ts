@@ -35,6 +35,7 @@ export function personReading(
   today: LocalDay,
 ): PersonReading {
   const { id, scope } = person;
+  const unit = view.get('unit', scope) ?? view.all('unit').find((one) => one.scope === scope);
   const inputs = [
     person,
     view.ofCandidate('paper', id),
@@ -52,8 +53,9 @@ export function personReading(
     view.ofCandidate('decisionRound', id),
     view.ofCandidate('returnItem', id),
     inScope(view.all('member'), scope),
-    inScope(view.all('setting'), scope),
-    view.get('unit', scope) ?? view.all('unit').find((unit) => unit.scope === scope),
+    settingsOf(view, scope, unit?.scope),
+    unit,
+    view.arrivals().rulebooks,
     today,
   ] as const;
   let readings = known.get(view);
@@ -83,7 +85,7 @@ export function personReading(
     settings: inputs[16],
     unit: inputs[17] ?? null,
   };
-  const reading = new Reading(dossier, rulebookFor(today), today);
+  const reading = new Reading(dossier, rulebookFor(today, inputs[18]), today);
   readings.set(id, { inputs, reading });
   return reading;
 }
@@ -107,6 +109,31 @@ function inScope<R extends ViewRecord>(records: readonly R[], scope: string): re
     scopes.set(scope, list);
   }
   return list as readonly R[];
+}
+
+const settingsOfUnit = new WeakMap<readonly ViewRecord[], readonly ViewRecord[]>();
+
+/**
+ * What holds for a unit: its own choices, and after them those of the commune, which count where the unit made none.
+ *
+ * @param commune where the unit's record lies, since the commune keeps the records of its cells
+ */
+function settingsOf(
+  view: Pick<BookView, 'all'>,
+  scope: string,
+  commune: string | undefined,
+): readonly ViewRecord<'setting'>[] {
+  const all = view.all('setting');
+  const own = inScope(all, scope);
+  if (!commune || commune === scope) return own;
+  const above = inScope(all, commune);
+  if (above.length === 0) return own;
+  let both = settingsOfUnit.get(own);
+  if (!both) {
+    both = [...own, ...above];
+    settingsOfUnit.set(own, both);
+  }
+  return both as readonly ViewRecord<'setting'>[];
 }
 
 class Reading implements PersonReading {

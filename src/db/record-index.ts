@@ -1,11 +1,12 @@
 import type { RecordType } from '../domain/records/record-types.ts';
 import type { RecordId } from '../lib/record-id.ts';
-import type { BookView, ChildType, ViewRecord } from './book.ts';
+import type { Arrivals, BookView, ChildType, ViewRecord } from './book.ts';
 
 /** A record as it now stands, or that it is no longer there. */
 export type ViewChange = ViewRecord | { readonly type: RecordType; readonly id: RecordId; readonly gone: true };
 
 const NOTHING: readonly never[] = Object.freeze([]);
+const NO_ARRIVALS: Arrivals = { rulebooks: NOTHING, refused: NOTHING };
 
 /**
  * The in-memory index behind both books. Arrays are built when asked for and kept until a record in them changes, so
@@ -18,6 +19,7 @@ export class RecordIndex implements BookView {
   readonly #children = new Map<RecordType, Map<RecordId, Map<RecordId, ViewRecord>>>();
   readonly #childLists = new Map<RecordType, Map<RecordId, readonly ViewRecord[]>>();
   readonly #listeners = new Set<() => void>();
+  #arrivals = NO_ARRIVALS;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -57,6 +59,14 @@ export class RecordIndex implements BookView {
     return list as readonly ViewRecord<T>[];
   };
 
+  readonly arrivals = (): Arrivals => this.#arrivals;
+
+  /** What was found out about the rulebooks among the records. */
+  setArrivals(arrivals: Arrivals): void {
+    this.#arrivals = arrivals;
+    this.#tell();
+  }
+
   /** Takes over the given records and tells the listeners once; with `fresh`, nothing else is left. */
   apply(changes: Iterable<ViewChange>, fresh = false): void {
     let touched = fresh;
@@ -67,7 +77,11 @@ export class RecordIndex implements BookView {
       this.#put(change);
       touched = true;
     }
-    if (touched) for (const listener of [...this.#listeners]) listener();
+    if (touched) this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   #put(change: ViewChange): void {

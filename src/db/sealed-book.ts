@@ -8,6 +8,7 @@ import { checkChanges } from './check-changes.ts';
 import { formDrafts } from './form-drafts.ts';
 import type { RecordIndex } from './record-index.ts';
 import { readSent } from './sent-record.ts';
+import { watchRulebooks } from './watch-rulebooks.ts';
 import type { Opened, WorkerCalls, WorkerEvent } from './worker-api.ts';
 import { type Remote, RemoteProblem } from './worker-link.ts';
 
@@ -95,8 +96,15 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     newId: () => recordId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     derivedId,
     lock: parts.lock,
+    askMembership: () => remote.askMembership(),
+    believeRulebookKey: () => remote.believeRulebookKey(),
   };
   void draftBox.list().catch(() => {});
+  const lookAtRulebooks = watchRulebooks(
+    view,
+    () => book.owner.rulebookKeys?.pinned ?? null,
+    () => void remote.askMembership().catch(() => {}),
+  );
 
   const hear = (event: WorkerEvent) => {
     if (event.kind === 'records') view.apply(readSent(event.bytes), event.fresh);
@@ -108,6 +116,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       people = event.people;
       book = { ...book, owner: event.owner };
       parts.replace(book);
+      lookAtRulebooks();
     }
   };
   return { book, hear };

@@ -72,6 +72,9 @@ export interface WorkerCalls {
   /** a reason to meet the server (SYNC C5); "person" also ends a wait */
   trigger(why: 'person' | 'focus' | 'online'): Promise<void>;
   visible(yes: boolean): Promise<void>;
+  /** who this phone speaks for, and the key for rulebooks, asked anew; the answer comes as "owner" */
+  askMembership(): Promise<void>;
+  believeRulebookKey(): Promise<void>;
   /** a request to another route of the same server, signed with the device's key; the operator's desk */
   call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer>;
 }

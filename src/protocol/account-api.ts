@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../domain/records/unit.ts';
 import { code, id, line } from '../domain/records/values.ts';
+import { rulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import { INVITATION_TOKEN, TYPED_CODE } from './invitation-code.ts';
 import { grant as reach } from './push.ts';
 import { ROLES } from './rights.ts';
@@ -58,6 +59,8 @@ export const membership = z.object({
   epoch: text(60),
   /** the server was started to practise with: everything in it is invented and must be marked so */
   practice: z.optional(z.boolean()),
+  /** the operator's key for rulebooks, where one was set; a phone pins the first that it is told */
+  rulebookKey: z.optional(rulebookKey),
 });
 export type Membership = z.infer<typeof membership>;
 

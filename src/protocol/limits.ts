@@ -9,8 +9,8 @@ export const LIMITS = {
   unknownFactBytes: 2 * 1024,
   unknownTypeBytes: 16 * 1024,
   jsonDepth: 8,
-  /** a whole known fact; the longest prose is 8,000 characters of up to 3 bytes */
-  factBytes: 40 * 1024,
+  /** a whole known fact; the longest is the body of a rulebook */
+  factBytes: 64 * 1024,
   recordsPerBlock: 64,
   pullsPerRequest: 40,
   /** what a phone may ask for in one page, and what it begins with */

@@ -56,7 +56,7 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
   },
   COMMUNE_IN_CHARGE: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
   INSPECTION: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
-  OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, holiday: ALL },
+  OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, formWording: ALL, holiday: ALL },
 };
 
 /** Types that every grant under a commune may read where they lie in the commune's own scope. */

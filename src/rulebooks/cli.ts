@@ -1,46 +1,38 @@
-import { citations, loadRulebook, RulebookError } from '../domain/rulebook/load-rulebook.ts';
-import type { Rulebook } from '../domain/rulebook/rulebook.ts';
-import { RULEBOOK_FILES } from './rulebooks.ts';
+import { lint } from './cli/lint.ts';
+import { keygen, signFile } from './cli/sign.ts';
 
-/** `npm run rulebook -- lint`: every rulebook loads, every entry cites; prints what was counted. */
-const [, , command] = process.argv;
-if (command !== 'lint') {
-  console.error('usage: npm run rulebook -- lint');
-  process.exit(2);
-}
+const USAGE = `npm run rulebook -- COMMAND
 
-let failed = false;
-for (const { name: file, json } of RULEBOOK_FILES) {
+  lint                    every rulebook loads, every entry cites
+  keygen NAME             a key pair for signing: NAME.private.jwk and NAME.public.jwk
+  sign FILE.json KEY      signs a rulebook with NAME.private.jwk; a bad rulebook is not signed
+`;
+
+const COMMANDS: Readonly<Record<string, (words: readonly string[]) => void>> = {
+  lint,
+  keygen([name = 'so-nguon-rulebook']) {
+    console.log(`fingerprint: ${keygen(name)}`);
+    console.log(`keep ${name}.private.jwk in the safe; give the server ${name}.public.jwk:`);
+    console.log(`  npm run admin -- rulebook-key ${name}.public.jwk`);
+  },
+  sign([file, key]) {
+    if (file === undefined || key === undefined) throw new Error('sign needs the rulebook and the private key');
+    const signed = signFile(file, key);
+    console.log(`${signed.file}: publish it at the operator's desk, under "Quy định"`);
+    console.log(`fingerprint of the key: ${signed.fingerprint}`);
+  },
+};
+
+const [name = '', ...words] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command) {
   try {
-    report(file, loadRulebook(json));
+    command(words);
   } catch (error) {
-    if (!(error instanceof RulebookError)) throw error;
-    failed = true;
-    console.error(`${file}: ${error.problems.length} problems`);
-    for (const problem of error.problems) console.error(`  ${problem}`);
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
   }
-}
-process.exit(failed ? 1 : 0);
-
-function report(file: string, book: Rulebook): void {
-  const cited = [...citations(book)];
-  const without = cited.filter(({ cite }) => cite.document.trim() === '' || cite.article.trim() === '');
-  const local = cited.filter(({ localRule }) => localRule === true);
-  const perDocument = new Map<string, number>();
-  for (const { cite } of cited) perDocument.set(cite.document, (perDocument.get(cite.document) ?? 0) + 1);
-  const lists = Object.values(book.lists).reduce((sum, { entries }) => sum + entries.length, 0);
-  console.log(`${file}: rulebook ${book.id}, in force from ${book.inForceFrom}`);
-  console.log(
-    `  ${cited.length} entries: ${book.steps.length} steps, ${book.papers.length} papers, ${book.forms.length} forms, ` +
-      `${book.deadlines.length} deadlines, ${book.introducers.length} introducer rules, ${book.chains.length} chains, ` +
-      `${book.states.length + book.exitStates.length} states, ${book.sidePaths.length} side paths, ` +
-      `${lists} list entries, ${book.calendar.length} holidays, ${book.settings.length} settings, ${book.checks.length} checks, ` +
-      `${book.verification.length} rules of verification, ${book.format.length} elements of format`,
-  );
-  console.log(
-    `  ${cited.length - without.length} with a citation, ${without.length} without, ${local.length} local rules`,
-  );
-  for (const [document, count] of [...perDocument].sort((a, b) => b[1] - a[1])) {
-    console.log(`    ${String(count).padStart(4)}  ${document}`);
-  }
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
 }

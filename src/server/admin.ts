@@ -1,7 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
+import { fingerprint, thumbprintText } from '../domain/rulebook/rulebook-key.ts';
 import { audit, verifyAudit } from './accounts/audit.ts';
 import { allDevices, findDevice, orderDevice } from './accounts/devices.ts';
 import { createInvitation, firstCommune } from './accounts/invitations.ts';
@@ -10,6 +12,7 @@ import { allPeople } from './accounts/people.ts';
 import { makeBackup } from './backup.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadServerKeys } from './keys.ts';
+import { readRulebookKey, storeRulebookKey } from './rulebook-key-file.ts';
 import { beginNewEpoch, DATABASE_FILE, openDatabase } from './storage/open-database.ts';
 import type { SqlDatabase } from './storage/sql-database.ts';
 import { SqlSyncTx } from './storage/sql-sync-storage.ts';
@@ -22,6 +25,8 @@ const USAGE = `npm run admin -- COMMAND        (the server may go on running, bu
   invite [PERSON]                an invitation for a phone of PERSON (24 hours); without PERSON lists people and ids
   revoke [DEVICE] [wipe|lock]    orders a phone to wipe itself (default) or to lock; without DEVICE lists phones and ids
   deferred [COMMUNE]             changes that wait for a person; without COMMUNE those of no known commune
+  rulebook-key [FILE.public.jwk] the key with which the operator signs rulebooks, told to every phone; without a file
+                                 prints its fingerprint
   backup [FOLDER]                copies the database, reads the copy back, and lets phones forget what it holds
   restore FILE                   puts a backup in the place of the database; stop the server first
   verify                         walks every audit chain from its start
@@ -95,6 +100,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       );
     }
     say(`${held.length} waiting`);
+  },
+
+  async 'rulebook-key'({ config, words: [file] }) {
+    const key =
+      file === undefined
+        ? readRulebookKey(config.dataDir)
+        : storeRulebookKey(config.dataDir, readFileSync(file, 'utf8'));
+    if (!key) throw new AdminError('no key is set: give the .public.jwk that "npm run rulebook -- keygen" wrote');
+    say(fingerprint(createHash('sha256').update(thumbprintText(key)).digest()));
+    if (file !== undefined)
+      say('Phones that never had a key take this one; the others ask their person to compare these digits first.');
   },
 
   async backup({ config, database, words: [folder] }) {

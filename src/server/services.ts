@@ -1,3 +1,4 @@
+import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import type { Config } from './config.ts';
 import type { ServerKeys } from './keys.ts';
 import type { SqlDatabase } from './storage/sql-database.ts';
@@ -11,4 +12,6 @@ export interface Services {
   now: () => number;
   /** everything in the database is invented (`npm start -- --practice`) */
   isPractice?: boolean;
+  /** the operator's public key for rulebooks, as set now; null or absent while there is none */
+  rulebookKey?: () => RulebookKey | null;
 }

@@ -9,6 +9,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadServerKeys } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
+import { readRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
 
 /**
@@ -29,7 +30,8 @@ async function start(args: readonly string[]): Promise<void> {
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
   if (isPractice) await layPracticeCommune(database, Date.now());
-  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice }, webFolder);
+  const rulebookKey = () => readRulebookKey(config.dataDir);
+  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
   await app.listen({ port: config.port, host: config.host });
   // a port of 0 is the system's to choose, and only now known
   const address = app.server.address();

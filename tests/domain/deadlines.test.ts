@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deadlineDay, deadlineRule } from '#src/domain/rulebook/deadline.ts';
-import { workingCalendar } from '#src/domain/rulebook/working-calendar.ts';
+import { readOwnDay, workingCalendar } from '#src/domain/rulebook/working-calendar.ts';
 import { record, rulebook } from './make.ts';
 
 interface Row {
@@ -48,4 +48,15 @@ test('a unit adds a swapped day and the Saturday that makes up for it', () => {
   expect(deadlineDay(rule, '2026-03-02', workingCalendar(rulebook, []))).toBe('2026-03-09');
   expect(deadlineDay(rule, '2026-03-02', workingCalendar(rulebook, settings))).toBe('2026-03-10');
   expect(deadlineDay({ ...rule, length: 9 }, '2026-03-02', workingCalendar(rulebook, settings))).toBe('2026-03-14');
+});
+
+test('the day of a unit may carry its reason, and the days of the commune above count too', () => {
+  const settings = [
+    record('setting', { key: 'calendar.holidays', value: ['2026-03-06 Nghỉ hoán đổi', 'không phải ngày'] }),
+    record('setting', { key: 'calendar.holidays', value: ['2026-03-09 Lễ của xã'] }),
+  ];
+  const rule = { length: 5, extension: null, unit: 'WORKING_DAYS' } as const;
+  expect(deadlineDay(rule, '2026-03-02', workingCalendar(rulebook, settings))).toBe('2026-03-11');
+  expect(readOwnDay('2026-03-06 Nghỉ hoán đổi')).toEqual({ day: '2026-03-06', name: 'Nghỉ hoán đổi' });
+  expect(readOwnDay('không phải ngày')).toBeNull();
 });

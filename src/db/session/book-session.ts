@@ -293,6 +293,7 @@ export class BookSession {
       user: membership?.user ?? null,
       grants: membership?.grants ?? [],
       practice: membership?.practice ?? false,
+      ...(membership?.rulebookKeys ? { rulebookKeys: membership.rulebookKeys } : {}),
     };
   }
 

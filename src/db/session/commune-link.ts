@@ -8,14 +8,14 @@ import { type CycleOutcome, syncOnce } from '../../sync/cycle.ts';
 import { enrol } from '../../sync/enrol.ts';
 import { type FetchTransport, fetchTransport } from '../../sync/fetch-transport.ts';
 import { newSession, type Session } from '../../sync/session.ts';
-import type { HistoryEntry, ServerAnswer } from '../book.ts';
+import type { HistoryEntry, RulebookKeys, ServerAnswer } from '../book.ts';
 import type { EnrolProblem } from '../gate.ts';
 import { importDeviceKey, newDeviceKey, orderIsTrue, type StoredDeviceKey } from '../vault/device-key.ts';
 import type { PageFacts } from '../worker-api.ts';
 import type { BookSession } from './book-session.ts';
 import { isMembership, joinCommune } from './join-commune.ts';
 import { MeetingTimer } from './meeting-timer.ts';
-import { type KeptMembership, OWN } from './membership.ts';
+import { type KeptMembership, keysAfter, OWN } from './membership.ts';
 import { type SignedCalls, signedCalls } from './signed-calls.ts';
 import type { MeetingState } from './status-board.ts';
 
@@ -141,7 +141,7 @@ export class CommuneLink {
       return joined;
     }
     const answer = joined.value;
-    book.membership = keptOf(answer);
+    book.membership = keptOf(answer, former);
     await book.own.write(OWN.membership, book.membership, 'strict');
     this.#learn(answer.nonce);
     await this.#keepPeople(book, answer);
@@ -198,10 +198,27 @@ export class CommuneLink {
   async #refreshMembership(book: BookSession): Promise<void> {
     const answer = await (await this.#signed()).call({ method: 'GET', path: '/api/v1/me' });
     if (!answer.ok || !isMembership(answer.body) || !book.membership) return;
-    const { user, unit, commune, grants } = answer.body;
-    book.membership = { ...book.membership, user, unit, commune, grants };
+    const { user, unit, commune, grants, rulebookKey } = answer.body;
+    book.membership = {
+      ...book.membership,
+      ...{ user, unit, commune, grants },
+      ...keysIn(keysAfter(book.membership.rulebookKeys, rulebookKey)),
+    };
     await book.own.write(OWN.membership, book.membership, 'strict');
     await this.#keepPeople(book, answer.body);
+    book.tellOwner();
+  }
+
+  async askMembership(): Promise<void> {
+    if (this.#book?.membership) await this.#refreshMembership(this.#book);
+  }
+
+  async believeRulebookKey(): Promise<void> {
+    const book = this.#book;
+    const offered = book?.membership?.rulebookKeys?.offered;
+    if (!book?.membership || !offered) return;
+    book.membership = { ...book.membership, rulebookKeys: { pinned: offered, offered: null } };
+    await book.own.write(OWN.membership, book.membership, 'strict');
     book.tellOwner();
   }
 
@@ -277,7 +294,14 @@ function reachesOf(commune: string | null, grants: KeptMembership['grants']): re
   return grants.map(({ role, unit }) => ({ role, unit, commune, scopes: unit === commune ? null : [unit] }));
 }
 
-function keptOf(answer: Enrolment): KeptMembership {
-  const { deviceToken, device, user, unit, commune, grants, serverKey, practice = false } = answer;
-  return { deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey, practice };
+/** A phone that joins the same commune again does not forget which key it believed. */
+function keptOf(answer: Enrolment, former: KeptMembership | null): KeptMembership {
+  const { deviceToken, device, user, unit, commune, grants, serverKey, rulebookKey, practice = false } = answer;
+  const known = former?.commune === commune ? former.rulebookKeys : undefined;
+  return {
+    ...{ deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey, practice },
+    ...keysIn(keysAfter(known, rulebookKey)),
+  };
 }
+
+const keysIn = (rulebookKeys: RulebookKeys | undefined) => (rulebookKeys ? { rulebookKeys } : {});

@@ -1,4 +1,6 @@
+import type { RulebookKey } from '../../domain/rulebook/rulebook-key.ts';
 import type { Grant } from '../../protocol/account-api.ts';
+import type { RulebookKeys } from '../book.ts';
 
 /** What joining the commune gave this phone; kept sealed, strict, under "membership". */
 export interface KeptMembership {
@@ -12,6 +14,18 @@ export interface KeptMembership {
   practice?: boolean;
   /** the key with which the server signs orders */
   serverKey: JsonWebKey;
+  rulebookKeys?: RulebookKeys;
+}
+
+/**
+ * What a phone believes after the commune told of `told`: the first key is pinned; another one is only kept aside until
+ * a person has compared it; that none is told takes nothing away.
+ */
+export function keysAfter(known: RulebookKeys | undefined, told: RulebookKey | undefined): RulebookKeys | undefined {
+  if (!told) return known;
+  if (!known) return { pinned: told, offered: null };
+  const same = known.pinned.x === told.x && known.pinned.y === told.y;
+  return { pinned: known.pinned, offered: same ? null : told };
 }
 
 /** Names of the book's own sealed things. */

@@ -89,7 +89,11 @@ export const RECORD_TYPES = {
   },
   returnItem: { facts: returnItemFacts, required: ['candidateId', 'submissionId', 'text'], parent: 'candidateId' },
   consent: { facts: consentFacts, required: ['candidateId', 'day', 'way'], parent: 'candidateId' },
-  rulebook: { facts: rulebookRecordFacts, required: ['rulebookId', 'title', 'inForceFrom', 'body', 'signature'] },
+  rulebook: {
+    facts: rulebookRecordFacts,
+    required: ['rulebookId', 'title', 'inForceFrom', 'body', 'signature'],
+    key: ['scope', 'rulebookId'],
+  },
   formWording: { facts: formWordingFacts, required: ['form', 'block'], key: ['scope', 'form', 'block'] },
   setting: { facts: settingFacts, required: ['key', 'value'], key: ['scope', 'key'] },
   conflict: { facts: conflictFacts, required: ['target', 'fact'] },

@@ -171,6 +171,8 @@ const setting = z.strictObject({
   options: z.optional(z.array(z.strictObject({ value: z.string(), name: localized }))),
 });
 
+export type SettingRule = z.infer<typeof setting>;
+
 /** A mistake for which a dossier comes back. A local one may be lowered to a warning by the unit, never silenced. */
 const check = z.strictObject({ ...entry, code, level: z.enum(['BLOCK', 'WARN']) });
 

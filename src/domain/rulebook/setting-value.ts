@@ -1,5 +1,5 @@
 import type { DomainRecord } from '../records/record-types.ts';
-import type { Rulebook } from './rulebook.ts';
+import type { Rulebook, SettingRule } from './rulebook.ts';
 
 export type SettingValue = boolean | number | string | readonly string[];
 
@@ -7,6 +7,7 @@ export type SettingValue = boolean | number | string | readonly string[];
  * What a unit chose where the texts leave a choice, else the rulebook's default. A stored value of another kind than
  * the default, or none of the options (from another version), is passed over.
  *
+ * @param settings those of the unit, then those of the commune above it
  * @throws Error for a key that the rulebook does not know: that is a bug of the caller
  */
 export function settingValue(
@@ -16,12 +17,18 @@ export function settingValue(
 ): SettingValue {
   const rule = rulebook.settings.find((setting) => setting.key === key);
   if (!rule) throw new Error(`no such setting: ${key}`);
-  const chosen = settings.find(({ facts }) => facts.key === key && !facts.archived)?.facts.value;
-  const isOption = rule.options?.some(({ value }) => value === chosen) ?? true;
-  return sameKind(chosen, rule.default) && isOption ? chosen : rule.default;
+  return (chosenSettings(rule, settings)[0]?.facts.value as SettingValue) ?? rule.default;
 }
 
-function sameKind(value: unknown, sample: SettingValue): value is SettingValue {
+/** Those of the settings that choose a value that a rule allows, the nearest unit's first. */
+export function chosenSettings<S extends DomainRecord<'setting'>>(rule: SettingRule, settings: readonly S[]): S[] {
+  return settings.filter(({ facts }) => {
+    const isOption = rule.options?.some(({ value }) => value === facts.value) ?? true;
+    return facts.key === rule.key && !facts.archived && sameKind(facts.value, rule.default) && isOption;
+  });
+}
+
+function sameKind(value: unknown, sample: SettingValue): boolean {
   if (Array.isArray(sample)) return Array.isArray(value);
   return typeof value === typeof sample;
 }

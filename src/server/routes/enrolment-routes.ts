@@ -19,7 +19,11 @@ const WRONG_SECRETS_PER_ADDRESS = { max: 30, timeWindow: 10 * 60_000 };
 
 export function enrolmentRoutes(app: FastifyInstance, services: Services): void {
   const { database, keys, now } = services;
-  const practice = services.isPractice ? { practice: true } : {};
+  /** what every phone is told beside its own rights */
+  const ofServer = () => {
+    const rulebookKey = services.rulebookKey?.();
+    return { ...(services.isPractice ? { practice: true } : {}), ...(rulebookKey ? { rulebookKey } : {}) };
+  };
   const wrongSecrets = app.createRateLimit({
     ...WRONG_SECRETS_PER_ADDRESS,
     keyGenerator: (request) => `enrol ${request.ip}`,
@@ -52,7 +56,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
       }
       return {
         ...outcome.membership,
-        ...practice,
+        ...ofServer(),
         deviceToken: outcome.token,
         serverKey: keys.publicJwk,
         nonce: issueNonce(keys, outcome.device, now()),
@@ -64,7 +68,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
     schema: { summary: 'For whom this device speaks, with which rights', response: { 200: membership } },
     handler: (request) => {
       const { device, person } = caller(request);
-      return database.read(async (tx) => ({ ...(await membershipOf(tx, device.id, person)), ...practice }));
+      return database.read(async (tx) => ({ ...(await membershipOf(tx, device.id, person)), ...ofServer() }));
     },
   });
 

@@ -1,0 +1,109 @@
+import type { FactsOf } from '../domain/records/record-types.ts';
+import { loadRulebook, RulebookError } from '../domain/rulebook/load-rulebook.ts';
+import type { Rulebook } from '../domain/rulebook/rulebook.ts';
+import { type RulebookKey, signedBytes } from '../domain/rulebook/rulebook-key.ts';
+import { fromBase64url } from '../lib/base64url.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+
+/** Why a rulebook that arrived is not used; each is a stable code. */
+export type RulebookProblem =
+  | {
+      code: /** a member of the record is missing */
+        | 'INCOMPLETE'
+        /** this phone was never told the operator's key */
+        | 'KEY_UNKNOWN'
+        | 'SIGNATURE_WRONG'
+        | 'NOT_GZIP'
+        /** more than {@link MOST_BYTES} when unpacked */
+        | 'TOO_LARGE'
+        | 'NOT_JSON'
+        /** the record says another id, title or day than the signed text */
+        | 'RECORD_DIFFERS'
+        /** a rulebook of this id came with the app: a correction has an id of its own */
+        | 'ID_TAKEN';
+    }
+  /** the text is signed but cannot be followed: `problems` names each place */
+  | { code: 'RULES_WRONG'; problems: readonly string[] };
+
+/** Ten times what the rulebook of 2025 has; a signed text that unpacks to more is a mistake or a bomb. */
+const MOST_BYTES = 2_000_000;
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+/**
+ * Reads a rulebook that came as a record. The signature is looked at before anything is unpacked; what does not hold
+ * whole is refused whole, so a rulebook never half takes effect.
+ *
+ * @param key the operator's public key as pinned on this phone; never one that came with the record
+ * @param shipped ids of the rulebooks that came with the app
+ */
+export async function openRulebook(
+  facts: FactsOf<'rulebook'>,
+  key: RulebookKey | null,
+  shipped: readonly string[] = [],
+): Promise<Result<Rulebook, RulebookProblem>> {
+  const { rulebookId, title, inForceFrom, body, signature } = facts;
+  if (!rulebookId || !title || !inForceFrom || !body || !signature) return fail({ code: 'INCOMPLETE' });
+  if (key === null) return fail({ code: 'KEY_UNKNOWN' });
+  const bytes = new Uint8Array(fromBase64url(body));
+  if (!(await isSigned(bytes, signature, key))) return fail({ code: 'SIGNATURE_WRONG' });
+  const text = await unpack(bytes);
+  if (!text.ok) return fail({ code: text.error });
+  const rules = readRules(text.value);
+  if (!rules.ok) return rules;
+  const { id, title: own, inForceFrom: day } = rules.value;
+  if (id !== rulebookId || own.vi.normalize('NFC') !== title || day !== inForceFrom)
+    return fail({ code: 'RECORD_DIFFERS' });
+  return shipped.includes(id) ? fail({ code: 'ID_TAKEN' }) : rules;
+}
+
+async function isSigned(body: Uint8Array, signature: string, key: RulebookKey): Promise<boolean> {
+  try {
+    const publicKey = await crypto.subtle.importKey('jwk', { ...key }, ALGORITHM, false, ['verify']);
+    const raw = new Uint8Array(fromBase64url(signature));
+    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, publicKey, raw, signedBytes(body));
+  } catch {
+    return false;
+  }
+}
+
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Result<string, 'NOT_GZIP' | 'TOO_LARGE'>> {
+  const packed = new ReadableStream<BufferSource>({
+    start(stream) {
+      stream.enqueue(bytes);
+      stream.close();
+    },
+  });
+  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return ok(text + decoder.decode());
+      size += value.length;
+      if (size > MOST_BYTES) {
+        void reader.cancel();
+        return fail('TOO_LARGE');
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    return fail('NOT_GZIP');
+  }
+}
+
+function readRules(text: string): Result<Rulebook, RulebookProblem> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return fail({ code: 'NOT_JSON' });
+  }
+  try {
+    return ok(loadRulebook(json));
+  } catch (error) {
+    if (!(error instanceof RulebookError)) throw error;
+    return fail({ code: 'RULES_WRONG', problems: error.problems });
+  }
+}

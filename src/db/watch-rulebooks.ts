@@ -1,0 +1,67 @@
+import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
+import type { Arrivals, ViewRecord } from './book.ts';
+import type { RecordIndex } from './record-index.ts';
+
+type Opened = Awaited<ReturnType<typeof import('./open-rulebook.ts').openRulebook>>;
+
+/**
+ * Looks at every rulebook among the records as it comes, once: a text that was read under a key is not read again. What
+ * it finds goes into the view. The reader is loaded when there is something to read.
+ *
+ * @param key the operator's key as this phone believes it now
+ * @param onStranger a signature that the key does not explain: perhaps the commune has told of another key since
+ * @returns to be called when the key may have changed
+ */
+export function watchRulebooks(
+  view: RecordIndex,
+  key: () => RulebookKey | null,
+  onStranger: () => void = () => {},
+): () => void {
+  const known = new Map<string, Opened>();
+  let asked = false;
+  let looked: { records: readonly ViewRecord<'rulebook'>[]; key: RulebookKey | null } | null = null;
+
+  const look = () => {
+    const records = view.all('rulebook');
+    const now = { records, key: key() };
+    if (looked ? looked.records === records && sameKey(looked.key, now.key) : records.length === 0) return;
+    looked = now;
+    void read(now).catch((problem: unknown) => globalThis.reportError?.(problem));
+  };
+
+  const read = async (now: NonNullable<typeof looked>) => {
+    const rulebooks: Arrivals['rulebooks'][number][] = [];
+    const refused: Arrivals['refused'][number][] = [];
+    for (const { id, facts } of now.records) {
+      const text = JSON.stringify([now.key, facts]);
+      const opened = known.get(text) ?? (await open(facts, now.key));
+      known.set(text, opened);
+      if (opened.ok) rulebooks.push(opened.value);
+      else refused.push({ record: id, problem: opened.error });
+    }
+    // a later look has more to say
+    if (looked !== now) return;
+    view.setArrivals({ rulebooks: rulebooks.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1)), refused });
+    const stranger = refused.some(
+      ({ problem }) => problem.code === 'KEY_UNKNOWN' || problem.code === 'SIGNATURE_WRONG',
+    );
+    if (stranger && !asked) {
+      asked = true;
+      onStranger();
+    }
+  };
+
+  view.subscribe(look);
+  look();
+  return look;
+}
+
+async function open(facts: ViewRecord<'rulebook'>['facts'], key: RulebookKey | null): Promise<Opened> {
+  const [{ openRulebook }, { shippedIds }] = await Promise.all([
+    import('./open-rulebook.ts'),
+    import('../rulebooks/rulebooks.ts'),
+  ]);
+  return openRulebook(facts, key, shippedIds());
+}
+
+const sameKey = (a: RulebookKey | null, b: RulebookKey | null) => a?.x === b?.x && a?.y === b?.y;

@@ -1,0 +1,33 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { type RulebookKey, rulebookKey } from '#src/domain/rulebook/rulebook-key.ts';
+import book2025 from '#src/rulebooks/2025.json' with { type: 'json' };
+import { sign } from '#src/rulebooks/cli/sign.ts';
+
+export interface Signer {
+  key: RulebookKey;
+  sign(json: unknown): ReturnType<typeof sign>;
+  privateJwk: string;
+}
+
+/** An operator who signs rulebooks. */
+export function newSigner(): Signer {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const privateJwk = JSON.stringify(privateKey.export({ format: 'jwk' }));
+  return {
+    key: rulebookKey.parse(publicKey.export({ format: 'jwk' })),
+    sign: (json) => sign(json, privateJwk),
+    privateJwk,
+  };
+}
+
+/** The rules of 2025 under another id and from another day, as a new rulebook would come. */
+export function newRules(inForceFrom: string, change: Record<string, unknown> = {}): typeof book2025 {
+  return {
+    ...structuredClone(book2025),
+    id: '2027',
+    title: { vi: 'Quy định mới để thử', en: 'New rules for a test' },
+    supersedes: '2025',
+    inForceFrom,
+    ...change,
+  } as typeof book2025;
+}
