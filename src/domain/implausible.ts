@@ -6,7 +6,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** Facts that hold a day on which something happened, so that it cannot lie ahead; "a.b" is a part of a fact. */
 const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
-  candidate: ['exit.day'],
+  candidate: ['exit.day', 'resumeErased.day'],
   member: ['admittedOn', 'officialOn', 'inUnitSince', 'left.day'],
   mentorAssignment: ['resolution.day', 'startDay', 'end.day', 'knownSince'],
   mentorRemark: ['day'],
@@ -80,7 +80,7 @@ function at(facts: Raw, path: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Whether a day, month or year lies wholly after a day: what is known less precisely sorts before its own days. */
+/** Whether a day, month or year lies wholly after another: 05/2020 is not after 2020. */
 function isLater(a: string, b: string): boolean {
-  return a > b;
+  return a.slice(0, b.length) > b;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { archived, code, day, line, partialDate, place, prose } from './values.ts';
+import { archived, code, count, day, line, partialDate, place, prose } from './values.ts';
 
 /** The states that end a candidate's way (QĐ 294-QĐ/TW §3–4; 06-HD/TW §3). */
 const EXIT_STATES = ['REMOVED', 'WITHDRAWN', 'REFUSED', 'MOVED_AWAY', 'DECEASED', 'STRUCK_OFF'] as const;
@@ -42,6 +42,8 @@ export const candidateFacts = {
   exit: z.nullable(
     z.object({ state: z.enum(EXIT_STATES), reason: z.nullable(code), day, note: z.optional(line(300)) }),
   ),
+  /** drafts of the résumé that were deleted, and the day of the last: what was deleted never comes back */
+  resumeErased: z.nullable(z.object({ count: count(100), day })),
   note: z.nullable(prose(4_000)),
   archived,
 };

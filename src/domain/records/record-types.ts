@@ -58,7 +58,12 @@ export const RECORD_TYPES = {
     key: ['candidateId', 'code', 'copy', 'field'],
     parent: 'candidateId',
   },
-  resume: { facts: resumeFacts, required: ['candidateId'], key: ['candidateId'], parent: 'candidateId' },
+  resume: {
+    facts: resumeFacts,
+    required: ['candidateId', 'edition'],
+    key: ['candidateId', 'edition'],
+    parent: 'candidateId',
+  },
   resumeLine: { facts: resumeLineFacts, required: ['candidateId', 'section', 'what'], parent: 'candidateId' },
   relative: { facts: relativeFacts, required: ['candidateId', 'relation', 'name'], parent: 'candidateId' },
   verification: { facts: verificationFacts, required: ['candidateId'], parent: 'candidateId' },

@@ -9,6 +9,8 @@ export const relativeFacts = {
   candidateId: id,
   /** code of the list of relations, e.g. "FATHER" */
   relation: code,
+  /** of the family of the former spouse of somebody who married again: declared as far as known, not verified */
+  isOfFormerSpouse: z.nullable(z.boolean()),
   name: line(120),
   birthDate: z.nullable(partialDate),
   birthPlace: z.nullable(place),

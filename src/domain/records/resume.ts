@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
-import { archived, day, id, line, partialDate, place, prose } from './values.ts';
+import { archived, count, day, id, line, partialDate, place, prose } from './values.ts';
 
 /**
  * The draft of a résumé to copy by hand into the booklet (2-KNĐ; 38-HD/BTCTW): what the candidate's own record does
- * not hold. Exists once per person, may be deleted after printing. Items 15 and 17 to 20 are `resumeLine`, item 21 is
+ * not hold. Exists once per person and edition, may be deleted after printing. Items 15 and 17 to 20 are `resumeLine`, item 21 is
  * `relative`; items 24 to 26 are never kept here.
  */
 export const resumeFacts = {
   candidateId: id,
+  /** 1 for the first draft; a draft that was deleted never comes back, so the next one has the next number */
+  edition: count(100),
   /** cover: số lý lịch, given by the committee */
   number: z.nullable(line(60)),
   /** họ và tên thường dùng */
@@ -28,6 +30,8 @@ export const resumeFacts = {
   foreignLanguages: z.nullable(line(300)),
   itLevel: z.nullable(line(200)),
   minorityLanguages: z.nullable(line(300)),
+  /** item 12: the person says that they never joined */
+  noYouthUnion: z.nullable(z.boolean()),
   youthUnionJoin: z.nullable(z.object({ day: z.optional(partialDate), place: z.optional(line(200)) })),
   /** item 13, only when somebody asks to come back (294-QĐ/TW §3) */
   previousMembership: z.nullable(
@@ -50,7 +54,7 @@ export const resumeFacts = {
   noAbroad: z.nullable(z.boolean()),
   noAwards: z.nullable(z.boolean()),
   noDisciplines: z.nullable(z.boolean()),
-  /** item 21: relations of which the person says that there is nobody, codes of the list of relations */
+  /** item 21: places of the family in which the person says that there is nobody, codes of `FAMILY` */
   noRelatives: z.nullable(z.array(line(40)).check(z.maxLength(40))),
   /** item 22, four heads */
   selfPolitics: z.nullable(prose(4_000)),

@@ -1,0 +1,24 @@
+import { type CommandResult, patch, put } from '../commands/command.ts';
+import { joinResults } from '../commands/join-results.ts';
+import type { CommandContext, DomainRecord, FactsOf } from '../records/record-types.ts';
+import { BOOKLET, type LineSection } from './booklet.ts';
+import { type ResumeInput, writeResume } from './write-item.ts';
+
+export interface LineInput extends ResumeInput {
+  section: LineSection;
+  /** null for a new line */
+  line: DomainRecord<'resumeLine'> | null;
+  set: FactsOf<'resumeLine'>;
+}
+
+/** Writes one line of items 15 and 17 to 20. What goes on has no end; a line takes back that there was none. */
+export function writeLine({ section, line, set, ...input }: LineInput, context: CommandContext): CommandResult {
+  const facts = { ...set, ...(set.isNow ? { to: null } : {}) };
+  const written = line
+    ? patch(line, facts, context)
+    : put('resumeLine', context.newId(), { ...facts, candidateId: input.candidate.id, section }, context);
+  const item = BOOKLET.find((one) => one.kind === 'LINES' && one.section === section);
+  const none = item?.kind === 'LINES' ? item.none : null;
+  const saidNone = none !== null && input.resume?.facts[none] === true;
+  return joinResults([written, ...(saidNone ? [writeResume(input, { [none]: null }, context)] : [])]);
+}
