@@ -35,6 +35,7 @@ export function addPracticeResume(
   const { surname, ethnicity, bornIn, gap } = person;
   const schoolEnd = `${bornIn + 18}-05`;
   made.add('resume', {
+    edition: 1,
     candidateId,
     otherNames: 'Không',
     birthRegistrationPlace: gap

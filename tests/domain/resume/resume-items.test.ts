@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DomainRecord, FactsOf } from '#src/domain/records/record-types.ts';
 import { BOOKLET, bookletItem } from '#src/domain/resume/booklet.ts';
-import { familyPlaces, isMarried, missingOfRelative, otherRelatives } from '#src/domain/resume/family.ts';
+import {
+  askedOfRelative,
+  familyPlaces,
+  isMarried,
+  itemOfRelation,
+  missingOfRelative,
+  otherRelatives,
+} from '#src/domain/resume/family.ts';
 import { fieldsOf, resumeItems } from '#src/domain/resume/resume-items.ts';
 import { dossier, record, rulebook, TODAY } from '../make.ts';
 
@@ -333,4 +340,16 @@ describe('2-KNĐ, item 21: the family', () => {
   ])('2-KNĐ, item %s: %s', (item, _, given, expected) => {
     expect(itemOf(item, given)).toBe(expected);
   });
+});
+
+test.each([
+  ['FATHER', '21b', 'politicsNow', true],
+  ['SPOUSE', '21b', 'economy', false],
+  ['SPOUSE_GRANDMOTHER_MATERNAL', '21a', 'politicalHistory', true],
+  ['FORMER_SPOUSE', '21b', 'history', true],
+  ['SIBLING_IN_LAW', '21c', 'criminalRecord', true],
+  ['ADOPTED_CHILD', '21c', 'history', false],
+] as const)('2-KNĐ: %s is declared in item %s; %s is asked: %s', (relation, item, fact, asked) => {
+  expect(itemOfRelation(relation)).toBe(item);
+  expect(askedOfRelative(relation).includes(fact)).toBe(asked);
 });
