@@ -17,6 +17,20 @@ export function daysLeftWords(t: Translate, daysLeft: number): string {
   return daysLeft > 0 ? t('common:day.left', { count: daysLeft }) : t('common:day.over', { count: -daysLeft });
 }
 
+interface DaysLeft {
+  daysLeft: number | null;
+  workingDaysLeft: number | null;
+}
+
+/** "còn 28 ngày làm việc" where the limit counts these, else "còn 37 ngày"; empty where there is no limit. */
+export function limitWords(t: Translate, { daysLeft, workingDaysLeft }: DaysLeft): string {
+  // on a week end after the last day no working day has passed, yet it is over
+  if (workingDaysLeft === null || workingDaysLeft === 0) return daysLeft === null ? '' : daysLeftWords(t, daysLeft);
+  return workingDaysLeft > 0
+    ? t('common:day.workingLeft', { count: workingDaysLeft })
+    : t('common:day.workingOver', { count: -workingDaysLeft });
+}
+
 /** "07:42" today, "thứ Hai 14/9, 18:40" before. */
 export function momentWords(t: Translate, at: number, now: number): string {
   const local = (ms: number) => new Date(ms + 7 * 3_600_000).toISOString();

@@ -248,3 +248,25 @@ test('tasks of several people stand in one list: overdue first, then by day, the
   const [first] = soon;
   if (first) expect(byDay({ ...first, by: null }, first)).toBe(1);
 });
+
+const received = (day: string): Given => ({
+  steps: [['CELL_RESOLUTION', '2026-08-10']],
+  papers: [['KND_09', { document: { number: '12-QĐ/ĐU', day: '2026-10-01' }, receivedOn: day, state: 'READY' }]],
+});
+
+test.each([
+  // 30 working days from Mon 19/10/2026 end on Mon 30/11/2026
+  { today: '2026-11-22', receivedOn: '2026-10-19', by: '2026-11-30', daysLeft: 8, workingDaysLeft: 6 },
+  { today: '2026-11-27', receivedOn: '2026-10-19', by: '2026-11-30', daysLeft: 3, workingDaysLeft: 1 },
+  { today: '2026-11-30', receivedOn: '2026-10-19', by: '2026-11-30', daysLeft: 0, workingDaysLeft: 0 },
+  { today: '2026-12-05', receivedOn: '2026-10-19', by: '2026-11-30', daysLeft: -5, workingDaysLeft: -4 },
+])('294-QĐ/TW §4.1: on $today the ceremony is due in $workingDaysLeft working days', (row) => {
+  const { today, receivedOn, ...left } = row;
+  const found = tasks({ ...received(receivedOn), today }).find(({ step }) => step === 'CEREMONY');
+  expect(found).toMatchObject(left);
+});
+
+test('Điều lệ Đảng, Điều 5: the end of the probation is in months, so nothing is said of working days', () => {
+  const found = tasks({ ...probation, today: '2026-11-22' });
+  expect(found.find(({ code }) => code === 'PROBATION_ENDS')).toMatchObject({ daysLeft: 18, workingDaysLeft: null });
+});

@@ -45,7 +45,10 @@ export interface Action {
   /** a limit of the texts, the end of something's validity, or the cell's own rhythm */
   byKind: 'LEGAL' | 'EXPIRY' | 'ADVISED' | null;
   overdue: boolean;
+  /** calendar days; negative when overdue */
   daysLeft: number | null;
+  /** the same in working days, where the limit is one of working days; what the screens then show */
+  workingDaysLeft: number | null;
   why: string;
   params: Readonly<Record<string, Param>>;
   cite: Cite;

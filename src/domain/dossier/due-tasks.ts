@@ -201,6 +201,7 @@ function probationTasks(reading: Reading): Action[] {
         step: 'MEMBER_FILE',
         by: file,
         byKind: 'LEGAL',
+        limit: 'MEMBER_FILE_30',
         why: 'NEXT_IN_PROCEDURE',
         does: { action: 'RECORD_STEP', step: 'MEMBER_FILE' },
       }),

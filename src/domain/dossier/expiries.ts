@@ -44,6 +44,7 @@ export function pressed(reading: Reading, next: NextStep): NextStep {
     by,
     byKind: by === next.by ? next.byKind : 'EXPIRY',
     daysLeft,
+    workingDaysLeft: by === next.by ? next.workingDaysLeft : null,
     overdue: daysLeft < 0,
     why: soonest.why,
     params: { ...next.params, by, days: Math.abs(daysLeft), until: soonest.day },

@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { addDays, addMonths, dayParts, daysBetween, daysInMonth, localDay } from '../../lib/local-day.ts';
 import { must } from '../../lib/must.ts';
+import { workingDaysBetween } from '../../lib/working-days.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { CaseFacts } from '../rulebook/case-fact-names.ts';
 import { deadlineDay, deadlineRule } from '../rulebook/deadline.ts';
@@ -93,6 +94,13 @@ export function limit({ rulebook, dossier }: Reading, code: string, start: Local
   return deadlineDay({ ...rule, length }, start, workingCalendar(rulebook, dossier.settings));
 }
 
+/** Working days until the end of a limit that counts them, negative after it; null for a limit in months. */
+function workingDaysLeft({ rulebook, dossier, today }: Reading, code: string, end: LocalDay): number | null {
+  if (deadlineRule(rulebook, code).unit !== 'WORKING_DAYS') return null;
+  const calendar = workingCalendar(rulebook, dossier.settings);
+  return end >= today ? workingDaysBetween(today, end, calendar) : -workingDaysBetween(end, today, calendar);
+}
+
 /**
  * The day for what no text limits: the cell meets at least once a month (50-CT/TW), so the end of this month, or of
  * the next one when too few days are left to prepare a meeting. Stable from day to day, and never in the past.
@@ -114,6 +122,8 @@ export interface ActionInput {
   assignment?: Assignment | undefined;
   by?: LocalDay | null;
   byKind?: Action['byKind'];
+  /** the limit of the rulebook that `by` is the end of */
+  limit?: string | null;
   why: string;
   params?: Record<string, Param>;
   cite?: Cite;
@@ -146,6 +156,7 @@ export function action(reading: Reading, input: ActionInput): Action {
     byKind: by === null ? null : (input.byKind ?? 'ADVISED'),
     overdue: daysLeft !== null && daysLeft < 0,
     daysLeft,
+    workingDaysLeft: by !== null && input.limit ? workingDaysLeft(reading, input.limit, by) : null,
     why: input.why,
     params,
     cite: input.cite ?? line?.cite ?? rule?.cite ?? { document: 'Điều lệ Đảng', article: 'Điều 4' },

@@ -46,6 +46,7 @@ export function stepAction(reading: Reading, code: string, why: string): NextSte
     ...(asksGuidance ? { why: 'SPECIAL_GUIDANCE' } : reasonOf(reading, code, deadline, why)),
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
+    limit: deadline === null ? null : stepRule(reading, code).deadline,
     does: { action: 'RECORD_STEP', step: code },
   });
 }
@@ -71,6 +72,7 @@ export function paperAction(reading: Reading, line: PaperLine, why: string): Nex
     ...reasonOf(reading, line.step, deadline, why),
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
+    limit: deadline === null ? null : stepRule(reading, line.step).deadline,
     does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
   });
 }
@@ -94,6 +96,7 @@ export function waitsFor(reading: Reading, line: PaperLine): NextStep | null {
     assignment: mentorOf(reading, line),
     why: 'ASKED_FOR',
     by: answer ?? meetingDay(reading),
+    limit: answer === null ? null : answerLimit(reading),
     params: { asked: asked ?? '' },
     does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
   });

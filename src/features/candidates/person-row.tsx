@@ -33,7 +33,9 @@ export const PersonRow = memo(function PersonRow({ person, ranges }: Props) {
   const overdue = reading.tasks.find((task) => task.overdue);
   const { returned, missing, expired, expiring } = checklist.summary;
   const marks: [Mark, string][] = [];
-  if (overdue?.daysLeft) marks.push(['overdue', t('candidates:overdue', { count: -overdue.daysLeft })]);
+  if (overdue?.workingDaysLeft)
+    marks.push(['overdue', t('candidates:overdueWorking', { count: -overdue.workingDaysLeft })]);
+  else if (overdue?.daysLeft) marks.push(['overdue', t('candidates:overdue', { count: -overdue.daysLeft })]);
   if (returned > 0) marks.push(['returned', t('candidates:returned', { count: returned })]);
   if (expired > 0) marks.push(['mend', t('candidates:expired', { count: expired })]);
   if (expiring > 0) marks.push(['soon', t('candidates:expiring', { count: expiring })]);

@@ -5,6 +5,7 @@ import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
+import { limitWords } from '../../ui/day-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NextStepBand } from '../../ui/next-step-band.tsx';
@@ -76,6 +77,9 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
               showBasis={t('person:showBasis')}
             >
               {words.say('next', next.code, next.params)}
+              {next.workingDaysLeft !== null && (
+                <strong> {t('person:legalLimit', { left: limitWords(t, next) })}</strong>
+              )}
             </NextStepBand>
           )}
           <Tabs

@@ -5,8 +5,9 @@ import type { Draft } from '../../db/book.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
 import { useTasks } from '../../db/use-tasks.ts';
 import type { DueTask } from '../../domain/dossier/action.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { dayWords, momentWords } from '../../ui/day-words.ts';
+import { dayWords, limitWords, momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { oneTapHref, paperWord } from '../../ui/one-tap.ts';
@@ -185,13 +186,19 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
       <span>{words.say('next', task.code, task.params)}</span>
       {task.by && (
         <StateMark mark={task.overdue ? 'overdue' : 'soon'}>
-          {task.overdue
-            ? t('today:byOver', { count: -(task.daysLeft ?? 0), day: dayWords(t, task.by, today) })
-            : t('today:by', { day: dayWords(t, task.by, today) })}
+          {limitSentence(t, task, dayWords(t, task.by, today))}
         </StateMark>
       )}
     </Row>
   );
+}
+
+/** The last day, and where the limit counts working days how many of them are left. */
+function limitSentence(t: Translate, task: DueTask, day: string): string {
+  const { overdue, daysLeft, workingDaysLeft } = task;
+  if (overdue && workingDaysLeft) return t('today:byOverWorking', { count: -workingDaysLeft, day });
+  if (overdue) return t('today:byOver', { count: -(daysLeft ?? 0), day });
+  return workingDaysLeft ? t('today:byLeft', { day, left: limitWords(t, task) }) : t('today:by', { day });
 }
 
 /** What was being written when the browser was closed. */

@@ -26,6 +26,8 @@ export const candidates = {
   expired_other: '{{count}} papers expired',
   overdue_one: '{{count}} day overdue',
   overdue_other: '{{count}} days overdue',
+  overdueWorking_one: '{{count}} working day overdue',
+  overdueWorking_other: '{{count}} working days overdue',
   none: 'Nobody found',
   noneBody: 'Try fewer letters, or take the filter off.',
   emptyTitle: 'Nobody is in the book yet',

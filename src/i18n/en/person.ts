@@ -6,6 +6,7 @@ export const person = {
   nextStep: 'Next step',
   basisTitle: 'Basis',
   who: 'Who acts: {{who}}',
+  legalLimit: 'Under the rules: {{left}}.',
   showBasis: 'Show',
   tabs: { label: 'Parts', dossier: 'Dossier', mentors: 'Mentoring', steps: 'Steps', history: 'History' },
   dossier: {

@@ -21,6 +21,7 @@ export const candidates = {
   expiring: '{{count}} giấy sắp hết hạn',
   expired: '{{count}} giấy hết hạn',
   overdue: 'Quá hạn {{count}} ngày',
+  overdueWorking: 'Quá hạn {{count}} ngày làm việc',
   none: 'Không tìm thấy ai',
   noneBody: 'Đồng chí thử gõ ít chữ hơn, hoặc bỏ lọc.',
   emptyTitle: 'Sổ chưa có ai',

@@ -92,6 +92,8 @@ export const common = {
     today: 'hôm nay',
     left: 'còn {{count}} ngày',
     over: 'quá hạn {{count}} ngày',
+    workingLeft: 'còn {{count}} ngày làm việc',
+    workingOver: 'quá hạn {{count}} ngày làm việc',
     moment: '{{day}}, {{time}}',
   },
   saved: 'Đã lưu trên máy {{time}}',

@@ -6,6 +6,7 @@ export const person = {
   nextStep: 'Bước tiếp theo',
   basisTitle: 'Căn cứ',
   who: 'Ai làm: {{who}}',
+  legalLimit: 'Theo quy định, {{left}}.',
   showBasis: 'Xem',
   tabs: { label: 'Các phần', dossier: 'Hồ sơ', mentors: 'Giúp đỡ', steps: 'Các bước', history: 'Lịch sử' },
   dossier: {

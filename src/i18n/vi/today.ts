@@ -7,6 +7,8 @@ export const today = {
   probation: 'dự bị',
   noDay: 'Không định ngày',
   by: 'Hạn {{day}}',
+  byLeft: 'Hạn {{day}}, {{left}}',
+  byOverWorking: 'Quá hạn {{count}} ngày làm việc ({{day}})',
   byOver: 'Quá hạn {{count}} ngày ({{day}})',
   toSend: 'Chờ gửi {{count}}',
   sent: 'Đã gửi hết',
