@@ -1,0 +1,254 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import { openAssignments, probationEnd, type Reading } from '../dossier/reading.ts';
+import type { DomainRecord, FactsOf } from '../records/record-types.ts';
+import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
+import type { PaperValues } from './paper-fields.ts';
+import { bornWords, numberLine, paperDay, shortDay } from './paper-words.ts';
+import type { PaperTemplate } from './template.ts';
+import { membersNow, postWords, voteFields } from './vote-fields.ts';
+
+export interface PaperInput {
+  reading: Reading;
+  /** the second introducer writes copy 2 of 3-KNĐ */
+  copy: number;
+  places: PaperPlaces;
+  /** the verification that a letter is about */
+  verificationId?: string | null;
+}
+
+type Paper = FactsOf<'paper'>;
+
+/** What one person's paper is filled with: from the records of the dossier, each as it stands there. */
+export function paperValues(template: PaperTemplate, input: PaperInput): PaperValues {
+  const { reading, copy, places } = input;
+  const { dossier, rulebook, today } = reading;
+  const paper = paperOf(dossier.papers, template.paper, copy);
+  const verification = dossier.verifications.find(({ id }) => id === input.verificationId)?.facts ?? null;
+  const assignments = openAssignments(reading, template.stage === 'OFFICIAL' ? 'PROBATION' : 'CANDIDATE');
+  const assignment = assignments[copy - 1]?.facts ?? null;
+  const reference =
+    template.final === 'VERIFICATION'
+      ? verification?.letter
+      : template.final === 'ASSIGNMENT'
+        ? assignment?.resolution
+        : paper?.document;
+  const stepDay = template.step === null ? null : (reading.progress.done.get(template.step) ?? null);
+  const day = reference?.day ?? (template.final === 'STEP' ? stepDay : null);
+  const era = eraOf(rulebook, day ?? today);
+  const organs = organFields(dossier.unit?.facts ?? null, places, era);
+  const place = paper?.datedAt ?? organs.place;
+  const purpose = template.stage === 'OFFICIAL' ? 'OFFICIAL' : 'ADMISSION';
+  const vote = latestVote(dossier.votes, purpose);
+  return {
+    fields: {
+      ...organs,
+      ...personFields(reading),
+      ...mentorFields(reading, assignments, assignment),
+      ...voteFields(vote, dossier.members),
+      ...referenceFields(reading),
+      ...verificationFields(reading, verification),
+      ...known({
+        number: reference?.number,
+        dateLine: day && place ? `${place}, ${paperDay(day)}` : '',
+        place,
+        today: paperDay(day ?? today),
+        year: (day ?? today).slice(0, 4),
+      }),
+    },
+    tables: { dossierPapers: dossierPapers(reading) },
+    texts: Object.fromEntries(
+      dossier.texts.flatMap(({ facts }) =>
+        facts.code === template.code && (facts.copy ?? 1) === copy && facts.field && facts.text && !facts.archived
+          ? [[facts.field, facts.text]]
+          : [],
+      ),
+    ),
+    era,
+    isDraft: isDraft(template, paper, reference ?? null, stepDay),
+  };
+}
+
+/** A paper is more than a draft once it is there, and has its number where it wants one. */
+function isDraft(
+  template: PaperTemplate,
+  paper: Paper | null,
+  reference: { number?: string | undefined; day?: string | undefined } | null,
+  stepDay: LocalDay | null,
+): boolean {
+  const isNumbered = template.header.number === null || Boolean(reference?.number);
+  switch (template.final) {
+    case 'PAPER':
+      return !(paper?.state === 'READY' && isNumbered);
+    case 'ASSIGNMENT':
+    case 'VERIFICATION':
+      return !(reference?.number && reference.day);
+    case 'STEP':
+      return stepDay === null;
+    default:
+      return false;
+  }
+}
+
+function paperOf(papers: readonly DomainRecord<'paper'>[], code: string | null, copy = 1): Paper | null {
+  return (
+    papers.find(({ facts }) => facts.code === code && (facts.copy ?? 1) === copy && !facts.archived)?.facts ?? null
+  );
+}
+
+function latestVote(votes: readonly DomainRecord<'vote'>[], purpose: string): FactsOf<'vote'> | null {
+  return (
+    votes
+      .filter(({ facts }) => facts.purpose === purpose && !facts.archived)
+      .toSorted((a, b) => ((a.facts.day ?? '') < (b.facts.day ?? '') ? -1 : 1))
+      .at(-1)?.facts ?? null
+  );
+}
+
+function personFields({ dossier, rulebook, progress }: Reading) {
+  const { facts } = dossier.candidate;
+  const resume = dossier.resume?.facts;
+  const { lists } = rulebook;
+  const word = (list: keyof typeof lists, code: string | null | undefined) =>
+    lists[list].entries.find((entry) => entry.code === code)?.name.vi ?? code;
+  const join = resume?.youthUnionJoin;
+  const listed = progress.done.get('LISTED');
+  return known({
+    candidateName: facts.name,
+    candidateCapitals: facts.name?.normalize('NFC').toUpperCase(),
+    born: facts.birthDate && bornWords(facts.birthDate),
+    birthDay: facts.birthDate?.length === 10 ? paperDay(facts.birthDate) : facts.birthDate && shortDay(facts.birthDate),
+    gender: facts.gender && { MALE: 'Nam', FEMALE: 'Nữ' }[facts.gender],
+    ethnicity: word('ethnicGroups', facts.ethnicity),
+    religion: word('religions', facts.religion),
+    generalEducation: word('generalEducation', facts.generalEducation),
+    professionalLevel: word('professionalLevels', facts.professionalLevel),
+    politicalTheory: word('politicalTheory', facts.politicalTheory),
+    birthPlace: resume?.birthRegistrationPlace && placeWords(resume.birthRegistrationPlace),
+    homePlace: facts.homePlace && placeWords(facts.homePlace),
+    residence: (resume?.permanentAddress && placeWords(resume.permanentAddress)) ?? facts.residence,
+    temporaryAddress: resume?.temporaryAddress && placeWords(resume.temporaryAddress),
+    occupation: resume?.occupationNow ?? facts.occupation,
+    citizenId: facts.citizenId,
+    youthUnionJoin: join && [join.day && shortDay(join.day), join.place].filter(Boolean).join(', '),
+    applies: facts.isReadmission ? 'vào lại Đảng' : 'vào Đảng',
+    appliesCapitals: facts.isReadmission ? 'VÀO LẠI ĐẢNG' : 'VÀO ĐẢNG',
+    previousMembership: facts.isReadmission ? previousWords(resume?.previousMembership ?? null) : '',
+    listedOn: listed && paperDay(listed),
+  });
+}
+
+/** The place as written, with the old commune behind it where the writing does not name it (2-KNĐ, ghi chú). */
+function placeWords(place: NonNullable<FactsOf<'candidate'>['homePlace']>): string {
+  const { asWritten, oldCommune } = place;
+  if (!oldCommune || asWritten.includes(oldCommune)) return asWritten;
+  return `${asWritten} (trước đây là xã ${oldCommune})`;
+}
+
+function previousWords(previous: FactsOf<'resume'>['previousMembership'] | null): string {
+  const { admittedOn, admittedAt, officialOn, leftOn, reasonLeft } = previous ?? {};
+  const parts = [
+    `Được kết nạp lần thứ nhất ngày ${admittedOn ? shortDay(admittedOn) : '……'}, tại ${admittedAt ?? '……………………'}`,
+    `chính thức ngày ${officialOn ? shortDay(officialOn) : '……'}`,
+    `ra khỏi Đảng ngày ${leftOn ? shortDay(leftOn) : '……'}, lý do ${reasonLeft ?? '……………………'}`,
+  ];
+  return parts.join('; ');
+}
+
+function mentorFields(
+  { dossier }: Reading,
+  assignments: readonly DomainRecord<'mentorAssignment'>[],
+  assignment: FactsOf<'mentorAssignment'> | null,
+) {
+  const member = (id: string | undefined) => dossier.members.find((one) => one.id === id)?.facts;
+  const mentor = member(assignment?.memberId);
+  const assigned = assignment?.resolution?.day ?? assignment?.startDay;
+  const names = assignments.flatMap(({ facts }) => member(facts.memberId)?.name ?? []);
+  const secretary = membersNow(dossier.members).find(({ facts }) => facts.position === 'SECRETARY');
+  return known({
+    secretary: secretary?.facts.name,
+    mentor: mentor?.name,
+    mentorBorn: mentor?.birthDate && bornWords(mentor.birthDate),
+    mentorAdmittedOn: mentor?.admittedOn && paperDay(mentor.admittedOn),
+    mentorOfficialOn: mentor?.officialOn && paperDay(mentor.officialOn),
+    mentorPost: mentor && postWords(mentor.position),
+    mentorAssignedOn: assigned && paperDay(assigned),
+    mentorKnownSince: assignment?.knownSince && shortDay(assignment.knownSince),
+    mentors: names.join(' và đồng chí '),
+    assignmentNumber: assignment?.resolution?.number,
+    assignmentDay: assigned && paperDay(assigned),
+  });
+}
+
+/** Numbers and days of the other papers that a paper names. */
+function referenceFields(reading: Reading) {
+  const { papers } = reading.dossier;
+  const number = (code: string, type: string) => {
+    const typed = paperOf(papers, code)?.document?.number;
+    return typed && numberLine(typed, type).replace(/^Số /, '');
+  };
+  const day = (code: string) => {
+    const found = paperOf(papers, code)?.document?.day;
+    return found && paperDay(found);
+  };
+  const certificate = paperOf(papers, 'CERT_AWARENESS')?.document;
+  const ceremony = reading.progress.done.get('CEREMONY');
+  const official = paperOf(papers, 'KND_16')?.effectiveOn ?? probationEnd(reading);
+  const resolved = reading.progress.done.get('CELL_RESOLUTION');
+  return known({
+    certificate:
+      certificate &&
+      [
+        certificate.number && `số ${certificate.number}`,
+        certificate.day && paperDay(certificate.day),
+        certificate.organ,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    resolutionNumber: number('KND_06', 'NQ/CB'),
+    resolutionDay: day('KND_06') ?? (resolved && paperDay(resolved)),
+    baseResolutionNumber: number('KND_08', 'NQ/ĐU'),
+    baseResolutionDay: day('KND_08'),
+    decisionNumber: number('KND_09', 'QĐ/ĐU'),
+    decisionDay: day('KND_09'),
+    decisionOrgan: paperOf(papers, 'KND_09')?.document?.organ,
+    ceremonyDay: ceremony && paperDay(ceremony),
+    officialFrom: official && paperDay(official),
+    officialResolutionNumber: number('KND_13', 'NQ/CB'),
+    officialResolutionDay: day('KND_13'),
+    officialBaseResolutionNumber: number('KND_15', 'NQ/ĐU'),
+    officialBaseResolutionDay: day('KND_15'),
+  });
+}
+
+function verificationFields({ dossier, rulebook }: Reading, verification: FactsOf<'verification'> | null) {
+  if (verification === null) return {};
+  const relative = dossier.relatives.find(({ id }) => id === verification.relativeId)?.facts;
+  const relation = verification.subject?.relation ?? relative?.relation;
+  const relationWord = rulebook.lists.relations.entries.find(({ code }) => code === relation)?.name.vi;
+  const name = verification.subject?.name ?? relative?.name ?? dossier.candidate.facts.name ?? '';
+  const isCandidate = !verification.relativeId && !relation;
+  return known({
+    verificationCommittee: verification.committee,
+    verificationSubject: isCandidate
+      ? `${name} (người xin vào Đảng)`
+      : relationWord
+        ? `${name} (${relationWord})`
+        : name,
+    verificationContent: verification.content,
+  });
+}
+
+/** The lines of the dossier's cover list: what is there of the current stage, in the order of the checklist. */
+function dossierPapers({ checklist }: Reading): Record<string, string>[] {
+  return checklist.lines
+    .filter(({ stage, required, status }) => stage === checklist.stage && (required !== 'NO' || status !== 'MISSING'))
+    .map(({ name, form, record, status, copy }, i) => ({
+      no: String(i + 1),
+      name: copy > 1 ? `${name.vi} (${copy})` : name.vi,
+      form: form ?? '',
+      number: record?.facts.document?.number ?? '',
+      day: record?.facts.document?.day ? shortDay(record.facts.document.day) : '',
+      copies: ['VALID', 'EXPIRING', 'EXPIRED'].includes(status) ? String(record?.facts.copies ?? 1) : '',
+      note: '',
+    }));
+}
