@@ -24,21 +24,21 @@ export interface PaperHeader {
   right: { title: string; motto: string | null; dateLine: string | null };
 }
 
-export interface PaperTableBlock {
+interface PaperTableBlock {
   kind: 'TABLE';
   /** widths in mm */
   columns: readonly { title: string; width: number; center: boolean }[];
   rows: readonly (readonly string[])[];
 }
 
-export interface PaperSignatures {
+interface PaperSignatures {
   kind: 'SIGNATURES';
   left: Signature | null;
   right: Signature;
   recipients: readonly string[];
 }
 
-export interface PaperParagraph {
+interface PaperParagraph {
   kind: 'PARAGRAPH';
   runs: readonly Run[];
   align: 'JUSTIFY' | 'LEFT' | 'CENTER' | 'RIGHT';

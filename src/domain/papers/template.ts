@@ -19,7 +19,6 @@ const typed = z.strictObject({
   /** field of the records that stands in until something is typed */
   from: z.optional(z.string()),
 });
-export type TypedText = z.infer<typeof typed>;
 
 const paragraph = z.strictObject({
   kind: z.literal('TEXT'),
@@ -78,7 +77,7 @@ const signatures = z.strictObject({
   recipients: z.array(eraText),
 });
 
-export const templateSchema = z.strictObject({
+const templateSchema = z.strictObject({
   code,
   /** number of the printed form, "6-KNĐ" */
   form: z.nullable(text),
@@ -117,7 +116,7 @@ export type PaperTemplate = z.infer<typeof templateSchema>;
 export type TemplateBlock = PaperTemplate['blocks'][number];
 
 /** A template that cannot be used; says which one, and each place that is wrong. */
-export class TemplateError extends Error {
+class TemplateError extends Error {
   readonly problems: readonly string[];
   constructor(template: string, problems: readonly string[]) {
     super(`template ${template} does not load:\n${problems.join('\n')}`);
