@@ -4,14 +4,20 @@ import { sentenceParams } from './rule-words.ts';
 
 type Params = Readonly<Record<string, string | number | { vi: string; en: string }>>;
 
-/** Sentences of the rules in the language of the screen. */
-export function useRuleWords(today: string) {
+/**
+ * Sentences of the rules in the language of the screen.
+ *
+ * @param own namespace of a feature whose own sentences (`problem.*`) come before those of the rules
+ */
+export function useRuleWords(today: string, own?: string) {
   const { t, i18n } = useTranslation(['common', 'rules']);
   const language = i18n.language === 'en' ? 'en' : 'vi';
   const say = useCallback(
-    (kind: 'next' | 'why' | 'finding' | 'problem', code: string, params: Params = {}) =>
-      String(t(`rules:${kind}.${code}`, sentenceParams(t, language, today, params))),
-    [t, language, today],
+    (kind: 'next' | 'why' | 'finding' | 'problem', code: string, params: Params = {}) => {
+      const keys = [...(own ? [`${own}:${kind}.${code}`] : []), `rules:${kind}.${code}`];
+      return String(t(keys, sentenceParams(t, language, today, params)));
+    },
+    [t, language, today, own],
   );
   return useMemo(
     () => ({

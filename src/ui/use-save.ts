@@ -28,10 +28,14 @@ export interface FormTrouble {
 
 const NO_TROUBLE: FormTrouble = { fields: {}, problem: null };
 
-/** Saves what a command decided. What is wrong comes back as sentences; what was typed stays in the form. */
-export function useSave<Change>(book: Saver<Change>) {
+/**
+ * Saves what a command decided. What is wrong comes back as sentences; what was typed stays in the form.
+ *
+ * @param own namespace of a feature that has sentences of its own for its problems
+ */
+export function useSave<Change>(book: Saver<Change>, own?: string) {
   const { t } = useTranslation('common');
-  const words = useRuleWords(book.today());
+  const words = useRuleWords(book.today(), own);
   const [trouble, setTrouble] = useState<FormTrouble>(NO_TROUBLE);
   const [busy, setBusy] = useState(false);
 

@@ -24,7 +24,6 @@ export interface CloseVoteInput {
   secretary: string | null;
   /** official members who are present, where attendance was taken; else none */
   voters: readonly DomainRecord<'member'>[];
-  reasonAgainst: string | null;
   /** the unit's setting `meeting.twoThirdsPresent` */
   twoThirdsPresent: boolean;
 }
@@ -34,11 +33,11 @@ export interface CloseVoteInput {
  * which follows from the figures. Figures that do not add up are refused, each with the figure to look at.
  */
 export function closeVote(input: CloseVoteInput, context: CommandContext): CommandResult {
-  const { vote, roll, tally, chair, secretary, reasonAgainst } = input;
+  const { vote, roll, tally, chair, secretary } = input;
   const issues = closeIssues(input);
   if (issues.length > 0) return fail({ issues });
   const { passed, percent } = rollVote(roll, tally, VOTE_PURPOSE[purposeOf(vote)].majority);
-  const set = { roll, tally, printedPercent: percent, chair, secretary, isProposed: passed, reasonAgainst };
+  const set = { roll, tally, printedPercent: percent, chair, secretary, isProposed: passed };
   return patch(vote, set, context);
 }
 

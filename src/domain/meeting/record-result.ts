@@ -16,6 +16,8 @@ export interface RecordResultInput {
   papers: readonly DomainRecord<'paper'>[];
   /** the resolution; its number may come later */
   document: { number?: string; day: string; organ?: string };
+  /** what those against said, as 6-KNĐ and 13-KNĐ ask */
+  reasonAgainst: string | null;
   /** the official member whom the same meeting names as mentor */
   mentor: DomainRecord<'member'> | null;
   /** assignments of the cell */
@@ -28,7 +30,7 @@ export interface RecordResultInput {
  * Recorded again, the same step and line are corrected.
  */
 export function recordResult(input: RecordResultInput, context: CommandContext): CommandResult {
-  const { vote, candidate, steps, papers, document, mentor, assignments } = input;
+  const { vote, candidate, steps, papers, document, reasonAgainst, mentor, assignments } = input;
   const purpose = vote.facts.purpose ?? 'ADMISSION';
   const day = vote.facts.day ?? '';
   if (!vote.facts.roll) return fail({ issues: [problem('document', 'VOTE_OPEN')] });
@@ -41,7 +43,7 @@ export function recordResult(input: RecordResultInput, context: CommandContext):
   const passed = vote.facts.isProposed === true;
   const { step: code, paper: form } = VOTE_PURPOSE[purpose];
   const own = { ...context, scope: candidate.scope };
-  const results = [patch(vote, { document }, own)];
+  const results = [patch(vote, { document, reasonAgainst }, own)];
   if (code !== null) {
     const set = { day, document, outcome: passed ? ('PASSED' as const) : ('NOT_PASSED' as const) };
     const step = steps.find(({ facts }) => facts.code === code && facts.day === day && !facts.archived);
