@@ -1,12 +1,11 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { addBookTexts } from '../../src/i18n/book-texts.ts';
 import { startI18n } from '../../src/i18n/setup.ts';
 
-beforeAll(async () => {
-  await startI18n('vi');
-  addBookTexts();
-});
+// before the test file is read: pages that are loaded on demand add their texts as they are imported
+await startI18n('vi');
+addBookTexts();
 
 beforeEach(() => {
   // jsdom draws nothing: what only a drawing browser has is given a body here
