@@ -7,7 +7,7 @@ import { type LifeState, lifeState } from '../domain/dossier/life-state.ts';
 import { nextStep } from '../domain/dossier/next-step.ts';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import type { LocalDay } from '../lib/local-day.ts';
-import { rulebookFor } from '../rulebooks/rulebooks.ts';
+import { rulebookOf } from '../rulebooks/rulebook-of.ts';
 import type { Book, BookView, ViewRecord } from './book.ts';
 
 /** What follows from one person's records; each part is worked out when it is first asked for, and kept. */
@@ -65,7 +65,7 @@ export function personReading(
   }
   const kept = readings.get(id);
   if (kept?.inputs.every((input, i) => input === inputs[i])) return kept.reading;
-  const dossier: Dossier = {
+  const records: Dossier = {
     candidate: inputs[0],
     papers: inputs[1],
     steps: inputs[2],
@@ -85,7 +85,8 @@ export function personReading(
     settings: inputs[16],
     unit: inputs[17] ?? null,
   };
-  const reading = new Reading(dossier, rulebookFor(today, inputs[18]), today);
+  const { rulebook, chain } = rulebookOf(records, today, inputs[18]);
+  const reading = new Reading({ ...records, chain }, rulebook, today);
   readings.set(id, { inputs, reading });
   return reading;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFacts } from '#src/domain/rulebook/case-fact-names.ts';
+import { citations } from '#src/domain/rulebook/citations.ts';
 import type { Condition } from '#src/domain/rulebook/condition.ts';
 import { evaluate } from '#src/domain/rulebook/condition.ts';
-import { citations, loadRulebook, RulebookError } from '#src/domain/rulebook/load-rulebook.ts';
+import { loadRulebook, RulebookError } from '#src/domain/rulebook/load-rulebook.ts';
 import { communeOfOldName, placeOfCode } from '#src/domain/rulebook/places.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
 import { settingValue } from '#src/domain/rulebook/setting-value.ts';
@@ -163,7 +164,9 @@ test('every entry cites a document of the rulebook, and only local rules cite th
 test.each([
   ['2026-11-22', '2025'],
   ['2025-07-01', '2025'],
-  ['2024-01-01', '2025'],
+  ['2025-06-30', '2021'],
+  ['2021-07-30', '2021'],
+  ['2019-01-01', '2021'],
 ])('on %s the rulebook %s is read', (day, id) => {
   expect(rulebookFor(day).id).toBe(id);
 });

@@ -10,6 +10,8 @@ import { ageInMonths, birthRange, isOver60, isUnder18 } from './age.ts';
  * a box of their own on the form (re-admission, elder, student, other commune, foreign ties) count as absent while
  * nobody has ticked them; what every person has either way (birth date, schooling, Youth Union) stays unknown. A
  * source says the same as the box: somebody named as a source from the Youth Union is its member.
+ *
+ * @param chain code of the chain that decides, where it is not the unit's own
  */
 export function caseFacts(
   candidate: FactsOf<'candidate'>,
@@ -17,6 +19,7 @@ export function caseFacts(
   rulebook: Rulebook,
   settings: readonly DomainRecord<'setting'>[],
   day: LocalDay,
+  chain?: string,
 ): CaseFacts {
   const birth = candidate.birthDate ?? null;
   const exact = birth !== null && birth.length === 10 ? birth : null;
@@ -44,7 +47,7 @@ export function caseFacts(
     unitHasYouthUnion: unit?.hasYouthUnion ?? true,
     unitHasTradeUnion: hasTradeUnion,
     unitHasSection: unit?.hasSectionCommittee ?? false,
-    chain: unit?.chain ?? String(settingValue(rulebook, settings, 'unit.chain')),
+    chain: chain ?? unit?.chain ?? String(settingValue(rulebook, settings, 'unit.chain')),
   };
 }
 

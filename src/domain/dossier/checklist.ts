@@ -86,6 +86,7 @@ export function checklistOf(dossier: Dossier, rulebook: Rulebook, today: LocalDa
     rulebook,
     dossier.settings,
     reviewed ?? today,
+    dossier.chain?.code,
   );
   const stage: Stage = done.done.has('CEREMONY') ? 'OFFICIAL' : 'ADMISSION';
   const lines = rulebook.papers.flatMap((rule) => paperLines(rule, dossier, rulebook, facts, reviewed ?? today));

@@ -1,4 +1,5 @@
 import type { DomainRecord } from '../records/record-types.ts';
+import type { Chain } from '../rulebook/rulebook.ts';
 
 /** Everything that is known of one person's way, as the store holds it; what follows from it is computed. */
 export interface Dossier {
@@ -25,4 +26,6 @@ export interface Dossier {
   members: readonly DomainRecord<'member'>[];
   /** all settings of the cell */
   settings: readonly DomainRecord<'setting'>[];
+  /** who decides about this person, where a change of rulebooks makes it another chain than the unit's own */
+  chain?: Chain;
 }

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
-import { LOCAL_RULE } from '../rulebook/load-rulebook.ts';
+import { LOCAL_RULE } from '../rulebook/citations.ts';
 import type { Cite, Rulebook } from '../rulebook/rulebook.ts';
 import { birthday, birthRange, isInMonthOf60, lastDayBeforeOver60 } from './age.ts';
 import { caseFacts } from './case-facts.ts';

@@ -5,7 +5,7 @@ import { workingDaysBetween } from '../../lib/working-days.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { CaseFacts } from '../rulebook/case-fact-names.ts';
 import { deadlineDay, deadlineRule } from '../rulebook/deadline.ts';
-import type { Actor, Cite, Rulebook, StepRule } from '../rulebook/rulebook.ts';
+import type { Actor, Chain, Cite, Rulebook, StepRule } from '../rulebook/rulebook.ts';
 import { settingNumber } from '../rulebook/setting-value.ts';
 import { workingCalendar } from '../rulebook/working-calendar.ts';
 import type { Action, OneTap, Param } from './action.ts';
@@ -21,6 +21,7 @@ import type { Progress } from './progress.ts';
 import { progress } from './progress.ts';
 
 type Assignment = DomainRecord<'mentorAssignment'>;
+type ChainLink = Chain['admission'][number];
 
 /** A dossier read once, for everything that is said about it. */
 export interface Reading {
@@ -45,8 +46,21 @@ export function read(dossier: Dossier, rulebook: Rulebook, today: LocalDay): Rea
     checklist: checklistOf(dossier, rulebook, today, done),
     state: lifeStateOf(dossier, rulebook, done),
     eligibility: eligibility(dossier.candidate, dossier.unit, rulebook, today, dossier.settings),
-    facts: caseFacts(dossier.candidate.facts, dossier.unit?.facts ?? null, rulebook, dossier.settings, today),
+    facts: caseFacts(
+      dossier.candidate.facts,
+      dossier.unit?.facts ?? null,
+      rulebook,
+      dossier.settings,
+      today,
+      dossier.chain?.code,
+    ),
   };
+}
+
+/** Who proposes or decides at a step in the chain of this person; undefined for steps that no chain names. */
+function linkOf({ dossier, rulebook, facts }: Reading, step: string | null): ChainLink | undefined {
+  const chain = dossier.chain ?? rulebook.chains.find(({ code }) => code === facts.chain);
+  return [...(chain?.admission ?? []), ...(chain?.official ?? [])].find((link) => link.step === step);
 }
 
 export function stepRule(reading: Reading, code: string): StepRule {
@@ -114,6 +128,9 @@ export function meetingDay({ rulebook, dossier, today }: Reading): LocalDay {
 /** Stands for a mentor whose member record this device does not hold. */
 const ASSIGNED_MEMBER = { vi: 'được phân công', en: 'The assigned member' } as const;
 
+/** Steps of which the chain says who takes them; all others are taken by the same people under every chain. */
+const DECISIONS: ReadonlySet<string> = new Set(['DECISION', 'OFFICIAL_DECISION']);
+
 export interface ActionInput {
   code: string;
   step?: string | null;
@@ -140,6 +157,8 @@ export function action(reading: Reading, input: ActionInput): Action {
   const mentor = memberName(reading, input.assignment);
   const params: Record<string, Param> = { name: reading.dossier.candidate.facts.name ?? '', ...input.params };
   if (mentor !== null || line?.madeBy === 'MENTOR' || input.assignment) params.mentor = mentor ?? ASSIGNED_MEMBER;
+  const link = linkOf(reading, step);
+  if (link) params.organ = link.organ;
   if (by !== null) params.by = by;
   if (daysLeft !== null) params.days = Math.abs(daysLeft);
   if (line) {
@@ -150,7 +169,7 @@ export function action(reading: Reading, input: ActionInput): Action {
     code: input.code,
     step,
     paper: line ? { code: line.code, copy: line.copy } : null,
-    who: input.who ?? line?.madeBy ?? rule?.actor ?? 'CELL',
+    who: input.who ?? (DECISIONS.has(step ?? '') ? link?.actor : undefined) ?? line?.madeBy ?? rule?.actor ?? 'CELL',
     memberId: input.assignment?.facts.memberId ?? null,
     by,
     byKind: by === null ? null : (input.byKind ?? 'ADVISED'),

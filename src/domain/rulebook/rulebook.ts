@@ -32,6 +32,7 @@ const ACTORS = [
   'SECTION',
   'BASE_COMMITTEE',
   'COMMUNE',
+  'DISTRICT',
   'CLASS_CENTRE',
   'SCHOOL',
   'PROVINCE',
@@ -51,11 +52,15 @@ const sourceDocument = z.strictObject({
   inForceFrom: z.nullable(day),
   /** false only for "quy định của địa phương" */
   official: z.boolean(),
+  /** documents that are no longer cited once this one is in force */
+  replaces: z.optional(z.array(text)),
 });
 
 const chainStep = z.strictObject({
   step: code,
   actor,
+  /** the organ as it is called in this chain */
+  organ: localized,
   paper: z.nullable(code),
   /** which majority, where the organ votes */
   vote: z.nullable(z.enum(['TWO_THIRDS_OF_OFFICIAL', 'TWO_THIRDS_OF_COMMITTEE', 'MORE_THAN_HALF_OF_BOARD'])),
@@ -71,6 +76,8 @@ const chain = z.strictObject({
   admission: z.array(chainStep),
   official: z.array(chainStep),
 });
+/** Who proposes and who decides, in order, at both stages. */
+export type Chain = z.infer<typeof chain>;
 
 const step = z.strictObject({
   ...entry,
@@ -199,15 +206,47 @@ const formatElement = z.strictObject({
   setting: z.nullable(z.string()),
 });
 
-const form = z.strictObject({ ...entry, code, form: text, kind: z.enum(['PAPER', 'REGISTER', 'MEMBER_FILE']) });
+const form = z.strictObject({
+  ...entry,
+  code,
+  form: text,
+  kind: z.enum(['PAPER', 'REGISTER', 'MEMBER_FILE']),
+  /** items that prints of another time have and this one lacks: "11c" */
+  lacks: z.optional(z.array(text)),
+});
 
-const sidePath = z.strictObject({ ...entry, code, rule: localized });
+/** What leaves the straight way: when it applies to somebody, and which papers and steps are then made (again). */
+const sidePath = z.strictObject({
+  ...entry,
+  code,
+  rule: localized,
+  when: condition,
+  papers: z.array(code),
+  steps: z.array(code),
+  deadline: z.nullable(code),
+});
+export type SidePathRule = z.infer<typeof sidePath>;
+
+/** How dossiers that began under the older rulebook go on when this one comes into force. */
+const handOver = z.strictObject({
+  ...entry,
+  /** a dossier is begun with the first dated act of this step or a later one */
+  begunFrom: code,
+  /** the step of each stage that, once passed, leaves papers and checks of that stage under the older rulebook */
+  keptBy: z.array(z.strictObject({ stage, step: code })),
+  /** steps after which nothing changes any more */
+  endedBy: z.array(code),
+  /** chains that end with the older rulebook, and which one takes the place of each */
+  chains: z.array(z.strictObject({ from: code, to: code })),
+});
 
 export const rulebookSchema = z.strictObject({
   id: z.string(),
   title: localized,
   inForceFrom: day,
   supersedes: z.nullable(z.string()),
+  /** null where no older rulebook is known */
+  handOver: z.nullable(handOver),
   documents: z.array(sourceDocument),
   chains: z.array(chain),
   states: z.array(state),

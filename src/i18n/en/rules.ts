@@ -56,15 +56,13 @@ export const rules = {
     SECTION_REPORT: 'The section committee appraises the resolution of the cell on {{name}} (7-KNĐ) by {{by}}.',
     PAPER_KND_08: 'The base committee meets and proposes {{name}} for admission (8-KNĐ) by {{by}}.',
     BASE_RESOLUTION: 'The base committee meets and proposes {{name}} for admission (8-KNĐ) by {{by}}.',
-    FILE_SENT: 'Hand in the dossier of {{name}} to the Party Building Department of the commune by {{by}}.',
+    FILE_SENT: 'Hand in the dossier of {{name}} to {{organ}} by {{by}}.',
     PAPER_EXTENSION_NOTICE:
-      'The commune tells the cell that the time to decide on {{name}} is extended; collect it by {{by}}.',
+      '{{organ}} tells the cell that the time to decide on {{name}} is extended; collect it by {{by}}.',
     ASK_LATE_CEREMONY_CONSENT:
       'The cell reports why and asks the upper committee to consent to a late ceremony of {{name}} by {{by}}.',
-    PAPER_KND_09:
-      'The standing board of the commune decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
-    DECISION:
-      'The standing board of the commune decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
+    PAPER_KND_09: '{{organ}} decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
+    DECISION: '{{organ}} decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
     CEREMONY: 'The cell holds the admission ceremony of {{name}} by {{by}}.',
     // Steps whose paper is there while the step itself came back
     DISCOVER: 'The cell looks at {{name}} again at a meeting by {{by}}.',
@@ -98,9 +96,9 @@ export const rules = {
     PAPER_KND_15: 'The base committee meets and proposes {{name}} for official membership (15-KNĐ) by {{by}}.',
     OFFICIAL_UP: 'The committees above the cell consider official membership of {{name}} by {{by}}.',
     PAPER_KND_16:
-      'The standing board of the commune recognises {{name}} as official member (16-KNĐ) by {{by}}; note the day on which it comes.',
+      '{{organ}} recognises {{name}} as official member (16-KNĐ) by {{by}}; note the day on which it comes.',
     OFFICIAL_DECISION:
-      'The standing board of the commune recognises {{name}} as official member (16-KNĐ) by {{by}}; note the day on which it comes.',
+      '{{organ}} recognises {{name}} as official member (16-KNĐ) by {{by}}; note the day on which it comes.',
     ANNOUNCED: 'Announce the decision that makes {{name}} an official member in the nearest cell meeting, by {{by}}.',
     COMPLETED: '{{name}} is an official member. Nothing is left to do.',
     // Whatever stands in the way
@@ -221,6 +219,7 @@ export const rules = {
     SECTION: 'Section committee',
     BASE_COMMITTEE: 'Base committee',
     COMMUNE: 'Commune committee',
+    DISTRICT: 'District committee',
     CLASS_CENTRE: 'Political centre',
     SCHOOL: 'School',
     PROVINCE: 'Province',

@@ -62,14 +62,13 @@ export const rules = {
     SECTION_REPORT: 'Đảng ủy bộ phận thẩm định nghị quyết của chi bộ về {{name}} (7-KNĐ) chậm nhất {{by}}.',
     PAPER_KND_08: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị kết nạp {{name}} (8-KNĐ) chậm nhất {{by}}.',
     BASE_RESOLUTION: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị kết nạp {{name}} (8-KNĐ) chậm nhất {{by}}.',
-    FILE_SENT: 'Đồng chí nộp hồ sơ của {{name}} lên Ban Xây dựng Đảng của xã chậm nhất {{by}}.',
-    PAPER_EXTENSION_NOTICE: 'Đảng ủy xã thông báo gia hạn xét kết nạp {{name}}; đồng chí nhận về chậm nhất {{by}}.',
+    FILE_SENT: 'Đồng chí nộp hồ sơ của {{name}} lên {{organ}} chậm nhất {{by}}.',
+    PAPER_EXTENSION_NOTICE: '{{organ}} thông báo gia hạn xét kết nạp {{name}}; đồng chí nhận về chậm nhất {{by}}.',
     ASK_LATE_CEREMONY_CONSENT:
       'Chi bộ báo cáo lý do, xin cấp trên đồng ý cho làm lễ kết nạp {{name}} muộn, chậm nhất {{by}}.',
     PAPER_KND_09:
-      'Ban Thường vụ Đảng ủy xã ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
-    DECISION:
-      'Ban Thường vụ Đảng ủy xã ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
+      '{{organ}} ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
+    DECISION: '{{organ}} ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     CEREMONY: 'Chi bộ tổ chức lễ kết nạp {{name}} chậm nhất {{by}}.',
     // Steps whose paper is there while the step itself came back
     DISCOVER: 'Chi bộ rà soát, đánh giá lại {{name}} trong kỳ họp chậm nhất {{by}}.',
@@ -108,9 +107,9 @@ export const rules = {
     PAPER_KND_15: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị công nhận chính thức {{name}} (15-KNĐ) chậm nhất {{by}}.',
     OFFICIAL_UP: 'Cấp ủy trên chi bộ xét việc công nhận chính thức {{name}} chậm nhất {{by}}.',
     PAPER_KND_16:
-      'Ban Thường vụ Đảng ủy xã ra quyết định công nhận chính thức {{name}} (16-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
+      '{{organ}} ra quyết định công nhận chính thức {{name}} (16-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     OFFICIAL_DECISION:
-      'Ban Thường vụ Đảng ủy xã ra quyết định công nhận chính thức {{name}} (16-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
+      '{{organ}} ra quyết định công nhận chính thức {{name}} (16-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     ANNOUNCED:
       'Đồng chí công bố quyết định công nhận chính thức {{name}} trong kỳ họp chi bộ gần nhất, chậm nhất {{by}}.',
     COMPLETED: '{{name}} đã là đảng viên chính thức. Không còn việc phải làm.',
@@ -236,6 +235,7 @@ export const rules = {
     SECTION: 'Đảng ủy bộ phận',
     BASE_COMMITTEE: 'Đảng ủy cơ sở',
     COMMUNE: 'Đảng ủy xã',
+    DISTRICT: 'Huyện ủy',
     CLASS_CENTRE: 'Trung tâm Chính trị',
     SCHOOL: 'Nhà trường',
     PROVINCE: 'Tỉnh ủy',

@@ -1,4 +1,5 @@
-import { citations, loadRulebook, RulebookError } from '../../domain/rulebook/load-rulebook.ts';
+import { citations } from '../../domain/rulebook/citations.ts';
+import { loadRulebook, RulebookError } from '../../domain/rulebook/load-rulebook.ts';
 import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
 import { RULEBOOK_FILES } from '../rulebooks.ts';
 
