@@ -1,4 +1,3 @@
-import type { CaseFacts } from './case-fact-names.ts';
 import { CASE_FACTS } from './case-fact-names.ts';
 
 /**
@@ -44,5 +43,3 @@ export const PATH_FACTS = {
 } as const satisfies Record<string, 'boolean' | 'number' | 'text'>;
 
 export type PathFactName = keyof typeof PATH_FACTS;
-
-export type PathFacts = CaseFacts & { [N in PathFactName]: boolean | number | string | null };

@@ -225,7 +225,6 @@ const sidePath = z.strictObject({
   steps: z.array(code),
   deadline: z.nullable(code),
 });
-export type SidePathRule = z.infer<typeof sidePath>;
 
 /** How dossiers that began under the older rulebook go on when this one comes into force. */
 const handOver = z.strictObject({
