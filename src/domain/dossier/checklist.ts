@@ -7,6 +7,7 @@ import { deadlineDay, deadlineRule } from '../rulebook/deadline.ts';
 import type { Actor, Cite, LocalizedName, PaperRule, Rulebook, Stage } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
 import { workingCalendar } from '../rulebook/working-calendar.ts';
+import { papersOf } from '../verification/verification-paper.ts';
 import { caseFacts } from './case-facts.ts';
 import type { Dossier } from './dossier.ts';
 import type { Progress } from './progress.ts';
@@ -36,7 +37,10 @@ export interface PaperLine {
   /** what somebody must write down before `required` can be said */
   unknownFacts: readonly CaseFactName[];
   status: PaperStatus;
+  /** as somebody wrote it down; null where nobody has */
   record: DomainRecord<'paper'> | null;
+  /** the day on which somebody was asked for it */
+  requestedOn: LocalDay | null;
   /** the day from which the paper counts */
   day: LocalDay | null;
   /** last good day, where the paper ages and its day is known */
@@ -89,7 +93,10 @@ export function checklistOf(dossier: Dossier, rulebook: Rulebook, today: LocalDa
     dossier.chain?.code,
   );
   const stage: Stage = done.done.has('CEREMONY') ? 'OFFICIAL' : 'ADMISSION';
-  const lines = rulebook.papers.flatMap((rule) => paperLines(rule, dossier, rulebook, facts, reviewed ?? today));
+  const shown = { ...dossier, papers: papersOf(dossier, rulebook) };
+  const lines = rulebook.papers
+    .flatMap((rule) => paperLines(rule, shown, rulebook, facts, reviewed ?? today))
+    .map((line) => ({ ...line, record: dossier.papers.find(({ id }) => id === line.record?.id) ?? null }));
   const current = lines.filter((line) => line.stage === stage && line.required !== 'NO');
   const count = (holds: (line: PaperLine) => boolean) => current.filter(holds).length;
   const needed = (line: PaperLine) => line.required === 'YES' && line.status !== 'NOT_NEEDED';
@@ -161,6 +168,7 @@ function paperLine(
     name: rule.name,
     status: statusOf(record, daysLeft, validity?.warnDays ?? 0),
     record,
+    requestedOn: record?.facts.requestedOn ?? null,
     day,
     validUntil,
     daysLeft,

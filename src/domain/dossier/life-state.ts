@@ -1,5 +1,6 @@
 import { must } from '../../lib/must.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { papersOf } from '../verification/verification-paper.ts';
 import type { Dossier } from './dossier.ts';
 import type { Progress } from './progress.ts';
 import { isDossierReturned, progress } from './progress.ts';
@@ -49,7 +50,7 @@ export function lifeStateOf(dossier: Dossier, rulebook: Rulebook, done: Progress
   const reached = rulebook.steps
     .filter(({ code, reaches }) => reaches !== null && done.done.has(code))
     .map(({ reaches }) => reaches as string);
-  const asked = dossier.papers.some(
+  const asked = papersOf(dossier, rulebook).some(
     ({ facts }) => facts.code === 'VERIFICATION' && facts.state === 'REQUESTED' && !facts.archived,
   );
   if (asked) reached.push('VERIFYING');

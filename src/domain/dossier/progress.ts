@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { papersOf } from '../verification/verification-paper.ts';
 import type { Dossier } from './dossier.ts';
 
 type Step = DomainRecord<'step'>;
@@ -24,6 +25,7 @@ export function inTime(a: Step, b: Step): number {
 }
 
 export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
+  const papers = papersOf(dossier, rulebook);
   const latest = new Map<string, Step>();
   const notPassed = new Map<string, number>();
   for (const step of dossier.steps.filter(({ facts }) => !facts.archived).toSorted(inTime)) {
@@ -34,7 +36,7 @@ export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
   const done = new Map<string, LocalDay | null>([['DISCOVER', null]]);
   for (const rule of rulebook.steps) {
     const record = latest.get(rule.code);
-    const proof = latestDay(rule.papers.flatMap((code) => readyPapers(dossier, code)));
+    const proof = latestDay(rule.papers.flatMap((code) => readyPapers(papers, code)));
     if (record && isPassed(record)) done.set(rule.code, record.facts.day ?? null);
     // A paper made after a vote that failed, or after a return, is of the next attempt.
     else if (record ? proof.day !== null && proof.day > (record.facts.day ?? '') : proof.there) {
@@ -52,8 +54,8 @@ export function isPassed(step: Step): boolean {
   return (step.facts.outcome ?? 'PASSED') === 'PASSED';
 }
 
-function readyPapers(dossier: Dossier, code: string): Paper[] {
-  return dossier.papers.filter(({ facts }) => facts.code === code && facts.state === 'READY' && !facts.archived);
+function readyPapers(papers: readonly Paper[], code: string): Paper[] {
+  return papers.filter(({ facts }) => facts.code === code && facts.state === 'READY' && !facts.archived);
 }
 
 function latestDay(papers: readonly Paper[]): { there: boolean; day: LocalDay | null } {

@@ -3,6 +3,7 @@ import { addWorkingDays } from '../../lib/working-days.ts';
 import { deadlineRule } from '../rulebook/deadline.ts';
 import type { StepRule } from '../rulebook/rulebook.ts';
 import { workingCalendar } from '../rulebook/working-calendar.ts';
+import { nextAnswer } from '../verification/next-answer.ts';
 import { FEWEST_OFFICIAL_MEMBERS, votesNeeded } from '../votes/cell-vote.ts';
 import type { NextStep } from './action.ts';
 import type { PaperLine } from './checklist.ts';
@@ -86,24 +87,28 @@ export function mentorOf(reading: Reading, line: PaperLine) {
 
 /** A paper that was asked for and has not come; null for one that nobody has asked for. */
 export function waitsFor(reading: Reading, line: PaperLine): NextStep | null {
-  const asked = line.record?.facts.requestedOn ?? null;
+  const asked = line.requestedOn;
   if (line.status !== 'REQUESTED') return null;
   const isVerification = line.code === 'VERIFICATION';
-  const answer = asked !== null && isVerification ? limit(reading, answerLimit(reading), asked) : null;
+  const letter = isVerification ? nextAnswer(reading.dossier, reading.rulebook, reading.today) : undefined;
+  const rule = letter
+    ? answerLimit(letter.record.facts.isAbroad)
+    : answerLimit(reading.dossier.candidate.facts.hasForeignTies);
+  const answer = letter?.dueOn ?? (asked !== null && isVerification ? limit(reading, rule, asked) : null);
   return action(reading, {
     code: isVerification ? 'WAIT_VERIFICATION' : 'WAIT_PAPER',
     line,
     assignment: mentorOf(reading, line),
     why: 'ASKED_FOR',
     by: answer ?? meetingDay(reading),
-    limit: answer === null ? null : answerLimit(reading),
+    limit: answer === null ? null : rule,
     params: { asked: asked ?? '' },
     does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
   });
 }
 
-function answerLimit({ dossier }: Reading): string {
-  return dossier.candidate.facts.hasForeignTies ? 'VERIFICATION_ANSWER_ABROAD' : 'VERIFICATION_ANSWER';
+function answerLimit(isAbroad: boolean | null | undefined): string {
+  return isAbroad ? 'VERIFICATION_ANSWER_ABROAD' : 'VERIFICATION_ANSWER';
 }
 
 function fillAction(reading: Reading, line: PaperLine): NextStep {

@@ -144,7 +144,7 @@ function StateWords({ line: one }: { line: PaperLine }) {
     );
   const parts = [
     one.required === 'UNKNOWN' ? t('person:dossier.fillFirst') : state,
-    one.status === 'REQUESTED' && facts.requestedOn ? day(facts.requestedOn) : '',
+    one.status === 'REQUESTED' && one.requestedOn ? day(one.requestedOn) : '',
     one.status === 'VALID' && one.validUntil ? t('person:dossier.validUntil', { day: writeDay(one.validUntil) }) : '',
     one.status === 'VALID' && !one.validUntil && one.day ? t('person:dossier.ofDay', { day: writeDay(one.day) }) : '',
   ];
