@@ -20,6 +20,7 @@ const LATER = [
   'src/features/meeting/',
   'src/features/submission/',
   'src/features/rulebook/',
+  'src/features/calendar/',
   'src/domain/checks/',
   'src/rulebooks/templates/',
   'src/i18n/vi/later/',

@@ -24,6 +24,7 @@ const storage = page(() => import('../features/storage/storage-page.tsx'), 'Stor
 const settings = page(() => import('../features/settings/settings-page.tsx'), 'SettingsPage');
 const importNotebook = page(() => import('../features/import-notebook/import-notebook-page.tsx'), 'ImportNotebookPage');
 const exportList = page(() => import('../features/export-list/export-list-page.tsx'), 'ExportListPage');
+const calendar = page(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const practice = page(() => import('../features/practice/practice-page.tsx'), 'PracticePage');
 const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
 const operator = page(() => import('../features/operator/operator-page.tsx'), 'OperatorPage');
@@ -48,6 +49,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/xuat-lich', calendar],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/dieu-hanh/*?', operator],

@@ -40,6 +40,13 @@ export function TodayPage() {
         (['overdue', 'soon', 'later'] as const)
           .filter((group) => groups[group].length > 0)
           .map((group) => <TaskGroup key={group} group={group} tasks={groups[group]} main={first} />)}
+      {tasks !== undefined && tasks.length > 0 && (
+        <div className="pad">
+          <ButtonLink href="/them/xuat-lich" look="text" icon="today">
+            {t('today:toCalendar')}
+          </ButtonLink>
+        </div>
+      )}
       {tasks?.length === 0 &&
         (people === 0 ? (
           <EmptyState

@@ -8,6 +8,7 @@ export const more = {
   refused: '{{count}} to mend',
   import: 'Bring in an Excel notebook',
   export: 'Export the list to Excel',
+  calendar: 'Deadlines into the calendar',
   storage: 'Storage and health',
   settings: 'Settings',
   practice: 'Practice village',

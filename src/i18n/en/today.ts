@@ -7,6 +7,7 @@ export const today = {
   count_other: '{{count}} tasks',
   probation: 'probation',
   noDay: 'No date',
+  toCalendar: 'Put the deadlines into the calendar',
   by: 'By {{day}}',
   byLeft: 'By {{day}}, {{left}}',
   byOverWorking_one: '{{count}} working day overdue ({{day}})',

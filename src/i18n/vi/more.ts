@@ -8,6 +8,7 @@ export const more = {
   refused: '{{count}} mục phải sửa',
   import: 'Đưa sổ Excel vào',
   export: 'Xuất danh sách ra Excel',
+  calendar: 'Đưa các hạn vào lịch',
   storage: 'Bộ nhớ và tình trạng máy',
   settings: 'Cài đặt',
   practice: 'Bản thực hành',

@@ -6,6 +6,7 @@ export const today = {
   count: '{{count}} việc',
   probation: 'dự bị',
   noDay: 'Không định ngày',
+  toCalendar: 'Đưa các hạn vào lịch',
   by: 'Hạn {{day}}',
   byLeft: 'Hạn {{day}}, {{left}}',
   byOverWorking: 'Quá hạn {{count}} ngày làm việc ({{day}})',

@@ -1,0 +1,25 @@
+export const calendar = {
+  title: 'Put the deadlines into the calendar',
+  lead: 'The book writes the deadlines of the rules into a calendar file (.ics) that the phone’s calendar opens. Nobody is named in it.',
+  range: 'Deadlines of',
+  ranges: { 1: 'The next month', 3: 'The next 3 months', 12: 'The next 12 months' },
+  overdue: 'Also deadlines that have passed undone',
+  count_one: '{{count}} deadline will be in the file.',
+  count_other: '{{count}} deadlines will be in the file.',
+  none: 'No deadline falls into this time.',
+  button: 'Make the calendar file',
+  confirmTitle: 'Make a calendar file without a password?',
+  confirmBody:
+    'A calendar file cannot be locked: whoever holds the phone or the calendar’s account sees which deadlines the cell has. Do not send the file over social networks; if the phone’s calendar copies itself to the net (Google, iCloud), these deadlines go with it.',
+  confirm: 'I understand, make the file',
+  done: 'The file {{file}} is made. It is in the downloads of this device; tap it to open it with the calendar.',
+  failed: 'The device could not make the file. The book is as it was; try again.',
+  again: 'When a deadline changes, make the file again and open it once more: the old deadline is replaced.',
+  entry: {
+    step: 'Due: {{what}} (1 person)',
+    paper: 'Paper expires: {{what}} (1 person)',
+    probation: 'The 12 months of probation end (1 person)',
+    age: 'Age limit of admission (1 person)',
+    note: 'Open Sổ Nguồn, page Today, to see whose.\nInternal information, not for social networks.',
+  },
+} as const;
