@@ -178,7 +178,7 @@ class Filler {
       indent: block.indent ?? align === 'JUSTIFY',
       leader: leader && align !== 'CENTER' && align !== 'RIGHT',
     } as const;
-    return [{ ...paragraph, runs }];
+    return [{ ...paragraph, runs: beginLarge(runs) }];
   }
 
   #free(block: Extract<TemplateBlock, { kind: 'FREE' }>, row: string): PaperBlock[] {
@@ -276,6 +276,11 @@ class Filler {
     if (typed?.input === 'DAY' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return paperDay(text);
     return text;
   }
+}
+
+/** A sentence that begins with a field ("ngày 05 …") begins with a capital all the same; a list's "- " does not count. */
+function beginLarge(runs: readonly Run[]): Run[] {
+  return runs.map((run, i) => (i === 0 ? { ...run, text: run.text.charAt(0).toUpperCase() + run.text.slice(1) } : run));
 }
 
 function ofEra(text: EraText, era: Era): string {

@@ -45,6 +45,6 @@ export function voteFields(vote: FactsOf<'vote'> | null, members: readonly Domai
     votesFor: text(vote?.tally?.for),
     votesAgainst: text(vote?.tally?.against),
     votesBlank: text(vote?.tally?.blank),
-    reasonAgainst: vote?.reasonAgainst,
+    reasonAgainst: vote?.reasonAgainst ?? (vote?.tally?.against === 0 ? 'không' : ''),
   });
 }

@@ -8,7 +8,7 @@ import { must } from '#src/lib/must.ts';
 import { paperTemplate } from '#src/rulebooks/templates/templates.ts';
 import { dossier, type Given, rulebook, TODAY } from '../make.ts';
 
-const PLACES = { commune: 'xã Lê Lợi', province: 'Lai Châu' };
+export const PLACES = { commune: 'xã Lê Lợi', province: 'Lai Châu' };
 
 export const template = (code: string): PaperTemplate => must(paperTemplate(code), code);
 

@@ -58,7 +58,7 @@ describe('6-KNĐ (38-HD/BTCTW)', () => {
     ['basis', '- Căn cứ Điều 1 và Điều 4 Điều lệ Đảng;'],
     [
       'meeting and candidate',
-      'ngày 05 tháng 02 năm 2026, Chi bộ bản Pá Bon đã họp để xét, đề nghị kết nạp quần chúng Lò Văn Đức, sinh ngày 10 tháng 5 năm 1996, vào Đảng.',
+      'Ngày 05 tháng 02 năm 2026, Chi bộ bản Pá Bon đã họp để xét, đề nghị kết nạp quần chúng Lò Văn Đức, sinh ngày 10 tháng 5 năm 1996, vào Đảng.',
     ],
     ['members', 'Tổng số đảng viên của chi bộ: 21 đảng viên, trong đó chính thức: 20 đồng chí, dự bị: 1 đồng chí.'],
     ['present', 'Có mặt: 19 đảng viên, trong đó chính thức: 18 đồng chí, dự bị: 1 đồng chí.'],
@@ -81,7 +81,7 @@ describe('6-KNĐ (38-HD/BTCTW)', () => {
   test('keeps the order of the form', () => {
     const order = [
       '- Căn cứ',
-      'ngày 05',
+      'Ngày 05',
       'Tổng số',
       'Có mặt',
       'Vắng mặt',

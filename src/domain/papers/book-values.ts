@@ -1,0 +1,133 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import { compareByGivenName } from '../../lib/vietnamese-order.ts';
+import { openAssignments, type Reading } from '../dossier/reading.ts';
+import type { DomainRecord, FactsOf } from '../records/record-types.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
+import type { PaperValues } from './paper-fields.ts';
+import { numberLine, paperDay, shortDay } from './paper-words.ts';
+import { membersNow } from './vote-fields.ts';
+
+export interface BookInput {
+  rulebook: Rulebook;
+  unit: FactsOf<'unit'> | null;
+  places: PaperPlaces;
+  members: readonly DomainRecord<'member'>[];
+  readings: readonly Reading[];
+  today: LocalDay;
+}
+
+/** What the registers 17-KNĐ and 18-KNĐ and the list for the class are filled with: everybody of the book whom they hold. */
+export function bookValues({ rulebook, unit, places, members, readings, today }: BookInput): PaperValues {
+  const era = eraOf(rulebook, today);
+  const organs = organFields(unit, places, era);
+  const secretary = membersNow(members).find(({ facts }) => facts.position === 'SECRETARY');
+  const admitted = readings
+    .filter(({ progress }) => progress.done.get('CEREMONY'))
+    .toSorted((a, b) => (ceremony(a) < ceremony(b) ? -1 : 1));
+  const year = today.slice(0, 4);
+  return {
+    fields: {
+      ...organs,
+      ...known({
+        dateLine: organs.place ? `${organs.place}, ${paperDay(today)}` : '',
+        today: paperDay(today),
+        secretary: secretary?.facts.name,
+        year,
+      }),
+    },
+    tables: {
+      trainees: readings.filter(waitsForClass).toSorted(byName).map(traineeRow),
+      admissions: admitted.filter((reading) => ceremony(reading).startsWith(year)).map(admissionRow),
+      probation: admitted.map(probationRow),
+    },
+    texts: {},
+    era,
+    isDraft: false,
+  };
+}
+
+const ceremony = ({ progress }: Reading) => progress.done.get('CEREMONY') ?? '';
+const person = ({ dossier }: Reading) => dossier.candidate.facts;
+const named = (reading: Reading) => ({
+  name: person(reading).name ?? '',
+  birthDate: person(reading).birthDate ?? null,
+});
+const byName = (a: Reading, b: Reading) => compareByGivenName(named(a), named(b));
+
+/** On the list of sympathisers, and the class not learned, or learned too long ago (06-HD/TW §5.4). */
+function waitsForClass({ dossier, progress, checklist }: Reading): boolean {
+  const certificate = checklist.lines.find(({ code }) => code === 'CERT_AWARENESS');
+  const learned = certificate?.status === 'VALID' || certificate?.status === 'EXPIRING';
+  const isListed = progress.done.has('LISTED') || progress.done.has('MENTOR_ASSIGNED');
+  return isListed && !learned && !progress.done.has('CELL_RESOLUTION') && !dossier.candidate.facts.exit;
+}
+
+function common(reading: Reading, i: number): Record<string, string> {
+  const { dossier, rulebook } = reading;
+  const facts = person(reading);
+  const { lists } = rulebook;
+  const word = (list: 'ethnicGroups' | 'generalEducation', code: string | null | undefined) =>
+    lists[list].entries.find((entry) => entry.code === code)?.name.vi ?? code ?? '';
+  return {
+    no: String(i + 1),
+    name: facts.name ?? '',
+    gender: facts.gender ? { MALE: 'Nam', FEMALE: 'Nữ' }[facts.gender] : '',
+    born: facts.birthDate ? shortDay(facts.birthDate) : '',
+    birthYear: facts.birthDate?.slice(0, 4) ?? '',
+    ethnicity: word('ethnicGroups', facts.ethnicity),
+    education: word('generalEducation', facts.generalEducation),
+    homePlace: facts.homePlace?.asWritten ?? '',
+    cell: dossier.unit?.facts.name ?? '',
+    note: '',
+  };
+}
+
+function traineeRow(reading: Reading, i: number): Record<string, string> {
+  const facts = person(reading);
+  const unions = [
+    facts.isYouthUnionMember ? 'Đoàn viên' : '',
+    facts.isTradeUnionMember ? 'Đoàn viên công đoàn' : '',
+    facts.sources?.includes('ASSOCIATION_MEMBER') ? 'Hội viên' : '',
+  ];
+  return {
+    ...common(reading, i),
+    occupation: facts.occupation ?? '',
+    union: unions.filter((one) => one !== '').join(', '),
+  };
+}
+
+function admissionRow(reading: Reading, i: number): Record<string, string> {
+  const decision = reading.dossier.papers.find(({ facts }) => facts.code === 'KND_09' && !facts.archived)?.facts
+    .document;
+  const parts = [
+    decision?.number && numberLine(decision.number, 'QĐ/ĐU').replace(/^Số /, ''),
+    decision?.day && shortDay(decision.day),
+  ];
+  return {
+    ...common(reading, i),
+    decision: parts.filter(Boolean).join(', '),
+    ceremony: shortDay(ceremony(reading)),
+  };
+}
+
+/** A row stays when probation is over: column 10 then says how (Sổ đảng viên dự bị, 18-KNĐ). */
+function probationRow(reading: Reading, i: number): Record<string, string> {
+  const { dossier, progress, rulebook } = reading;
+  const mentor = openAssignments(reading, 'PROBATION')[0]?.facts.memberId;
+  const official = progress.done.get('OFFICIAL_DECISION');
+  const exit = dossier.candidate.facts.exit;
+  const exitName = rulebook.exitStates.find(({ code }) => code === exit?.state)?.name.vi;
+  return {
+    ...admissionRow(reading, i),
+    resumeNumber: dossier.resume?.facts.number ?? '',
+    mentor: dossier.members.find(({ id }) => id === mentor)?.facts.name ?? '',
+    note: official
+      ? `Chính thức ${shortDay(official)}`
+      : exit
+        ? `${exitName ?? ''} ${shortDay(exit.day)}`
+        : dossier.candidate.facts.isReadmission
+          ? 'Kết nạp lại'
+          : '',
+  };
+}
