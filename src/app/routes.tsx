@@ -15,6 +15,10 @@ const editCandidate = page(() => import('../features/candidates/edit-candidate-p
 const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
+const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
+const meeting = page(() => import('../features/meeting/meeting-page.tsx'), 'MeetingPage');
+const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), 'MeetingFormPage');
+const vote = page(() => import('../features/meeting/vote-page.tsx'), 'VotePage');
 const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
 const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
 const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
@@ -40,6 +44,12 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
   ['/chi-bo/:memberId', member],
+  ['/hop-chi-bo', meetings],
+  ['/hop-chi-bo/moi', meetingForm],
+  ['/hop-chi-bo/:meetingId/sua', meetingForm],
+  ['/hop-chi-bo/:meetingId/phieu/:voteId', vote],
+  ['/hop-chi-bo/:meetingId', meeting],
+  ['/hop-chi-bo/:meetingId/:part', meeting],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -16,7 +16,7 @@ export interface AttendanceRoll {
 }
 
 /** How a member who does not come is absent, by what the member's record says. */
-function absenceOf({ facts }: Member): Presence {
+export function absenceOf({ facts }: Member): Presence {
   if (facts.exemptFromActivity) return 'ABSENT_EXEMPT';
   return facts.temporarilyAway ? 'ABSENT_AWAY' : 'ABSENT';
 }

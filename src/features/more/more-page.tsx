@@ -8,7 +8,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 
 /** Everything that is not done every day. */
 export function MorePage() {
-  const { t } = useTranslation('more');
+  const { t } = useTranslation(['more', 'common']);
   const book = useBook();
   const status = useSyncStatus();
   const isPractice = book.kind === 'practice';
@@ -31,6 +31,7 @@ export function MorePage() {
           {status.refused > 0 && <StateMark mark="mend">{t('refused', { count: status.refused })}</StateMark>}
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
+        {keepsBook && <Row href="/hop-chi-bo" title={t('common:meeting')} />}
         {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
         {keepsBook && <Row href="/them/xuat-danh-sach" title={t('export')} />}
         {keepsBook && <Row href="/them/xuat-lich" title={t('calendar')} />}

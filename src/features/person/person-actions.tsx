@@ -69,6 +69,9 @@ function Menu({ reading, onChoose, onClose }: Omit<Props, 'first'> & { onChoose:
         <ButtonLink href={`/nguoi/${candidate.id}/sua`} icon="pencil" wide>
           {t('person:edit')}
         </ButtonLink>
+        <ButtonLink href="/hop-chi-bo" wide>
+          {t('common:meeting')}
+        </ButtonLink>
         <Button wide onClick={() => onChoose('consent')}>
           {t('person:consent.title')}
         </Button>

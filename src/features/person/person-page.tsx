@@ -4,6 +4,7 @@ import { useLocation, useParams, useSearch } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
+import { purposeOfStep } from '../../domain/meeting/vote-purpose.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { limitWords } from '../../ui/day-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -96,9 +97,12 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
         path === '' &&
         href &&
         action !== 'NONE' && (
-          <ButtonLink href={href} look="main">
-            {t(`common:do.${action}`)}
-          </ButtonLink>
+          <>
+            {purposeOfStep(next.step) && <ButtonLink href="/hop-chi-bo">{t('common:meeting')}</ButtonLink>}
+            <ButtonLink href={href} look="main">
+              {t(`common:do.${action}`)}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -5,6 +5,7 @@ import type { Draft } from '../../db/book.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
 import { useTasks } from '../../db/use-tasks.ts';
 import type { DueTask } from '../../domain/dossier/action.ts';
+import { purposeOfStep } from '../../domain/meeting/vote-purpose.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords, limitWords, momentWords } from '../../ui/day-words.ts';
@@ -183,9 +184,12 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
           </Button>
         ) : (
           href && (
-            <ButtonLink href={href} look={look}>
-              {label}
-            </ButtonLink>
+            <>
+              <ButtonLink href={href} look={look}>
+                {label}
+              </ButtonLink>
+              {purposeOfStep(task.step) && <ButtonLink href="/hop-chi-bo">{t('common:meeting')}</ButtonLink>}
+            </>
           )
         )
       }
@@ -252,7 +256,7 @@ function Drafts() {
 interface DraftPlace {
   href: string;
   person?: string;
-  word: 'draftNew' | 'draftMember' | 'draftUnit';
+  word: 'draftNew' | 'draftMember' | 'draftUnit' | 'draftMeeting';
 }
 
 /** The form that a draft belongs to; drafts of other kinds (an import) are offered where they were made. */
@@ -285,6 +289,14 @@ function placeOf(key: string): DraftPlace | null {
       };
     case 'member':
       return { href: `/chi-bo/${id === 'new' ? 'them' : id}`, word: 'draftMember' };
+    case 'meeting':
+      return { href: `/hop-chi-bo/${id === 'new' ? 'moi' : `${id}/sua`}`, word: 'draftMeeting' };
+    case 'meeting-text':
+      return { href: `/hop-chi-bo/${id}/ket-luan`, word: 'draftMeeting' };
+    case 'vote-outcome':
+      return { href: `/hop-chi-bo/${id}/phieu/${rest[0]}`, word: 'draftMeeting' };
+    case 'vote-figures':
+      return { href: `/hop-chi-bo/${id}/phieu/${rest[0]}?nhap=1`, word: 'draftMeeting' };
     case 'unit':
       return { href: '/chi-bo/thong-tin', word: 'draftUnit' };
     default:

@@ -1,6 +1,7 @@
 export const common = {
   appName: 'Sổ Nguồn',
   nav: { label: 'Main pages', today: 'Today', candidates: 'Candidates', members: 'Cell', more: 'More' },
+  meeting: 'Cell meeting',
   back: 'Back',
   close: 'Close',
   cancel: 'Cancel',

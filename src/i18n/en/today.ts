@@ -30,5 +30,6 @@ export const today = {
   draftNew: 'New candidate',
   draftMember: 'Member',
   draftUnit: 'Facts of the cell',
+  draftMeeting: 'Cell meeting',
   why: 'Why',
 } as const;

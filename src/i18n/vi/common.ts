@@ -1,6 +1,7 @@
 export const common = {
   appName: 'Sổ Nguồn',
   nav: { label: 'Các trang chính', today: 'Hôm nay', candidates: 'Quần chúng', members: 'Chi bộ', more: 'Thêm' },
+  meeting: 'Họp chi bộ',
   back: 'Quay lại',
   close: 'Đóng',
   cancel: 'Thôi',

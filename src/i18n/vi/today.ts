@@ -27,5 +27,6 @@ export const today = {
   draftNew: 'Quần chúng mới',
   draftMember: 'Đảng viên',
   draftUnit: 'Thông tin chi bộ',
+  draftMeeting: 'Kỳ họp chi bộ',
   why: 'Vì sao',
 } as const;
