@@ -33,11 +33,14 @@ export function useFactWords() {
           if (!whole && /^\d{12}$/.test(value)) return `…${value.slice(-4)}`;
           return !whole && value.length > LONG ? `${value.slice(0, LONG)}…` : part(value, nameOf);
         }
-        const parts = Array.isArray(value) ? value : Object.values(value as Record<string, Json>);
-        return parts
-          .flatMap((one) =>
-            typeof one === 'string' ? [part(one, nameOf)] : typeof one === 'number' ? [String(one)] : [],
-          )
+        return Object.entries(value as Record<string, Json>)
+          .flatMap(([key, one]) => {
+            if (typeof one === 'string') return [part(one, nameOf)];
+            if (typeof one !== 'number') return [];
+            // of several figures in one fact each says what it counts
+            const figure = Array.isArray(value) ? '' : t(`facts:parts.${key}`, { defaultValue: '' });
+            return [figure ? `${figure} ${one}` : String(one)];
+          })
           .join(' · ');
       },
     };

@@ -17,14 +17,26 @@ interface Told extends HistoryEntry {
   what: string;
 }
 
+/** Twenty ballots of one vote say no more than their sum, which stands where the vote was closed. */
+const isNoBallot = ({ set }: HistoryEntry) => String(Object.keys(set)) !== 'tally';
+
 /** Who wrote what and when: own acts and the last writing of each fact without a network, everything with one. */
 export function HistoryTab({ reading }: { reading: PersonReading }) {
-  const { t } = useTranslation('person');
+  const { t } = useTranslation(['person', 'common']);
   const book = useBook();
-  const { candidate, papers, steps, assignments, remarks, consents } = reading.dossier;
+  const { candidate, papers, steps, assignments, remarks, consents, votes } = reading.dossier;
   const records = useMemo(
-    () => [candidate, ...papers, ...steps, ...assignments, ...remarks, ...consents] as unknown as readonly ViewRecord[],
-    [candidate, papers, steps, assignments, remarks, consents],
+    () =>
+      [
+        candidate,
+        ...papers,
+        ...steps,
+        ...assignments,
+        ...remarks,
+        ...consents,
+        ...votes,
+      ] as unknown as readonly ViewRecord[],
+    [candidate, papers, steps, assignments, remarks, consents, votes],
   );
   const words = useRuleWords(book.today());
   const { rulebook } = reading;
@@ -42,6 +54,8 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
           return t('remarks.title');
         case 'consent':
           return t('consent.title');
+        case 'vote':
+          return t('common:meeting');
         default:
           return '';
       }
@@ -56,7 +70,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
   useEffect(() => {
     let over = false;
     const told = async (record: ViewRecord) =>
-      (await book.ownHistory(record.id)).map((entry) => ({ ...entry, what: whatIs(record) }));
+      (await book.ownHistory(record.id)).filter(isNoBallot).map((entry) => ({ ...entry, what: whatIs(record) }));
     Promise.all(records.map(told)).then((lists) => {
       if (!over) setOwn(lists.flat().toSorted((a, b) => b.at - a.at));
     });
@@ -75,7 +89,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
         setProblem(history.error);
         break;
       }
-      lists.push(...history.value.map((entry) => ({ ...entry, what: whatIs(record) })));
+      lists.push(...history.value.filter(isNoBallot).map((entry) => ({ ...entry, what: whatIs(record) })));
     }
     setBusy(false);
     if (lists.length > 0) setWhole(lists.toSorted((a, b) => b.at - a.at));

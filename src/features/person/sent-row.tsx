@@ -25,6 +25,7 @@ export function SentRow({ person }: { person: string }) {
     ...useOfCandidate('mentorAssignment', person),
     ...useOfCandidate('mentorRemark', person),
     ...useOfCandidate('consent', person),
+    ...useOfCandidate('vote', person),
   ];
   const worst = WORST_FIRST.find((state) => records.some((record) => record?.syncState === state)) ?? 'SENT';
   return (
