@@ -564,6 +564,28 @@ describe('side ways', () => {
       },
     },
     {
+      source: '06-HD/TW §3.7',
+      what: 'the decision is late, the extension was told',
+      given: {
+        today: '2027-01-05',
+        steps: sent,
+        papers: [...resolved, ['EXTENSION_NOTICE', '2026-12-07']],
+        ...mentor,
+      },
+      expected: { code: 'PAPER_KND_09', by: '2027-01-20', overdue: false, why: 'NEXT_PAPER' },
+    },
+    {
+      source: '06-HD/TW §3.7',
+      what: 'the extension is over, too',
+      given: {
+        today: '2027-01-21',
+        steps: sent,
+        papers: [...resolved, ['EXTENSION_NOTICE', '2026-12-07']],
+        ...mentor,
+      },
+      expected: { code: 'PAPER_KND_09', by: '2027-01-20', overdue: true, why: 'DEADLINE_PASSED' },
+    },
+    {
       source: 'Điều lệ Đảng, chi bộ từ 3 đảng viên chính thức, Q-30',
       what: 'a cell with 2 official members cannot vote',
       given: {
@@ -714,7 +736,34 @@ describe('side ways', () => {
       source: '58-QĐ/TW',
       what: 'a believer needs guidance before the papers',
       given: { candidate: { religion: 'PROTESTANT' }, steps: listed, papers: trained, ...mentor },
-      expected: { code: 'ASK_GUIDANCE', step: 'CONSENT_TO_FILE', why: 'SPECIAL_GUIDANCE' },
+      expected: {
+        code: 'ASK_GUIDANCE',
+        step: 'CONSENT_TO_FILE',
+        why: 'SPECIAL_GUIDANCE',
+        does: { action: 'SET_PAPER', paper: 'COMMUNE_GUIDANCE', copy: 1 },
+      },
+    },
+    {
+      source: '58-QĐ/TW',
+      what: 'the guidance was asked for',
+      given: {
+        candidate: { religion: 'PROTESTANT' },
+        steps: listed,
+        papers: [...trained, ['COMMUNE_GUIDANCE', { state: 'REQUESTED', requestedOn: '2026-11-01' }]],
+        ...mentor,
+      },
+      expected: { code: 'WAIT_PAPER', paper: { code: 'COMMUNE_GUIDANCE', copy: 1 } },
+    },
+    {
+      source: '58-QĐ/TW',
+      what: 'the guidance is there',
+      given: {
+        candidate: { religion: 'PROTESTANT' },
+        steps: listed,
+        papers: [...trained, ['COMMUNE_GUIDANCE', '2026-11-10']],
+        ...mentor,
+      },
+      expected: { code: 'CONSENT_TO_FILE', does: { action: 'RECORD_STEP', step: 'CONSENT_TO_FILE' } },
     },
     {
       source: 'quy định của địa phương',
@@ -769,6 +818,16 @@ describe('side ways', () => {
       what: 'the ceremony is late',
       given: { today: '2026-12-20', steps: sent, papers: decided },
       expected: { code: 'CEREMONY', by: '2026-12-07', overdue: true, why: 'CEREMONY_LATE' },
+    },
+    {
+      source: '294-QĐ/TW §4.1',
+      what: 'the ceremony is late, the upper committee consented',
+      given: {
+        today: '2026-12-20',
+        steps: sent,
+        papers: [...decided, ['LATE_CEREMONY_CONSENT', '2026-12-15']],
+      },
+      expected: { code: 'CEREMONY', by: '2026-12-31', byKind: 'ADVISED', overdue: false, why: 'NEXT_IN_PROCEDURE' },
     },
   ])('$source: $what', ({ given, expected }) => {
     expect(next(given)).toMatchObject(expected);

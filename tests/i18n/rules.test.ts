@@ -32,6 +32,10 @@ test.each(rulebookFor('2026-11-22').steps)('the step $code can be asked for', ({
   expect(vi.next).toHaveProperty(code);
 });
 
+test.each(rulebookFor('2026-11-22').sidePaths)('the side path $code can be told', ({ code }) => {
+  expect(vi.sidePath).toHaveProperty(code);
+});
+
 /** What is over names the day on which it ended, or none. */
 const OVER = ['COMPLETED', 'EXITED'];
 

@@ -1,10 +1,10 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { LocalizedName } from '../rulebook/rulebook.ts';
 import { expiries } from './expiries.ts';
+import { stepDeadline } from './limits.ts';
 import { stepNumber } from './progress.ts';
 import type { Reading } from './reading.ts';
 import { probationEnd } from './reading.ts';
-import { stepDeadline } from './step-actions.ts';
 
 /** A day that the texts set, or after which something no longer counts. */
 export interface Deadline {

@@ -5,11 +5,11 @@ import { settingNumber, settingValue } from '../rulebook/setting-value.ts';
 import type { Action, DueTask } from './action.ts';
 import type { Dossier } from './dossier.ts';
 import { expiries } from './expiries.ts';
+import { stepDeadline } from './limits.ts';
 import { nextStepOf } from './next-step.ts';
 import type { Reading } from './reading.ts';
 import { action, meetingDay, monthsAfter, openAssignments, probationEnd, read } from './reading.ts';
 import { consentAction, fixPaper, latestConsent, mentorAction } from './standing-actions.ts';
-import { stepDeadline } from './step-actions.ts';
 
 /**
  * What is due for one person within the horizon of "Hôm nay", overdue first, then by day. Each task names the one tap

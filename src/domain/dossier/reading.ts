@@ -101,11 +101,11 @@ export function probationEnd(reading: Reading): LocalDay | null {
 }
 
 /** Last good day of a limit of the rulebook that runs from `start`. */
-export function limit({ rulebook, dossier }: Reading, code: string, start: LocalDay): LocalDay {
+export function limit({ rulebook, dossier }: Reading, code: string, start: LocalDay, extended = false): LocalDay {
   const rule = deadlineRule(rulebook, code);
   const length =
     rule.lengthSetting === null ? rule.length : settingNumber(rulebook, dossier.settings, rule.lengthSetting);
-  return deadlineDay({ ...rule, length }, start, workingCalendar(rulebook, dossier.settings));
+  return deadlineDay({ ...rule, length }, start, workingCalendar(rulebook, dossier.settings), extended);
 }
 
 /** Working days until the end of a limit that counts them, negative after it; null for a limit in months. */

@@ -7,9 +7,11 @@ import { nextAnswer } from '../verification/next-answer.ts';
 import { FEWEST_OFFICIAL_MEMBERS, votesNeeded } from '../votes/cell-vote.ts';
 import type { NextStep } from './action.ts';
 import type { PaperLine } from './checklist.ts';
+import { isExtended, stepDeadline } from './limits.ts';
 import { missingOf } from './procedure.ts';
 import type { ActionInput, Reading } from './reading.ts';
-import { action, limit, meetingDay, openAssignments, probationEnd, stepRule } from './reading.ts';
+import { action, limit, meetingDay, openAssignments, stepRule } from './reading.ts';
+import { sidePaths } from './side-paths.ts';
 
 /** What brings a step forward: its first missing paper, a fact that decides which papers, an answer, or the step. */
 export function undoneAction(reading: Reading, rule: StepRule): NextStep {
@@ -39,17 +41,36 @@ export function undoneAction(reading: Reading, rule: StepRule): NextStep {
 /** Somebody takes a step that leaves no paper of its own. */
 export function stepAction(reading: Reading, code: string, why: string): NextStep {
   const deadline = stepDeadline(reading, code);
-  const guidance = reading.eligibility.findings.some(({ code: of }) => of.endsWith('_GUIDANCE'));
-  const asksGuidance = code === 'CONSENT_TO_FILE' && guidance;
+  const guidance = code === 'CONSENT_TO_FILE' ? guidanceAction(reading) : null;
+  if (guidance) return guidance;
   return action(reading, {
-    code: asksGuidance ? 'ASK_GUIDANCE' : code,
+    code,
     step: code,
-    ...(asksGuidance ? { why: 'SPECIAL_GUIDANCE' } : reasonOf(reading, code, deadline, why)),
+    ...reasonOf(reading, code, deadline, why),
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     limit: deadline === null ? null : stepRule(reading, code).deadline,
     does: { action: 'RECORD_STEP', step: code },
   });
+}
+
+/** Religion or foreign ties: the commune's advice comes before the papers are made (58-QĐ/TW); it is asked for once. */
+function guidanceAction(reading: Reading): NextStep | null {
+  const path = sidePaths(reading).find(({ code }) => code === 'SPECIAL_GUIDANCE');
+  if (!path) return null;
+  const asked = reading.checklist.lines.find(({ code }) => code === 'COMMUNE_GUIDANCE');
+  const waiting = asked ? waitsFor(reading, asked) : null;
+  return (
+    waiting ??
+    action(reading, {
+      code: 'ASK_GUIDANCE',
+      step: 'CONSENT_TO_FILE',
+      why: 'SPECIAL_GUIDANCE',
+      by: meetingDay(reading),
+      cite: path.cite,
+      does: { action: 'SET_PAPER', paper: 'COMMUNE_GUIDANCE', copy: 1 },
+    })
+  );
 }
 
 /** Somebody makes or fetches a paper, by the limit of its step or for the next meeting. */
@@ -173,31 +194,12 @@ function reasonOf(
 
 function lateReason(reading: Reading, step: string, deadline: LocalDay): Pick<ActionInput, 'why' | 'params'> | null {
   const { rulebook, dossier, today } = reading;
-  const extension = deadlineRule(rulebook, stepRule(reading, step).deadline ?? '').extension;
-  if (extension !== null) {
+  const rule = deadlineRule(rulebook, stepRule(reading, step).deadline ?? '');
+  const { extension } = rule;
+  if (extension !== null && !isExtended(reading, rule)) {
     const until = addWorkingDays(deadline, extension, workingCalendar(rulebook, dossier.settings));
     if (today <= until) return { why: 'MAY_BE_EXTENDED', params: { until, count: extension } };
   }
   if (step === 'CEREMONY') return { why: 'CEREMONY_LATE' };
   return AFTER_PROBATION.includes(step) ? { why: 'OFFICIAL_LATE' } : null;
-}
-
-/** The limit that the texts set for a step, where its start is known. */
-export function stepDeadline(reading: Reading, code: string): LocalDay | null {
-  const rule = stepRule(reading, code);
-  if (rule.deadline === null) return null;
-  const { from } = reading.rulebook.deadlines.find((one) => one.code === rule.deadline) ?? { from: null };
-  if (from === null || from.code === null) return null;
-  if (from.code === 'PROBATION') {
-    const end = probationEnd(reading);
-    return end === null ? null : limit(reading, rule.deadline, end);
-  }
-  const { done } = reading.progress;
-  if (from.kind === 'STEP') {
-    const start = done.get(from.code);
-    return start ? limit(reading, rule.deadline, start) : null;
-  }
-  const paper = reading.checklist.lines.find((line) => line.code === from.code)?.record;
-  const start = paper?.facts.receivedOn ?? paper?.facts.document?.day ?? done.get('DECISION');
-  return start ? limit(reading, rule.deadline, start) : null;
 }

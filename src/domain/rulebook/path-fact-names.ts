@@ -1,3 +1,4 @@
+import type { CaseFacts } from './case-fact-names.ts';
 import { CASE_FACTS } from './case-fact-names.ts';
 
 /**
@@ -23,6 +24,8 @@ export const PATH_FACTS = {
   isOfficial: 'boolean',
   /** the limit for the decision is over, without an extension, and there is none */
   decisionLate: 'boolean',
+  /** the same for official membership */
+  officialDecisionLate: 'boolean',
   /** the limit for the ceremony is over, and there was none */
   ceremonyLate: 'boolean',
   /** how the way ended; NONE while it goes on */
@@ -43,3 +46,5 @@ export const PATH_FACTS = {
 } as const satisfies Record<string, 'boolean' | 'number' | 'text'>;
 
 export type PathFactName = keyof typeof PATH_FACTS;
+
+export type PathFacts = CaseFacts & { [N in PathFactName]: boolean | number | string | null };

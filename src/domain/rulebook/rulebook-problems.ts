@@ -88,9 +88,10 @@ function procedureProblems(book: Rulebook): string[] {
 function limitProblems(book: Rulebook): string[] {
   const { problems, need } = collector();
   const settings = book.settings.map(({ key }) => ({ code: key }));
-  for (const { code, from, lengthSetting } of book.deadlines) {
+  for (const { code, from, lengthSetting, extendedBy } of book.deadlines) {
     const where = `deadlines.${code}`;
     need(where, 'setting', settings, lengthSetting);
+    need(where, 'paper', book.papers, extendedBy);
     if (from.kind === 'STEP') need(where, 'STEP', book.steps, from.code ?? 'null');
     if (from.kind === 'PAPER') need(where, 'PAPER', book.papers, from.code);
   }

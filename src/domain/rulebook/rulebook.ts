@@ -135,6 +135,8 @@ const deadline = z.strictObject({
   /** setting that replaces the length, where the place decides it */
   lengthSetting: z.nullable(z.string()),
   extension: z.nullable(z.int()),
+  /** the paper with which the longer limit holds; where there is no extension, none holds any more */
+  extendedBy: z.nullable(code),
   unit: z.enum(['WORKING_DAYS', 'MONTHS']),
   /** days before the end from which it is spoken of */
   warnDays: z.int(),
@@ -225,6 +227,7 @@ const sidePath = z.strictObject({
   steps: z.array(code),
   deadline: z.nullable(code),
 });
+export type SidePathRule = z.infer<typeof sidePath>;
 
 /** How dossiers that began under the older rulebook go on when this one comes into force. */
 const handOver = z.strictObject({

@@ -20,6 +20,7 @@ export function successionProblems(books: readonly Rulebook[]): string[] {
       problems.push(`${book.id}: in force from ${book.inForceFrom}, not later than ${older.id} that it supersedes`);
     if (older === undefined) continue;
     const ending = new Set(older.chains.map(({ code }) => code));
+    problems.push(...droppedCodes(older, book));
     for (const { from } of book.handOver?.chains ?? []) {
       if (!ending.has(from)) problems.push(`${book.id}: handOver names the chain ${from}, which ${older.id} lacks`);
     }
@@ -34,6 +35,28 @@ function isCircle(book: Rulebook, byId: ReadonlyMap<string, Rulebook>): boolean 
     seen.add(next);
   }
   return false;
+}
+
+/**
+ * Codes by which the app and the records speak of steps, papers, states, limits and settings: a newer rulebook may add
+ * some, but not drop one. What no longer applies gets a condition that never holds.
+ */
+function droppedCodes(older: Rulebook, newer: Rulebook): string[] {
+  const groups = (book: Rulebook): Readonly<Record<string, readonly string[]>> => ({
+    steps: book.steps.map(({ code }) => code),
+    papers: book.papers.map(({ code }) => code),
+    states: book.states.map(({ code }) => code),
+    exitStates: book.exitStates.map(({ code }) => code),
+    deadlines: book.deadlines.map(({ code }) => code),
+    settings: book.settings.map(({ key }) => key),
+    format: book.format.map(({ code }) => code),
+  });
+  const kept = groups(newer);
+  return Object.entries(groups(older)).flatMap(([group, codes]) =>
+    codes
+      .filter((code) => !kept[group]?.includes(code))
+      .map((code) => `${newer.id}: ${group} lacks ${code} of ${older.id}`),
+  );
 }
 
 /** The rulebooks in force on a day, the newest first; before the oldest, that one: never none. */

@@ -95,6 +95,8 @@ export const rules = {
     PAPER_KND_14: 'The section committee reports on official membership of {{name}} (14-KNĐ) by {{by}}.',
     PAPER_KND_15: 'The base committee meets and proposes {{name}} for official membership (15-KNĐ) by {{by}}.',
     OFFICIAL_UP: 'The committees above the cell consider official membership of {{name}} by {{by}}.',
+    PAPER_OFFICIAL_EXTENSION_NOTICE:
+      '{{organ}} tells the cell that the time to recognise {{name}} is extended; collect it by {{by}}.',
     PAPER_KND_16:
       '{{organ}} recognises {{name}} as official member (16-KNĐ) by {{by}}; note the day on which it comes.',
     OFFICIAL_DECISION:
@@ -198,6 +200,52 @@ export const rules = {
     OK_WITH_CONSENT: 'Needs the consent of the province',
     NOT_OK: 'Does not meet the standard yet',
     UNKNOWN: 'Not enough is known',
+  },
+  /** what holds beside the straight way */
+  sidePath: {
+    DOSSIER_OLDER_THAN_12_MONTHS:
+      'Papers of {{name}} are older than 12 months and the cell has not reviewed: the papers below are made again. If the résumé changed, it is verified anew in these points.',
+    CERTIFICATE_OLDER_THAN_60_MONTHS:
+      'The awareness certificate of {{name}} is older than 60 months: the class is taken again before the review.',
+    VOTE_NOT_PASSED:
+      'Fewer than two thirds of the cell agreed on {{name}}: no proposal; the reasons are noted and mentoring goes on.',
+    OFFICIAL_VOTE_THREE_TIMES:
+      '{{count}} votes on official membership of {{name}} stayed below two thirds: report upward, the competent committee decides.',
+    NOT_FIT_AFTER_PROBATION:
+      'If the cell finds {{name}} not fit, it proposes to strike the name off the list of probationary members.',
+    CANDIDATE_MOVES:
+      '{{name}} moves during the review: the committee of the old place confirms the mentoring and sends the papers; the new cell assigns an official member, without the 12 months in one unit.',
+    RESOLVED_THEN_MOVES:
+      'Admission of {{name}} is proposed but not decided: the dossier goes back to the base committee, which issues its paper and sends it on to the new place.',
+    DECIDED_THEN_MOVES:
+      'Admission of {{name}} is decided, the ceremony was not held: decision and dossier go to the upper committee of the new place, where a cell holds the ceremony.',
+    VILLAGE_WITHOUT_CELL:
+      'The cell has fewer than 3 official members and cannot vote on {{name}}: report upward, the upper committee gives the task to the most convenient cell.',
+    SPECIAL_GUIDANCE:
+      '{{name}} follows a religion or has foreign ties: ask the commune for guidance before the cell lets the papers be made. The same holds for owners of private firms.',
+    READMISSION:
+      '{{name}} asks to come back: at least 36 months after leaving (60 after the record of a minor crime was cleared), once only, with the written consent of the standing board of the province; the application says so, probation begins anew.',
+    PROBATIONARY_RIGHTS: '{{name}} is a probationary member: may attend and speak; may not vote, stand or elect.',
+    AWAY_12_MONTHS:
+      '{{name}} is away for study or work for 12 months or more: the organisation there admits, with the opinions of the home cell and of the residence.',
+    DOSSIER_WITHDRAWN: '{{name}} has withdrawn: give back the papers, except the verified booklet.',
+    RELATIVE_ELSEWHERE: '{{name}} has relatives elsewhere: one letter of verification per place.',
+    RELATIVE_IS_MEMBER:
+      '{{name}} has relatives who are party members: fully declared, they need no verification; note their cell, whose file is compared.',
+    RELATIVE_ABROAD:
+      '{{name}} has relatives abroad: verified through the mission of Việt Nam; where there is political doubt, through the security body at home.',
+    REMARRIED: '{{name}} is remarried: both spouses’ families and all children are declared as far as known.',
+    MOVED_IN:
+      '{{name}} moved in during the review: the cell assigns an official member, without the 12 months in one unit.',
+    DECISION_LATE:
+      'The time to decide on the admission of {{name}} is over ({{by}}): it may be extended by at most 30 working days, and the cell must be told.',
+    CEREMONY_LATE:
+      'The time for the ceremony of {{name}} is over ({{by}}): report to the upper committee and hold it once it consents.',
+    OFFICIAL_DECISION_LATE:
+      'The time to recognise {{name}} is over ({{by}}): it may be extended by at most 30 working days; the official day stays 12 months after admission.',
+    MEMBER_MOVES:
+      'The probationary member {{name}} moves away: begin the transfer of membership by {{by}}; the paper is presented within 30 working days of its issue.',
+    WAY_ENDED: 'The way of {{name}} has ended: the reason is in the book, the dossier is kept as the rules say.',
   },
   status: {
     VALID: 'There',

@@ -106,6 +106,8 @@ export const rules = {
     PAPER_KND_14: 'Đảng ủy bộ phận báo cáo về việc công nhận chính thức {{name}} (14-KNĐ) chậm nhất {{by}}.',
     PAPER_KND_15: 'Đảng ủy cơ sở họp, ra Nghị quyết đề nghị công nhận chính thức {{name}} (15-KNĐ) chậm nhất {{by}}.',
     OFFICIAL_UP: 'Cấp ủy trên chi bộ xét việc công nhận chính thức {{name}} chậm nhất {{by}}.',
+    PAPER_OFFICIAL_EXTENSION_NOTICE:
+      '{{organ}} thông báo gia hạn xét công nhận chính thức {{name}}; đồng chí nhận về chậm nhất {{by}}.',
     PAPER_KND_16:
       '{{organ}} ra quyết định công nhận chính thức {{name}} (16-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     OFFICIAL_DECISION:
@@ -214,6 +216,53 @@ export const rules = {
     OK_WITH_CONSENT: 'Phải có Ban Thường vụ Tỉnh ủy đồng ý',
     NOT_OK: 'Chưa đủ tiêu chuẩn',
     UNKNOWN: 'Chưa đủ thông tin để xét',
+  },
+  /** what holds beside the straight way */
+  sidePath: {
+    DOSSIER_OLDER_THAN_12_MONTHS:
+      'Giấy tờ của {{name}} đã quá 12 tháng mà chi bộ chưa xét: làm lại những giấy dưới đây. Lý lịch có thay đổi thì thẩm tra bổ sung.',
+    CERTIFICATE_OLDER_THAN_60_MONTHS:
+      'Giấy chứng nhận lớp nhận thức về Đảng của {{name}} đã quá 60 tháng: phải học lại lớp mới được xét.',
+    VOTE_NOT_PASSED:
+      'Chi bộ chưa đủ hai phần ba tán thành {{name}}: chưa đề nghị kết nạp, ghi lý do và tiếp tục bồi dưỡng.',
+    OFFICIAL_VOTE_THREE_TIMES:
+      'Đã {{count}} lần chưa đủ hai phần ba tán thành công nhận chính thức {{name}}: báo cáo cấp ủy có thẩm quyền xem xét, quyết định.',
+    NOT_FIT_AFTER_PROBATION:
+      'Nếu chi bộ thấy {{name}} không đủ tư cách, chi bộ đề nghị xóa tên trong danh sách đảng viên dự bị.',
+    CANDIDATE_MOVES:
+      '{{name}} chuyển đi khi đang được xét: cấp ủy nơi cũ cấp giấy xác nhận đang được giúp đỡ và gửi giấy tờ đến nơi mới; nơi mới phân công đảng viên chính thức giúp đỡ, không cần đủ 12 tháng cùng nơi.',
+    RESOLVED_THEN_MOVES:
+      'Đã có nghị quyết đề nghị kết nạp {{name}} nhưng chưa có quyết định: hồ sơ trả về cấp ủy cơ sở để cấp giấy xác nhận và chuyển đến nơi mới.',
+    DECIDED_THEN_MOVES:
+      'Đã có quyết định kết nạp {{name}} nhưng chưa làm lễ: chuyển quyết định và hồ sơ đến cấp ủy cấp trên của nơi mới để tổ chức lễ kết nạp ở đó.',
+    VILLAGE_WITHOUT_CELL:
+      'Chi bộ chưa đủ 3 đảng viên chính thức để họp và biểu quyết {{name}}: báo cáo cấp ủy cấp trên giao chi bộ thuận lợi nhất giúp đỡ và đề nghị.',
+    SPECIAL_GUIDANCE:
+      '{{name}} theo tôn giáo hoặc có yếu tố nước ngoài: xin ý kiến hướng dẫn của đảng ủy xã trước khi chi bộ cho làm hồ sơ. Chủ doanh nghiệp tư nhân cũng vậy.',
+    READMISSION:
+      '{{name}} xin vào lại Đảng: đã ra khỏi Đảng ít nhất 36 tháng (60 tháng kể từ khi được xóa án tích tội ít nghiêm trọng), chỉ một lần, phải có văn bản đồng ý của Ban Thường vụ Tỉnh ủy; đơn ghi “xin vào lại Đảng”, dự bị lại từ đầu.',
+    PROBATIONARY_RIGHTS:
+      '{{name}} là đảng viên dự bị: được dự họp và phát biểu; chưa được biểu quyết, ứng cử, bầu cử trong Đảng.',
+    AWAY_12_MONTHS:
+      '{{name}} đi học, đi làm xa từ 12 tháng trở lên: tổ chức đảng nơi học, nơi làm việc xét kết nạp, lấy ý kiến chi bộ ở quê và nơi cư trú.',
+    DOSSIER_WITHDRAWN: '{{name}} đã rút hồ sơ: trả lại giấy tờ của người đó, trừ quyển lý lịch đã thẩm tra.',
+    RELATIVE_ELSEWHERE: '{{name}} có người thân ở nơi khác: mỗi nơi một công văn đề nghị thẩm tra.',
+    RELATIVE_IS_MEMBER:
+      '{{name}} có người thân là đảng viên: đã khai đầy đủ thì không phải thẩm tra, ghi chi bộ của người đó để đối chiếu hồ sơ.',
+    RELATIVE_ABROAD:
+      '{{name}} có người thân ở nước ngoài: thẩm tra qua cơ quan đại diện Việt Nam; có nghi vấn về chính trị thì qua cơ quan an ninh trong nước.',
+    REMARRIED:
+      '{{name}} kết hôn lần nữa: khai cả hai bên gia đình vợ (chồng) và con chung, con riêng trong khả năng biết được.',
+    MOVED_IN:
+      '{{name}} chuyển đến khi đang được xét: chi bộ phân công đảng viên chính thức giúp đỡ, không cần đủ 12 tháng cùng nơi.',
+    DECISION_LATE:
+      'Đã quá hạn ra quyết định kết nạp {{name}} ({{by}}): được gia hạn không quá 30 ngày làm việc và phải thông báo cho chi bộ.',
+    CEREMONY_LATE: 'Đã quá hạn làm lễ kết nạp {{name}} ({{by}}): báo cáo cấp ủy cấp trên, được đồng ý mới tổ chức.',
+    OFFICIAL_DECISION_LATE:
+      'Đã quá hạn ra quyết định công nhận chính thức {{name}} ({{by}}): được gia hạn không quá 30 ngày làm việc; ngày chính thức vẫn tính đủ 12 tháng kể từ ngày kết nạp.',
+    MEMBER_MOVES:
+      'Đảng viên dự bị {{name}} chuyển đi: làm thủ tục chuyển sinh hoạt đảng chậm nhất {{by}}; giấy giới thiệu xuất trình trong 30 ngày làm việc kể từ ngày cấp.',
+    WAY_ENDED: 'Việc theo dõi {{name}} đã kết thúc: lý do đã ghi trong sổ, hồ sơ lưu theo quy định.',
   },
   status: {
     VALID: 'Đã có',
