@@ -1,7 +1,9 @@
 import type { FactsOf } from '../domain/records/record-types.ts';
 import { loadRulebook, RulebookError } from '../domain/rulebook/load-rulebook.ts';
+import { missingCodes } from '../domain/rulebook/missing-codes.ts';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import { type RulebookKey, signedBytes } from '../domain/rulebook/rulebook-key.ts';
+import { inForceOn, successionProblems } from '../domain/rulebook/succession.ts';
 import { fromBase64url } from '../lib/base64url.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 
@@ -19,14 +21,19 @@ export type RulebookProblem =
         | 'NOT_JSON'
         /** the record says another id, title or day than the signed text */
         | 'RECORD_DIFFERS'
-        /** a rulebook of this id came with the app: a correction has an id of its own */
+        /** a rulebook of this id is there already: it came with the app: a correction has an id of its own */
         | 'ID_TAKEN';
     }
   /** the text is signed but cannot be followed: `problems` names each place */
-  | { code: 'RULES_WRONG'; problems: readonly string[] };
+  | { code: 'RULES_WRONG'; problems: readonly string[] }
+  /** it cannot stand after the rulebooks that are known: it replaces none of them, or goes in a circle */
+  /** it leaves out what this version of the app asks for */
+  | { code: 'CODES_MISSING'; problems: readonly string[] }
+  | { code: 'SUCCESSION_WRONG'; problems: readonly string[] };
 
 /** Ten times what the rulebook of 2025 has; a signed text that unpacks to more is a mistake or a bomb. */
 const MOST_BYTES = 2_000_000;
+const LAST_DAY = '9999-12-31';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 /**
@@ -34,12 +41,12 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
  * whole is refused whole, so a rulebook never half takes effect.
  *
  * @param key the operator's public key as pinned on this phone; never one that came with the record
- * @param shipped ids of the rulebooks that came with the app
+ * @param known the rulebooks that came with the app, and those that arrived to take effect before this one
  */
 export async function openRulebook(
   facts: FactsOf<'rulebook'>,
   key: RulebookKey | null,
-  shipped: readonly string[] = [],
+  known: readonly Rulebook[] = [],
 ): Promise<Result<Rulebook, RulebookProblem>> {
   const { rulebookId, title, inForceFrom, body, signature } = facts;
   if (!rulebookId || !title || !inForceFrom || !body || !signature) return fail({ code: 'INCOMPLETE' });
@@ -53,7 +60,12 @@ export async function openRulebook(
   const { id, title: own, inForceFrom: day } = rules.value;
   if (id !== rulebookId || own.vi.normalize('NFC') !== title || day !== inForceFrom)
     return fail({ code: 'RECORD_DIFFERS' });
-  return shipped.includes(id) ? fail({ code: 'ID_TAKEN' }) : rules;
+  if (known.some((book) => book.id === id)) return fail({ code: 'ID_TAKEN' });
+  const newest = inForceOn(known, LAST_DAY)[0];
+  const missing = newest ? missingCodes(rules.value, newest) : [];
+  if (missing.length > 0) return fail({ code: 'CODES_MISSING', problems: missing });
+  const problems = successionProblems([...known, rules.value]);
+  return problems.length > 0 ? fail({ code: 'SUCCESSION_WRONG', problems }) : rules;
 }
 
 async function isSigned(body: Uint8Array, signature: string, key: RulebookKey): Promise<boolean> {

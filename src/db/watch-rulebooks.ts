@@ -1,3 +1,4 @@
+import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import type { Arrivals, ViewRecord } from './book.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -30,18 +31,21 @@ export function watchRulebooks(
   };
 
   const read = async (now: NonNullable<typeof looked>) => {
-    const rulebooks: Arrivals['rulebooks'][number][] = [];
+    const rulebooks: Rulebook[] = [];
     const refused: Arrivals['refused'][number][] = [];
-    for (const { id, facts } of now.records) {
-      const text = JSON.stringify([now.key, facts]);
-      const opened = known.get(text) ?? (await open(facts, now.key));
+    const inOrder = [...now.records].sort((a, b) =>
+      (a.facts.inForceFrom ?? '') < (b.facts.inForceFrom ?? '') ? -1 : 1,
+    );
+    for (const { id, facts } of inOrder) {
+      const text = JSON.stringify([now.key, facts, rulebooks.map((book) => book.id)]);
+      const opened = known.get(text) ?? (await open(facts, now.key, [...rulebooks]));
       known.set(text, opened);
       if (opened.ok) rulebooks.push(opened.value);
       else refused.push({ record: id, problem: opened.error });
     }
     // a later look has more to say
     if (looked !== now) return;
-    view.setArrivals({ rulebooks: rulebooks.sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1)), refused });
+    view.setArrivals({ rulebooks: rulebooks.toReversed(), refused });
     const stranger = refused.some(
       ({ problem }) => problem.code === 'KEY_UNKNOWN' || problem.code === 'SIGNATURE_WRONG',
     );
@@ -56,12 +60,16 @@ export function watchRulebooks(
   return look;
 }
 
-async function open(facts: ViewRecord<'rulebook'>['facts'], key: RulebookKey | null): Promise<Opened> {
-  const [{ openRulebook }, { shippedIds }] = await Promise.all([
+async function open(
+  facts: ViewRecord<'rulebook'>['facts'],
+  key: RulebookKey | null,
+  before: readonly Rulebook[],
+): Promise<Opened> {
+  const [{ openRulebook }, { rulebooksWith }] = await Promise.all([
     import('./open-rulebook.ts'),
     import('../rulebooks/rulebooks.ts'),
   ]);
-  return openRulebook(facts, key, shippedIds());
+  return openRulebook(facts, key, rulebooksWith(before));
 }
 
 const sameKey = (a: RulebookKey | null, b: RulebookKey | null) => a?.x === b?.x && a?.y === b?.y;

@@ -27,9 +27,6 @@ export function shippedRulebooks(): readonly Rulebook[] {
   return books;
 }
 
-/** Ids of the rulebooks that ship; one that arrives later must have another. */
-export const shippedIds = (): readonly string[] => shippedRulebooks().map(({ id }) => id);
-
 const joined = new WeakMap<readonly Rulebook[], readonly Rulebook[]>();
 
 /** Every rulebook that ships or arrived; the same list for the same arrivals. */

@@ -5,7 +5,8 @@ import { keyFingerprint } from '#src/db/key-fingerprint.ts';
 import { openRulebook } from '#src/db/open-rulebook.ts';
 import type { FactsOf } from '#src/domain/records/record-types.ts';
 import { signedBytes } from '#src/domain/rulebook/rulebook-key.ts';
-import { newRules, newSigner } from './sign-rulebook.ts';
+import { shippedRulebooks } from '#src/rulebooks/rulebooks.ts';
+import { newRules, newSigner } from '../support/sign-rulebook.ts';
 
 const operator = newSigner();
 const stranger = newSigner();
@@ -17,16 +18,24 @@ function byHand(body: Buffer, facts: FactsOf<'rulebook'> = signed): FactsOf<'rul
   const signature = signWith('sha256', signedBytes(body), { key, dsaEncoding: 'ieee-p1363' });
   return { ...facts, body: body.toString('base64url'), signature: signature.toString('base64url') };
 }
-const json = (value: unknown) => byHand(gzipSync(JSON.stringify(value)));
+const json = (value: { id: string }, day = '2027-01-01') =>
+  byHand(gzipSync(JSON.stringify(value)), { ...signed, rulebookId: value.id, inForceFrom: day });
 const codeOf = async (...given: Parameters<typeof openRulebook>) => {
   const opened = await openRulebook(...given);
   return opened.ok ? 'READ' : opened.error.code;
 };
 
 test('a rulebook signed by the operator is read whole', async () => {
-  const opened = await openRulebook(signed, operator.key, ['2025']);
+  const opened = await openRulebook(signed, operator.key, shippedRulebooks());
   expect(opened).toMatchObject({ ok: true, value: { id: '2027', inForceFrom: '2027-01-01', supersedes: '2025' } });
 });
+
+/** New rules that lack one entry. */
+function without(group: 'settings' | 'deadlines', key: string) {
+  const rules = newRules('2027-01-01');
+  const entries = rules[group] as readonly { code?: string; key?: string }[];
+  return { ...rules, [group]: entries.filter((entry) => entry.key !== key && entry.code !== key) };
+}
 
 describe('a rulebook is refused with a stable code', () => {
   const changed = `${signed.body.slice(0, 200)}${signed.body[200] === 'A' ? 'B' : 'A'}${signed.body.slice(201)}`;
@@ -52,7 +61,36 @@ describe('a rulebook is refused with a stable code', () => {
     ['the record says another day', 'RECORD_DIFFERS', () => [{ ...signed, inForceFrom: '2026-01-01' }, operator.key]],
     ['the record says another id', 'RECORD_DIFFERS', () => [{ ...signed, rulebookId: '2026' }, operator.key]],
     ['the record says another title', 'RECORD_DIFFERS', () => [{ ...signed, title: 'Khác' }, operator.key]],
-    ['a rulebook of this id came with the app', 'ID_TAKEN', () => [signed, operator.key, ['2027']]],
+    [
+      'a rulebook of this id came with the app',
+      'ID_TAKEN',
+      () => [json(newRules('2027-01-01', { id: '2025' })), operator.key, shippedRulebooks()],
+    ],
+    [
+      'it replaces a rulebook that nobody has',
+      'SUCCESSION_WRONG',
+      () => [json(newRules('2027-01-01', { supersedes: '2026' })), operator.key, shippedRulebooks()],
+    ],
+    [
+      'it replaces itself',
+      'SUCCESSION_WRONG',
+      () => [json(newRules('2027-01-01', { supersedes: '2027' })), operator.key, shippedRulebooks()],
+    ],
+    [
+      'it takes effect before the one that it replaces',
+      'SUCCESSION_WRONG',
+      () => [json(newRules('2025-06-30'), '2025-06-30'), operator.key, shippedRulebooks()],
+    ],
+    [
+      'it leaves out a setting that the app asks for',
+      'CODES_MISSING',
+      () => [json(without('settings', 'today.horizonDays')), operator.key, shippedRulebooks()],
+    ],
+    [
+      'it leaves out a limit that the app asks for',
+      'RULES_WRONG',
+      () => [json(without('deadlines', 'PROBATION_END')), operator.key, shippedRulebooks()],
+    ],
   ])('%s: %s', async (_name, code, given) => {
     expect(await codeOf(...given())).toBe(code);
   });

@@ -4,7 +4,7 @@ import { personReading } from '#src/db/person-reading.ts';
 import type { DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
 import { settingValue } from '#src/domain/rulebook/setting-value.ts';
 import { must } from '#src/lib/must.ts';
-import { newRules, newSigner } from './sign-rulebook.ts';
+import { newRules, newSigner } from '../support/sign-rulebook.ts';
 
 const [CELL, COMMUNE, PERSON] = ['AAAAAAAAcACAAAAAAAAAAA', 'AAAAAAAAcACAAAAAAAAAAQ', 'AAAAAAAAcACAAAAAAAAAAg'];
 let count = 0;

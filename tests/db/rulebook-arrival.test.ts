@@ -8,8 +8,8 @@ import { must } from '#src/lib/must.ts';
 import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
 import { openSqlite } from '#src/server/storage/sqlite.ts';
 import { ORIGIN, World } from '../server/world.ts';
+import { newRules, newSigner } from '../support/sign-rulebook.ts';
 import { type Phone, startPhone } from './phone.ts';
-import { newRules, newSigner } from './sign-rulebook.ts';
 
 let world: World;
 let commune: string;

@@ -2,7 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { rulebookRecordFacts } from '../../domain/records/rulebook-record.ts';
-import { loadRulebook } from '../../domain/rulebook/load-rulebook.ts';
+import { loadRulebook, RulebookError } from '../../domain/rulebook/load-rulebook.ts';
+import { missingCodes } from '../../domain/rulebook/missing-codes.ts';
 import {
   fingerprint,
   type RulebookKey,
@@ -10,6 +11,8 @@ import {
   signedBytes,
   thumbprintText,
 } from '../../domain/rulebook/rulebook-key.ts';
+import { inForceOn } from '../../domain/rulebook/succession.ts';
+import { shippedRulebooks } from '../rulebooks.ts';
 
 /** A command that cannot be carried out; the message says what to do. */
 class SignError extends Error {}
@@ -44,6 +47,9 @@ export function keygen(name: string): string {
  */
 export function sign(json: unknown, privateJwk: string): SignedRulebook {
   const book = loadRulebook(json);
+  const [newest] = inForceOn(shippedRulebooks(), '9999-12-31');
+  const missing = newest ? missingCodes(book, newest) : [];
+  if (missing.length > 0) throw new RulebookError(missing);
   // the text as it was checked, without the spaces of the file
   const body = gzipSync(JSON.stringify(json), { level: 9 });
   const signature = signWith('sha256', signedBytes(body), { key: privateKeyOf(privateJwk), dsaEncoding: 'ieee-p1363' });
