@@ -1,15 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { diffLines } from './cli/diff.ts';
+import { explainLines } from './cli/explain.ts';
 import { lint } from './cli/lint.ts';
+import { readBook } from './cli/read-book.ts';
 import { keygen, signFile } from './cli/sign.ts';
+import { sourcesThatName } from './cli/sources-that-name.ts';
+import { RULEBOOK_FILES, shippedRulebooks } from './rulebooks.ts';
 
 const USAGE = `npm run rulebook -- COMMAND
 
   lint                    every rulebook loads, every entry cites
+  diff A B                what B adds, drops and changes; A and B are ids (2021, 2025) or files
+  explain CODE            a step, paper, check, setting … in every rulebook: rule, source, conditions, who uses it
   keygen NAME             a key pair for signing: NAME.private.jwk and NAME.public.jwk
   sign FILE.json KEY      signs a rulebook with NAME.private.jwk; a bad rulebook is not signed
 `;
 
+const print = (lines: readonly string[]) => console.log(lines.join('\n'));
+
 const COMMANDS: Readonly<Record<string, (words: readonly string[]) => void>> = {
-  lint,
+  lint() {
+    const { lines, problems } = lint(RULEBOOK_FILES);
+    print(lines);
+    for (const problem of problems) console.error(problem);
+    if (problems.length > 0) process.exitCode = 1;
+  },
+  diff([a, b]) {
+    if (a === undefined || b === undefined) throw new Error('diff needs two rulebooks');
+    print(diffLines(readBook(a), readBook(b)));
+  },
+  explain([code]) {
+    if (code === undefined) throw new Error('explain needs a code, such as KND_05, E16 or unit.chain');
+    const folder = fileURLToPath(new URL('..', import.meta.url));
+    const lines = explainLines(code, shippedRulebooks(), sourcesThatName(code, folder));
+    if (lines.length === 0) throw new Error(`${code}: no rulebook has such an entry`);
+    print(lines);
+  },
   keygen([name = 'so-nguon-rulebook']) {
     console.log(`fingerprint: ${keygen(name)}`);
     console.log(`keep ${name}.private.jwk in the safe; give the server ${name}.public.jwk:`);

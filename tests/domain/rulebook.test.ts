@@ -189,14 +189,42 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
   };
 
   test.each([
-    ['an unknown operator', condition({ xor: [] }), /papers\.0\.required/],
-    ['an unknown fact', condition({ fact: 'isRich' }), /papers\.0\.required/],
-    ['two operators at once', condition({ always: true, fact: 'isStudent' }), /papers\.0\.required/],
-    ['code instead of data', condition('ageMonths > 720'), /papers\.0\.required/],
+    [
+      'an unknown operator',
+      condition({ xor: [] }),
+      /papers\.0\.required: unknown operator xor, known are always, all,/,
+    ],
+    ['an unknown fact', condition({ fact: 'isRich' }), /papers\.0\.required: unknown fact isRich$/],
+    ['a fact that every object has', condition({ fact: 'toString' }), /papers\.0\.required: unknown fact toString$/],
+    ['an unknown fact that is compared', condition({ gt: ['wealth', 3] }), /papers\.0\.required: unknown fact wealth$/],
+    ['two operators at once', condition({ always: true, fact: 'isStudent' }), /a condition has exactly one operator/],
+    ['no operator', condition({}), /a condition has exactly one operator/],
+    ['code instead of data', condition('ageMonths > 720'), /a condition is an object with one operator/],
+    ['a list instead of a condition', condition([]), /a condition is an object with one operator/],
+    ['nothing instead of a condition', condition(null), /a condition is an object with one operator/],
+    ['a group without a list', condition({ all: { fact: 'isStudent' } }), /all needs a list of conditions/],
+    ['always with a word', condition({ always: 'yes' }), /always needs true or false/],
+    ['a setting that is no key', condition({ setting: 3 }), /setting needs a key/],
+    ['a comparison with one side', condition({ eq: ['chain'] }), /eq needs a fact and a value/],
+    ['a comparison without sides', condition({ eq: 'chain' }), /eq needs a fact and a value/],
+    ['a comparison with a list', condition({ eq: ['chain', ['A']] }), /eq cannot compare with \["A"\]/],
+    ['a comparison with another fact', condition({ eq: ['chain', { fact: 'isStudent' }] }), /eq cannot compare with/],
+    ['one of something that is no list', condition({ in: ['chain', 'A'] }), /in cannot compare with "A"/],
+    ['one of a list of lists', condition({ in: ['chain', [['A']]] }), /in cannot compare with \[\["A"\]\]/],
+    [
+      'two mistakes at once',
+      condition({ any: [{ fact: 'isRich' }, { nor: [] }] }),
+      /fact isRich; unknown operator nor/,
+    ],
+    [
+      'a paper that asks how far the dossier has come',
+      condition({ fact: 'hasResolution' }),
+      /papers\.CERT_AWARENESS: unknown fact hasResolution/,
+    ],
     [
       'an unknown fact deep inside',
       condition({ all: [{ not: { any: [{ fact: 'isRich' }] } }] }),
-      /papers\.0\.required/,
+      /papers\.0\.required: unknown fact isRich$/,
     ],
     [
       'a yes-or-no fact compared with a number',
@@ -248,6 +276,110 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
       /steps\.0\.cite/,
     ],
     [
+      'steps that wait on each other',
+      (book: Rulebook) => {
+        const decision = book.deadlines.find(({ code }) => code === 'DECISION_60');
+        if (decision) decision.from = { kind: 'STEP', code: 'CEREMONY', day: 'OWN' };
+      },
+      /^steps: DECISION waits on CEREMONY waits on DECISION, a circle$/,
+    ],
+    [
+      'a step that waits on itself',
+      (book: Rulebook) => {
+        const decision = book.deadlines.find(({ code }) => code === 'DECISION_60');
+        if (decision) decision.from = { kind: 'STEP', code: 'DECISION', day: 'OWN' };
+      },
+      /^steps: DECISION waits on DECISION, a circle$/,
+    ],
+    [
+      'a limit that runs from an unknown step',
+      (book: Rulebook) => {
+        const decision = book.deadlines.find(({ code }) => code === 'DECISION_60');
+        if (decision) decision.from = { kind: 'STEP', code: 'NOWHERE', day: 'OWN' };
+      },
+      /^deadlines\.DECISION_60: no STEP NOWHERE$/,
+    ],
+    [
+      'a limit that runs from a step that is not named',
+      (book: Rulebook) => {
+        const decision = book.deadlines.find(({ code }) => code === 'DECISION_60');
+        if (decision) decision.from = { kind: 'STEP', code: null, day: 'OWN' };
+      },
+      /^deadlines\.DECISION_60: no STEP null$/,
+    ],
+    [
+      'a limit that an unknown paper extends',
+      (book: Rulebook) => {
+        const decision = book.deadlines.find(({ code }) => code === 'DECISION_60');
+        if (decision) decision.extendedBy = 'LETTER';
+      },
+      /^deadlines\.DECISION_60: no paper LETTER$/,
+    ],
+    [
+      'a side path that asks an unknown fact',
+      (book: Rulebook) => {
+        first(book.sidePaths).when = { fact: 'isLate' } as unknown as Condition;
+      },
+      /sidePaths\.0\.when: unknown fact isLate/,
+    ],
+    [
+      'a side path that redoes what is not there',
+      (book: Rulebook) => {
+        first(book.sidePaths).papers = ['KND_99'];
+        first(book.sidePaths).steps = ['AGAIN'];
+      },
+      /no paper KND_99\nsidePaths\.DOSSIER_OLDER_THAN_12_MONTHS: no step AGAIN/,
+    ],
+    [
+      'a hand-over to an unknown chain',
+      (book: Rulebook) => {
+        if (book.handOver) book.handOver.chains = [{ from: 'CHAIN_PRE_2025_07', to: 'CHAIN_X' }];
+      },
+      /^handOver: no chain CHAIN_X$/,
+    ],
+    [
+      'a hand-over by an unknown step',
+      (book: Rulebook) => {
+        if (book.handOver) book.handOver.endedBy = ['FINISHED'];
+      },
+      /^handOver: no step FINISHED$/,
+    ],
+    [
+      'a setting that stands twice',
+      (book: Rulebook) => {
+        book.settings.push(first(book.settings));
+      },
+      /settings: unit\.isSpecialArea stands twice/,
+    ],
+    [
+      'a list entry that stands twice',
+      (book: Rulebook) => {
+        book.lists.religions.entries.push(first(book.lists.religions.entries));
+      },
+      /lists\.religions: NONE stands twice/,
+    ],
+    [
+      'a document that stands twice',
+      (book: Rulebook) => {
+        book.documents.push(first(book.documents));
+      },
+      /documents: Điều lệ Đảng stands twice/,
+    ],
+    [
+      'a check of an unknown level',
+      (book: Rulebook) => {
+        Object.assign(first(book.checks), { level: 'INFO' });
+      },
+      /checks\.0\.level/,
+    ],
+    [
+      'a number where a text belongs',
+      (book: Rulebook) => {
+        Object.assign(first(book.papers), { line: 1 });
+      },
+      /papers\.0\.line/,
+    ],
+    [
       'an unknown relation',
       (book: Rulebook) => {
         first(book.verification).relations.push('NEIGHBOUR');
@@ -292,6 +424,29 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
     ],
   ])('%s', (_what, change, problem) => {
     expect(broken(change).join('\n')).toMatch(problem);
+  });
+
+  test('a condition that is nested without end is told, not followed', () => {
+    let deep: unknown = { fact: 'isStudent' };
+    for (let i = 0; i < 100_000; i++) deep = { not: deep };
+    expect(() => loadRulebook({ papers: [{ required: deep }] })).toThrow(/nested more than 40 levels deep/);
+    const itself: { all: unknown[] } = { all: [] };
+    itself.all.push(itself);
+    expect(() => loadRulebook({ papers: [{ required: itself }] })).toThrow(/or in itself/);
+  });
+
+  test.each([
+    [12, true],
+    [13, false],
+  ])('a condition of %i negations within others: loads %s', (levels, loads) => {
+    const book = structuredClone(json) as unknown as Rulebook;
+    let rule: Condition = { fact: 'isStudent' };
+    // an object, its list and a negation: three levels of the file each
+    for (let i = 0; i < levels; i++) rule = { all: [{ not: rule }] };
+    first(book.papers).required = rule;
+    const load = () => loadRulebook(book);
+    if (loads) expect(load).not.toThrow();
+    else expect(load).toThrow(RulebookError);
   });
 
   test('nothing at all', () => {
