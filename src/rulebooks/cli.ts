@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { diffLines } from './cli/diff.ts';
 import { explainLines } from './cli/explain.ts';
 import { lint } from './cli/lint.ts';
@@ -31,8 +30,7 @@ const COMMANDS: Readonly<Record<string, (words: readonly string[]) => void>> = {
   },
   explain([code]) {
     if (code === undefined) throw new Error('explain needs a code, such as KND_05, E16 or unit.chain');
-    const folder = fileURLToPath(new URL('..', import.meta.url));
-    const lines = explainLines(code, shippedRulebooks(), sourcesThatName(code, folder));
+    const lines = explainLines(code, shippedRulebooks(), sourcesThatName(code, 'src'));
     if (lines.length === 0) throw new Error(`${code}: no rulebook has such an entry`);
     print(lines);
   },
