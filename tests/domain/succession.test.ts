@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { loadRulebook } from '#src/domain/rulebook/load-rulebook.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
 import { inForceOn, successionProblems } from '#src/domain/rulebook/succession.ts';
-import { shippedRulebooks } from '#src/rulebooks/rulebooks.ts';
+import { RULEBOOK_FILES, shippedRulebooks } from '#src/rulebooks/rulebooks.ts';
 
 const [old, current] = shippedRulebooks() as [Rulebook, Rulebook];
 const next = (change: Partial<Rulebook> = {}): Rulebook => ({
@@ -11,6 +12,10 @@ const next = (change: Partial<Rulebook> = {}): Rulebook => ({
   supersedes: '2025',
   handOver: null,
   ...change,
+});
+
+test.each(RULEBOOK_FILES)('what ships is what was checked: $name loads as it stands', ({ json }) => {
+  expect(loadRulebook(json)).toEqual(json);
 });
 
 test('what ships can follow each other', () => {
