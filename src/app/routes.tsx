@@ -13,6 +13,10 @@ const addCandidate = page(() => import('../features/candidates/add-candidate-pag
 const person = page(() => import('../features/person/person-page.tsx'), 'PersonPage');
 const editCandidate = page(() => import('../features/candidates/edit-candidate-page.tsx'), 'EditCandidatePage');
 const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
+const papers = page(() => import('../features/papers/papers-page.tsx'), 'PapersPage');
+const paperDraft = page(() => import('../features/papers/paper-draft-page.tsx'), 'PaperDraftPage');
+const meetingPaper = page(() => import('../features/papers/meeting-paper-page.tsx'), 'MeetingPaperPage');
+const bookPapers = page(() => import('../features/papers/book-papers-page.tsx'), 'BookPapersPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
@@ -41,6 +45,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id', person],
   ['/nguoi/:id/sua', editCandidate],
   ['/nguoi/:id/giay/:code/:copy', paper],
+  ['/nguoi/:id/in', papers],
+  ['/nguoi/:id/in/:template', paperDraft],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
   ['/chi-bo/:memberId', member],
@@ -60,6 +66,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
   ['/them/xuat-lich', calendar],
+  ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
+  ['/them/in-so', bookPapers],
+  ['/them/in-so/:template', bookPapers],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/dieu-hanh/*?', operator],

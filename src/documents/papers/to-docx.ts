@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { PaperFormat } from '../../domain/papers/paper-format.ts';
 import type { PaperBlock, PaperHeader, PaperModel, Run, Signature } from '../../domain/papers/paper-model.ts';
+import { PRINTED } from '../../domain/papers/printed-words.ts';
 import { escapeXml } from '../escape-xml.ts';
 
 /** Twentieths of a point, the unit of Word. */
@@ -14,11 +15,6 @@ const TABLE_SIZE = 12;
 const ROOM_TO_SIGN = 4;
 /** Sizes below the common ones, for names of states and their motto that are wider than half a page. */
 const STATE_SIZE = 12;
-
-const DRAFT = 'BẢN NHÁP';
-const TO = 'Kính gửi:';
-const RECIPIENTS = 'Nơi nhận:';
-const FORM = 'Mẫu';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -135,13 +131,13 @@ class DocxPages {
       ? `<w:pgSz w:w="${A4.long}" w:h="${A4.short}" w:orient="landscape"/>`
       : `<w:pgSz w:w="${A4.short}" w:h="${A4.long}"/>`;
     const section = `<w:sectPr><w:headerReference w:type="first" r:id="rId3"/><w:headerReference w:type="default" r:id="rId4"/>${size}<w:pgMar w:top="${twips(top)}" w:right="${twips(right)}" w:bottom="${twips(bottom)}" w:left="${twips(left)}" w:header="${twips(top / 2)}" w:footer="${twips(bottom / 2)}" w:gutter="0"/><w:titlePg/></w:sectPr>`;
-    const mark = isDraft ? text(DRAFT, { bold: true }) : '';
+    const mark = isDraft ? text(PRINTED.draft, { bold: true }) : '';
     const number = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${text('2')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
     const tabs = `<w:tab w:val="center" w:pos="${Math.round(this.#width / 2)}"/><w:tab w:val="right" w:pos="${this.#width}"/>`;
     const header = (content: string) => `<w:hdr ${W} ${R}>${paragraph(content, { tabs, after: 0 })}</w:hdr>`;
     return {
       'word/document.xml': `<w:document ${W} ${R}><w:body>${body}${section}</w:body></w:document>`,
-      'word/header1.xml': header(`${mark}${TAB}${TAB}${form ? text(`${FORM} ${form}`, { bold: true }) : ''}`),
+      'word/header1.xml': header(`${mark}${TAB}${TAB}${form ? text(`${PRINTED.form} ${form}`, { bold: true }) : ''}`),
       'word/header2.xml': header(`${mark}${TAB}${number}`),
     };
   }
@@ -158,7 +154,7 @@ class DocxPages {
           block.subject
             ? paragraph(text(block.subject, { bold: true, size: body }), { align: 'center', after: 0, keepNext: true })
             : '',
-          paragraph(text('-----'), { align: 'center' }),
+          paragraph(text(PRINTED.titleRule), { align: 'center' }),
         ].join('');
       case 'ADDRESSEES':
         return this.#addressees(block.names);
@@ -208,7 +204,7 @@ class DocxPages {
     const organ = [
       paragraph(text(left.upper, { size: body }), center),
       paragraph(text(left.own, { bold: true, size: body }), center),
-      paragraph(text('*'), center),
+      paragraph(text(PRINTED.star), center),
       left.number === null ? '' : paragraph(text(left.number, { size: body }), center),
       left.subject === null ? '' : paragraph(text(left.subject, { italic: true, size: letterSubject }), center),
     ].join('');
@@ -218,11 +214,11 @@ class DocxPages {
   }
 
   #addressees(names: readonly string[]): string {
-    if (names.length === 1) return paragraph(text(`${TO} ${names[0]}`), { align: 'center' });
+    if (names.length === 1) return paragraph(text(`${PRINTED.to} ${names[0]}`), { align: 'center' });
     const items = names.map((name, i) =>
       paragraph(text(`- ${name}${i === names.length - 1 ? '.' : ';'}`), { left: twips(45), after: 0 }),
     );
-    return paragraph(text(TO), { left: twips(25), after: 0 }) + items.join('') + paragraph('', { after: 0 });
+    return paragraph(text(PRINTED.to), { left: twips(25), after: 0 }) + items.join('') + paragraph('', { after: 0 });
   }
 
   #table({ columns, rows }: Extract<PaperBlock, { kind: 'TABLE' }>): string {
@@ -247,7 +243,7 @@ class DocxPages {
     const list =
       recipients.length === 0
         ? paragraph('', { after: 0 })
-        : paragraph(text(RECIPIENTS, { underline: true }), { align: 'left', after: 0 }) +
+        : paragraph(text(PRINTED.recipients, { underline: true }), { align: 'left', after: 0 }) +
           recipients.map((one) => paragraph(text(one, { size }), { align: 'left', after: 0 })).join('');
     // both sign on one height, though only one side has a day above it
     const blank = left && right.dateLine ? paragraph('', { after: 0 }) : '';

@@ -19,6 +19,11 @@ export function eraOf(rulebook: Rulebook, day: LocalDay): Era {
   return until && day <= until ? 'district' : 'commune';
 }
 
+/** "xã Lê Lợi" of "Đảng bộ xã Lê Lợi" or "Đảng ủy xã Lê Lợi". */
+export function placeOfUnit(name: string): string {
+  return name.normalize('NFC').replace(/^Đảng\s+(bộ|ủy|uỷ)\s+/iu, '');
+}
+
 /**
  * The organs that a paper names, by the era: who is above the cell, who decides, who checks. Until 30/06/2025 the
  * commune was the base committee and the district decided; since then the commune decides, and a base committee stands

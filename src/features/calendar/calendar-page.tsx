@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { downloadFile } from '../../ui/download-file.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { calendarEntries, chosenDeadlines } from './calendar-entries.ts';
@@ -20,17 +21,7 @@ addTexts('calendar', calendar);
 const MONTHS = ['1', '3', '12'] as const;
 type Outcome = { state: 'IDLE' | 'FAILED' } | { state: 'DONE'; file: string };
 
-/** Gives a file to the person by the browser's own download. */
-function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+const download = (text: string, fileName: string) => downloadFile(text, fileName, 'text/calendar;charset=utf-8');
 
 /** The deadlines of everybody as a calendar file that names nobody, behind a second yes. */
 export function CalendarPage({ give = download }: { give?: (text: string, fileName: string) => void }) {

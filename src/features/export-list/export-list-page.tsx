@@ -12,6 +12,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { downloadFile } from '../../ui/download-file.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -23,21 +24,8 @@ const SHORTEST_PASSWORD = 8;
 
 type Outcome = { state: 'IDLE' | 'WORKING' | 'FAILED' } | { state: 'DONE'; file: string };
 
-/** Gives a file to the person by the browser's own download. */
-function download(bytes: Uint8Array, fileName: string): void {
-  const url = URL.createObjectURL(
-    new Blob([bytes as Uint8Array<ArrayBuffer>], {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const download = (bytes: Uint8Array, fileName: string) => downloadFile(bytes, fileName, XLSX);
 
 /** The list of candidates as a true .xlsx, behind a password or behind a second yes. */
 export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array, fileName: string) => void }) {

@@ -33,6 +33,7 @@ export function MorePage() {
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
         {keepsBook && <Row href="/hop-chi-bo" title={t('common:meeting')} />}
         {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
+        {keepsBook && <Row href="/them/in-so" title={t('printBook')} />}
         {keepsBook && <Row href="/them/xuat-danh-sach" title={t('export')} />}
         {keepsBook && <Row href="/them/xuat-lich" title={t('calendar')} />}
         {isAtDesk && !isPractice && <Row href="/dieu-hanh" title={t('operator')} />}

@@ -6,9 +6,10 @@ import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { commandContext, usePerson } from '../../db/use-person.ts';
 import { setPaper } from '../../domain/commands/set-paper.ts';
+import { DRAFTABLE_PAPERS } from '../../domain/papers/draftable-papers.ts';
 import { PAPER_HOLDERS, PAPER_STATES } from '../../domain/records/paper.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
@@ -143,6 +144,11 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
           if (!busy) submit();
         }}
       >
+        {DRAFTABLE_PAPERS.has(code) && (
+          <ButtonLink href={`/nguoi/${candidate.id}/in/${code}${copy > 1 ? `?ban=${copy}` : ''}`} icon="printer" wide>
+            {t('person:paper.draft')}
+          </ButtonLink>
+        )}
         {line && (
           <div className="secondary">
             <p>{t('person:paper.madeBy', { who: t(`rules:who.${line.madeBy}` as never) })}</p>

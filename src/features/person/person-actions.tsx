@@ -72,6 +72,9 @@ function Menu({ reading, onChoose, onClose }: Omit<Props, 'first'> & { onChoose:
         <ButtonLink href="/hop-chi-bo" wide>
           {t('common:meeting')}
         </ButtonLink>
+        <ButtonLink href={`/nguoi/${candidate.id}/in`} icon="printer" wide>
+          {t('person:papers')}
+        </ButtonLink>
         <Button wide onClick={() => onChoose('consent')}>
           {t('person:consent.title')}
         </Button>

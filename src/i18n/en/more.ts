@@ -7,6 +7,7 @@ export const more = {
   open: '{{count}} to choose',
   refused: '{{count}} to mend',
   import: 'Bring in an Excel notebook',
+  printBook: 'Print registers and lists',
   export: 'Export the list to Excel',
   calendar: 'Deadlines into the calendar',
   storage: 'Storage and health',

@@ -27,7 +27,9 @@ export const person = {
     fillFirst: 'Fill in more to know whether this paper is needed',
     eligibility: 'Age and schooling',
   },
+  papers: 'Draft and print papers',
   paper: {
+    draft: 'Draft and print',
     title: 'Paper',
     state: 'State',
     states: {

@@ -7,6 +7,7 @@ export const more = {
   open: '{{count}} chỗ cần chọn',
   refused: '{{count}} mục phải sửa',
   import: 'Đưa sổ Excel vào',
+  printBook: 'In sổ và danh sách',
   export: 'Xuất danh sách ra Excel',
   calendar: 'Đưa các hạn vào lịch',
   storage: 'Bộ nhớ và tình trạng máy',

@@ -26,7 +26,9 @@ export const person = {
     fillFirst: 'Ghi thêm thông tin để biết có cần giấy này không',
     eligibility: 'Tiêu chuẩn tuổi và học vấn',
   },
+  papers: 'Soạn và in giấy tờ',
   paper: {
+    draft: 'Soạn và in',
     title: 'Giấy tờ',
     state: 'Tình trạng',
     states: {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DRAFTABLE_PAPERS } from '#src/domain/papers/draftable-papers.ts';
 import { loadTemplate, templateTexts, unknownFields } from '#src/domain/papers/template.ts';
 import { paperTemplate, paperTemplates, TEMPLATE_FILES } from '#src/rulebooks/templates/templates.ts';
 import { rulebook } from '../make.ts';
@@ -78,4 +79,9 @@ test('a wording of the commune is checked before it is used', () => {
   expect(templateTexts(template).map(({ key }) => key)).toContain('vote');
   expect(unknownFields(template, 'Chi bộ {{cell}}, {{merits}}')).toEqual([]);
   expect(unknownFields(template, 'Chi bộ {{chiBo}}')).toEqual(['chiBo']);
+});
+
+test('the page of a paper knows which ones can be drafted', () => {
+  const own = paperTemplates().filter(({ of, paper, code }) => of === 'PERSON' && paper === code);
+  expect([...DRAFTABLE_PAPERS].toSorted()).toEqual(own.map(({ code }) => code).toSorted());
 });
