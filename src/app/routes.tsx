@@ -32,6 +32,11 @@ const storage = page(() => import('../features/storage/storage-page.tsx'), 'Stor
 const settings = page(() => import('../features/settings/settings-page.tsx'), 'SettingsPage');
 const importNotebook = page(() => import('../features/import-notebook/import-notebook-page.tsx'), 'ImportNotebookPage');
 const exportList = page(() => import('../features/export-list/export-list-page.tsx'), 'ExportListPage');
+const rulebook = page(() => import('../features/rulebook/rulebook-page.tsx'), 'RulebookPage');
+const localChoices = page(() => import('../features/rulebook/local-choices-page.tsx'), 'LocalChoicesPage');
+const localChoice = page(() => import('../features/rulebook/local-choice-page.tsx'), 'LocalChoicePage');
+const holidays = page(() => import('../features/rulebook/holidays-page.tsx'), 'HolidaysPage');
+const checks = page(() => import('../features/rulebook/checks-page.tsx'), 'ChecksPage');
 const calendar = page(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const practice = page(() => import('../features/practice/practice-page.tsx'), 'PracticePage');
 const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
@@ -65,6 +70,11 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/quy-dinh', rulebook],
+  ['/them/quy-dinh/lua-chon', localChoices],
+  ['/them/quy-dinh/lua-chon/:key', localChoice],
+  ['/them/quy-dinh/ngay-nghi', holidays],
+  ['/them/quy-dinh/kiem-tra', checks],
   ['/them/xuat-lich', calendar],
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],

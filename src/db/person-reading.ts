@@ -119,7 +119,7 @@ const settingsOfUnit = new WeakMap<readonly ViewRecord[], readonly ViewRecord[]>
  *
  * @param commune where the unit's record lies, since the commune keeps the records of its cells
  */
-function settingsOf(
+export function settingsOf(
   view: Pick<BookView, 'all'>,
   scope: string,
   commune: string | undefined,

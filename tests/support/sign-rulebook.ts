@@ -1,11 +1,20 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { type RulebookKey, rulebookKey } from '#src/domain/rulebook/rulebook-key.ts';
+import { generateKeyPairSync, sign as signWith } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { type RulebookKey, rulebookKey, signedBytes } from '#src/domain/rulebook/rulebook-key.ts';
 import book2025 from '#src/rulebooks/2025.json' with { type: 'json' };
 import { sign } from '#src/rulebooks/cli/sign.ts';
+
+interface Named {
+  id: string;
+  title: { vi: string };
+  inForceFrom: string;
+}
 
 export interface Signer {
   key: RulebookKey;
   sign(json: unknown): ReturnType<typeof sign>;
+  /** without the command, which would refuse a bad rulebook */
+  signAnything(json: Named): ReturnType<typeof sign>;
   privateJwk: string;
 }
 
@@ -16,6 +25,12 @@ export function newSigner(): Signer {
   return {
     key: rulebookKey.parse(publicKey.export({ format: 'jwk' })),
     sign: (json) => sign(json, privateJwk),
+    signAnything({ id, title, inForceFrom, ...rest }) {
+      const body = gzipSync(JSON.stringify({ id, title, inForceFrom, ...rest }));
+      const signature = signWith('sha256', signedBytes(body), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      const facts = { rulebookId: id, title: title.vi, inForceFrom };
+      return { ...facts, body: body.toString('base64url'), signature: signature.toString('base64url') };
+    },
     privateJwk,
   };
 }

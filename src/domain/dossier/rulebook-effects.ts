@@ -40,13 +40,13 @@ export function rulebookEffects(
 }
 
 /** A dossier as some rulebooks read it on a day. */
-function readUnder(dossier: Dossier, rulebooks: readonly Rulebook[], day: LocalDay): Reading {
+export function readUnder(dossier: Dossier, rulebooks: readonly Rulebook[], day: LocalDay): Reading {
   const { rulebook, chain } = rulebookOf(dossier, rulebooks, day);
   return read({ ...dossier, chain }, rulebook, day);
 }
 
 /** The same for any two readings of each dossier: of two rulebooks, of two tables of holidays, of two settings. */
-function effectsOnPeople(
+export function effectsOnPeople(
   dossiers: Iterable<Dossier>,
   readings: (dossier: Dossier) => readonly [before: Reading, after: Reading],
 ): EffectsOnPerson[] {

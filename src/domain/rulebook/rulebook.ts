@@ -184,6 +184,7 @@ export type SettingRule = z.infer<typeof setting>;
 
 /** A mistake for which a dossier comes back. A local one may be lowered to a warning by the unit, never silenced. */
 const check = z.strictObject({ ...entry, code, level: z.enum(['BLOCK', 'WARN']) });
+export type CheckRule = z.infer<typeof check>;
 
 /** Whose background is verified (06-HD/TW §3.4). */
 const verification = z.strictObject({

@@ -6,11 +6,11 @@ import { chosenSettings } from './setting-value.ts';
 
 const known = new WeakMap<Rulebook, WeakMap<readonly DomainRecord<'setting'>[], WorkingCalendar>>();
 
-const OWN_DAYS = { HOLIDAY: 'calendar.holidays', WORKING_SATURDAY: 'calendar.workingSaturdays' } as const;
-type OwnDayKind = keyof typeof OWN_DAYS;
+export const OWN_DAYS = { HOLIDAY: 'calendar.holidays', WORKING_SATURDAY: 'calendar.workingSaturdays' } as const;
+export type OwnDayKind = keyof typeof OWN_DAYS;
 
 /** A day that a unit added to the rulebook's table, as its setting holds it: "2026-04-27 Nghỉ hoán đổi". */
-interface OwnDay {
+export interface OwnDay {
   day: LocalDay;
   name: string;
 }

@@ -40,6 +40,7 @@ export function MorePage() {
       </Rows>
       <SectionHeading>{t('otherPart')}</SectionHeading>
       <Rows>
+        {keepsBook && <Row href="/them/quy-dinh" title={t('rulebook')} />}
         <Row href="/them/bo-nho" title={t('storage')} />
         <Row href="/them/cai-dat" title={t('settings')} />
         <Row href="/thuc-hanh" title={isPractice ? t('leavePractice') : t('practice')} />

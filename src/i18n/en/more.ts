@@ -9,6 +9,7 @@ export const more = {
   import: 'Bring in an Excel notebook',
   printBook: 'Print registers and lists',
   export: 'Export the list to Excel',
+  rulebook: 'Rules and local choices',
   calendar: 'Deadlines into the calendar',
   storage: 'Storage and health',
   settings: 'Settings',

@@ -9,6 +9,7 @@ export const more = {
   import: 'Đưa sổ Excel vào',
   printBook: 'In sổ và danh sách',
   export: 'Xuất danh sách ra Excel',
+  rulebook: 'Quy định và lựa chọn của địa phương',
   calendar: 'Đưa các hạn vào lịch',
   storage: 'Bộ nhớ và tình trạng máy',
   settings: 'Cài đặt',
