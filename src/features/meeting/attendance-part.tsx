@@ -39,9 +39,15 @@ export function AttendancePart({ of }: { of: Meeting }) {
       of={of}
       path=""
       foot={
-        <ButtonLink href={`/hop-chi-bo/${meeting.id}/bo-phieu`} look="main">
-          {t('people.next')}
-        </ButtonLink>
+        unmarked.length > 0 ? (
+          <Button look="main" busy={busy} onClick={markAll}>
+            {t('people.all')}
+          </Button>
+        ) : (
+          <ButtonLink href={`/hop-chi-bo/${meeting.id}/bo-phieu`} look="main">
+            {t('people.next')}
+          </ButtonLink>
+        )
       }
     >
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
@@ -51,15 +57,7 @@ export function AttendancePart({ of }: { of: Meeting }) {
         </ButtonLink>
       </div>
       {unmarked.length > 0 && (
-        <Notice
-          mark="look"
-          title={t('people.rest', { count: unmarked.length })}
-          action={
-            <Button wide busy={busy} onClick={markAll}>
-              {t('people.all')}
-            </Button>
-          }
-        >
+        <Notice mark="look" title={t('people.rest', { count: unmarked.length })}>
           {t('people.allHint')}
         </Notice>
       )}

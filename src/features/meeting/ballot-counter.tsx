@@ -91,11 +91,17 @@ export function BallotCounter({ of, vote, reading }: VoteProps) {
             type="button"
             className={`ballot ballot-${ballot}`}
             disabled={isComplete}
-            aria-label={t('vote.ballotLabel', { ballot: t(`vote.ballot.${ballot}`), count: tally[ballot] })}
             onClick={() => count(ballot)}
           >
-            <span className="ballot-word">{t(`vote.ballot.${ballot}`)}</span>
-            <span className="ballot-count">{tally[ballot]}</span>
+            <span className="visually-hidden">
+              {t('vote.ballotLabel', { ballot: t(`vote.ballot.${ballot}`), count: tally[ballot] })}
+            </span>
+            <span className="ballot-word" aria-hidden="true">
+              {t(`vote.ballot.${ballot}`)}
+            </span>
+            <span className="ballot-count" aria-hidden="true">
+              {tally[ballot]}
+            </span>
           </button>
         ))}
       </div>

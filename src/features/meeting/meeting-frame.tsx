@@ -39,7 +39,7 @@ export function MeetingFrame({ of, path, foot, children }: Props) {
               current: one === path,
             }))}
           />
-          <QuorumLine of={of} />
+          {path !== 'ket-luan' && <QuorumLine of={of} />}
         </>
       }
       foot={foot}

@@ -2,11 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
+import { papersAfter } from '../../domain/meeting/papers-after.ts';
 import { takeOffAgenda } from '../../domain/meeting/put-to-vote.ts';
+import { VOTE_PURPOSE } from '../../domain/meeting/vote-purpose.ts';
 import { ballotsOf } from '../../domain/votes/roll.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { writeDay } from '../../ui/day-text.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
 import type { VoteProps } from './vote-props.ts';
 
@@ -17,7 +21,10 @@ export function OtherWays({ of, vote, reading }: VoteProps) {
   const { show } = useLiveRegion();
   const [, navigate] = useLocation();
   const { save, trouble } = useSave(book, 'meeting');
-  const { candidate } = reading.dossier;
+  const words = useRuleWords(book.today());
+  const { candidate, papers } = reading.dossier;
+  const { step } = VOTE_PURPOSE[vote.facts.purpose ?? 'ADMISSION'];
+  const late = papersAfter(papers, reading.rulebook, step, of.day);
   const ballots = vote.facts.tally ? ballotsOf(vote.facts.tally) : 0;
 
   async function takeOff() {
@@ -28,8 +35,15 @@ export function OtherWays({ of, vote, reading }: VoteProps) {
   }
 
   return (
-    <div className="pad stack">
+    <div className="pad stack ways">
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
+      {late.map(({ rule, day }) => (
+        <Notice
+          key={rule.code}
+          mark="look"
+          title={t('vote.paperAfter', { paper: words.name(rule.name), day: writeDay(day) })}
+        />
+      ))}
       <ButtonLink href={`/nguoi/${candidate.id}/kiem-tra`} look="text" icon="document">
         {t('vote.dossier')}
       </ButtonLink>

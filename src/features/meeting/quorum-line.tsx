@@ -3,10 +3,10 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import type { Meeting } from './use-meeting.ts';
 
 /** Whether those who are marked may vote; said anew at each mark. */
-export function QuorumLine({ of: { quorum, members, meeting } }: { of: Meeting }) {
+export function QuorumLine({ of: { quorum, attendances, meeting } }: { of: Meeting }) {
   const { t } = useTranslation('meeting');
-  // a cell whose members are not in the book types its figures
-  if (members.length === 0 || meeting.facts.closed) return null;
+  // before anybody is marked, and where figures are typed, there is nothing to say
+  if (attendances.length === 0 || meeting.facts.closed) return null;
   const { code, official, present, least, cannotPass } = quorum;
   const words = code === 'MET' && cannotPass ? 'CANNOT_PASS' : code;
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
@@ -29,6 +29,9 @@ export function VoteResult({ of, vote, reading }: VoteProps) {
   const { show } = useLiveRegion();
   const { save, busy, trouble } = useSave(book, 'meeting');
   const [edits, setEdits] = useState(false);
+  const verdict = useRef<HTMLDivElement>(null);
+  // the page above was scrolled to its last button: what came of it stands at the top
+  useEffect(() => verdict.current?.scrollIntoView({ block: 'center' }), []);
   const { facts } = vote;
   const roll = facts.roll as Roll;
   const tally = facts.tally ?? NO_BALLOTS;
@@ -68,10 +71,12 @@ export function VoteResult({ of, vote, reading }: VoteProps) {
     >
       <VoteConflict vote={vote} />
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <Notice
-        mark={passed ? 'done' : 'mend'}
-        title={`${t('meeting:vote.result')}: ${t(`meeting:vote.${passed ? 'PASSED' : 'NOT_PASSED'}`)}`}
-      />
+      <div ref={verdict}>
+        <Notice
+          mark={passed ? 'done' : 'mend'}
+          title={`${t('meeting:vote.result')}: ${t(`meeting:vote.${passed ? 'PASSED' : 'NOT_PASSED'}`)}`}
+        />
+      </div>
       <ul className="sheet">
         {BALLOTS.map((ballot) => (
           <FactRow key={ballot} name={t(`meeting:vote.ballot.${ballot}`)}>

@@ -6,6 +6,7 @@ import { closeMeeting, reopenMeeting } from '#src/domain/meeting/close-meeting.t
 import { closeVote, reopenVote } from '#src/domain/meeting/close-vote.ts';
 import { countBallot, undoBallot } from '#src/domain/meeting/count-ballot.ts';
 import { editMeeting, openMeeting } from '#src/domain/meeting/open-meeting.ts';
+import { papersAfter } from '#src/domain/meeting/papers-after.ts';
 import { putToVote, takeOffAgenda } from '#src/domain/meeting/put-to-vote.ts';
 import { recordResult } from '#src/domain/meeting/record-result.ts';
 import { markTheRest, setAttendance } from '#src/domain/meeting/set-attendance.ts';
@@ -14,7 +15,7 @@ import type { DomainRecord, FactsOf, RecordType } from '#src/domain/records/reco
 import type { Ballot, Roll } from '#src/domain/votes/roll.ts';
 import { ballotsOf } from '#src/domain/votes/roll.ts';
 import { must } from '#src/lib/must.ts';
-import { context, official, record, TODAY } from '../make.ts';
+import { context, official, record, rulebook, TODAY } from '../make.ts';
 
 const MEETING_DAY = '2026-11-20';
 const meeting = record('meeting', { day: MEETING_DAY, startedAt: '19:30' });
@@ -628,5 +629,41 @@ describe('the end of a meeting', () => {
     const closed = standing(closeMeeting({ meeting, votes: [], endedAt: '21:30' }, context), meeting);
     expect(closed.facts).toMatchObject({ closed: { day: TODAY }, endedAt: '21:30' });
     expect(standing(reopenMeeting({ meeting: closed }, context), closed).facts.closed).toBeNull();
+  });
+});
+
+describe('papers dated after the vote', () => {
+  const paper = (code: string, day: string | null, more: FactsOf<'paper'> = {}) =>
+    record('paper', {
+      candidateId: candidate.id,
+      code,
+      copy: 1,
+      state: 'READY',
+      ...(day === null ? {} : { document: { day } }),
+      ...more,
+    });
+
+  test.each([
+    ['06-HD/TW: an introduction of the day after', [paper('KND_03', '2026-11-21')], ['KND_03']],
+    ['of the same day', [paper('KND_03', MEETING_DAY)], []],
+    ['the résumé of the day after', [paper('KND_02', '2026-11-21'), paper('KND_01', '2026-11-19')], ['KND_02']],
+    ['the resolution itself, written the day after', [paper('KND_06', '2026-11-21')], []],
+    ['a paper of a later step', [paper('KND_09', '2026-11-21')], []],
+    ['a paper without a day', [paper('KND_03', null)], []],
+    ['a paper that is only asked for', [paper('KND_03', '2026-11-21', { state: 'REQUESTED' })], []],
+    ['a paper put away', [paper('KND_03', '2026-11-21', { archived: { reason: 'nhầm', day: TODAY } })], []],
+    ['a paper that the rulebook does not know', [paper('OTHER_1', '2026-11-21')], []],
+  ])('%s', (_, papers, expected) => {
+    const late = papersAfter(papers, rulebook, 'CELL_RESOLUTION', MEETING_DAY);
+    expect(late.map(({ rule }) => rule.code)).toEqual(expected);
+  });
+
+  test('a vote that settles no step has no papers before it', () => {
+    expect(papersAfter([paper('KND_03', '2026-11-21')], rulebook, null, MEETING_DAY)).toEqual([]);
+  });
+
+  test('each is told with its day', () => {
+    const [late] = papersAfter([paper('KND_03', '2026-11-21')], rulebook, 'CELL_RESOLUTION', MEETING_DAY);
+    expect(late?.day).toBe('2026-11-21');
   });
 });

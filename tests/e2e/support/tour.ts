@@ -1,4 +1,5 @@
 import type { Phone } from './phone.ts';
+import { tourOfAMeeting } from './tour-of-a-meeting.ts';
 
 /** Shows a screen to whoever looks: a picture is taken of it, or axe reads it. */
 export type Look = (name: string) => Promise<void>;
@@ -87,6 +88,7 @@ export async function tour(phone: Phone, look: Look): Promise<void> {
   await look('import');
   await to('/them/xuat-danh-sach', /Xuất danh sách/);
   await look('export');
+  await tourOfAMeeting(phone, look);
 }
 
 /** The way into a real book: the lock, and the locked book. */

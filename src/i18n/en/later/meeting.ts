@@ -44,7 +44,7 @@ export const meeting = {
     open: 'Open the meeting',
     save: 'Save',
     saved: 'The meeting is saved on this phone',
-    edit: 'Correct day, place, chair, secretary',
+    edit: 'Correct the meeting',
   },
   people: {
     rest_one: '{{count}} member is not marked yet',
@@ -136,6 +136,7 @@ export const meeting = {
     someone: 'somebody else',
     conflict: 'Two phones counted this vote and came to different figures. Choose the right one before ending it.',
     openConflict: 'See both figures',
+    paperAfter: '{{paper}} is dated {{day}}, after the meeting. Look at the day of the meeting or of the paper.',
     dossier: 'Check the dossier before the vote',
     result: 'Result',
     PASSED: 'Passed',

@@ -14,7 +14,7 @@ export const meeting = {
   votesCount: '{{count}} lượt bỏ phiếu',
   noVotes: 'Chưa có người nào để bỏ phiếu',
   closed: 'Đã kết thúc',
-  onDay: 'Họp ngày {{day}}',
+  onDay: 'Họp {{day}}',
   cellTooSmall:
     'Sổ mới có {{count}} đảng viên chính thức. Chi bộ cần ít nhất 3 đảng viên chính thức mới họp và biểu quyết được. Nếu ghi thiếu, đồng chí ghi thêm ở trang Chi bộ; nếu đúng như vậy, đồng chí xin ý kiến cấp ủy cấp trên.',
   openMembers: 'Mở trang Chi bộ',
@@ -40,7 +40,7 @@ export const meeting = {
     open: 'Mở kỳ họp',
     save: 'Lưu',
     saved: 'Đã lưu kỳ họp trên máy',
-    edit: 'Sửa ngày, nơi họp, chủ trì, thư ký',
+    edit: 'Sửa thông tin kỳ họp',
   },
   people: {
     rest: 'Còn {{count}} người chưa điểm danh',
@@ -129,6 +129,7 @@ export const meeting = {
     someone: 'người khác',
     conflict: 'Hai máy cùng đếm lượt này và ra số khác nhau. Đồng chí chọn số đúng trước khi kết thúc.',
     openConflict: 'Xem hai số',
+    paperAfter: '{{paper}} ghi ngày {{day}}, sau ngày họp. Đồng chí xem lại ngày họp hoặc ngày trên giấy.',
     dossier: 'Kiểm tra hồ sơ trước khi bỏ phiếu',
     result: 'Kết quả',
     PASSED: 'Đạt',
