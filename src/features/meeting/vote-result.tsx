@@ -31,7 +31,9 @@ export function VoteResult({ of, vote, reading }: VoteProps) {
   const [edits, setEdits] = useState(false);
   const verdict = useRef<HTMLDivElement>(null);
   // the page above was scrolled to its last button: what came of it stands at the top
-  useEffect(() => verdict.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    verdict.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const { facts } = vote;
   const roll = facts.roll as Roll;
   const tally = facts.tally ?? NO_BALLOTS;
