@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { checklist } from '#src/domain/dossier/checklist.ts';
 import { eligibility } from '#src/domain/dossier/eligibility.ts';
 import { nextStep } from '#src/domain/dossier/next-step.ts';
+import type { FactsOf } from '#src/domain/records/record-types.ts';
+import { citeOf } from '#src/domain/rulebook/cite-of.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
 import { rulebookOf } from '#src/rulebooks/rulebook-of.ts';
 import { shippedRulebooks } from '#src/rulebooks/rulebooks.ts';
@@ -160,4 +162,36 @@ test.each([
 ])('01-HD/TW §1.2: schooling %s, special area %s: %s', (generalEducation, isSpecialArea, verdict) => {
   const { candidate, unit } = dossier({ candidate: { generalEducation }, unit: { isSpecialArea } });
   expect(eligibility(candidate, unit, book, THEN).verdict).toBe(verdict);
+});
+
+test.each<[FactsOf<'candidate'>, string, string]>([
+  [{ birthDate: '2010-01-01' }, 'UNDER_18', '24-QĐ/TW'],
+  [{ generalEducation: 'PRIMARY' }, 'PRIMARY_IN_SPECIAL_AREA', '01-HD/TW'],
+  [{ generalEducation: 'READ_WRITE' }, 'SCHOOLING_TOO_LOW', '24-QĐ/TW'],
+  [{ isReadmission: true }, 'READMISSION', '24-QĐ/TW'],
+  [{ religion: 'PROTESTANT' }, 'RELIGION_GUIDANCE', '58-QĐ/TW'],
+  [{ hasForeignTies: true }, 'FOREIGN_TIES_GUIDANCE', '58-QĐ/TW'],
+  [{ isYouthUnionMember: false }, 'JOIN_YOUTH_UNION_FIRST', 'Điều lệ Đảng'],
+])('%j: %s cites the document of that time, %s', (given, code, document) => {
+  const { candidate, unit } = dossier({ candidate: given });
+  const found = eligibility(candidate, unit, book, THEN).findings.find((finding) => finding.code === code);
+  expect(found?.cite.document).toBe(document);
+});
+
+test('asking for consent cites the decree of that time, withdrawing it, too', () => {
+  const cite = (given: Given) => nextStep(ruled(given).person, book, THEN).cite;
+  expect(cite({ consent: null })).toEqual({ document: '13/2023/NĐ-CP', article: 'sự đồng ý của chủ thể dữ liệu' });
+  expect(cite({ withdrawn: '2024-05-01' })).toEqual({ document: '13/2023/NĐ-CP', article: 'rút lại sự đồng ý' });
+});
+
+test.each([
+  ['E04', '24-QĐ/TW, §1.1'],
+  ['PROBATION_END', 'Điều lệ Đảng, Điều 5'],
+  ['VOTE_NOT_PASSED', '01-HD/TW, §3.6'],
+  ['OTHERS', 'Điều lệ Đảng, Điều 4'],
+  ['remark.everyMonths', 'quy định của địa phương, đảng viên giúp đỡ nhận xét mấy tháng một lần'],
+  ['DROPPED', 'Điều lệ Đảng, Điều 4'],
+])('the source of %s is %s', (code, source) => {
+  const { document, article } = citeOf(book, code);
+  expect(`${document}, ${article}`).toBe(source);
 });

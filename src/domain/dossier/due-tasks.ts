@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { daysBetween } from '../../lib/local-day.ts';
+import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingNumber, settingValue } from '../rulebook/setting-value.ts';
 import type { Action, DueTask } from './action.ts';
@@ -114,7 +115,7 @@ function remarkTasks(reading: Reading): Action[] {
       by,
       why: last ? 'REMARK_OLD' : 'NO_REMARK',
       params: { since: since ?? '' },
-      cite: { document: 'quy định của địa phương', article: 'đảng viên giúp đỡ nhận xét mấy tháng một lần' },
+      cite: citeOf(rulebook, setting),
       does: { action: 'ADD_REMARK', assignmentId: assignment.id },
     }),
   ];
@@ -132,7 +133,7 @@ function expiryTasks(reading: Reading): Action[] {
       byKind: 'EXPIRY',
       why,
       params: { until: day },
-      ...(line ? {} : { cite: { document: '294-QĐ/TW', article: '§1.1' } }),
+      ...(line ? {} : { cite: citeOf(reading.rulebook, 'E04') }),
       does: { action: 'RECORD_STEP', step: 'CELL_RESOLUTION' },
     }),
   );
@@ -174,7 +175,7 @@ function probationTasks(reading: Reading): Action[] {
         byKind: 'LEGAL',
         why: 'PROBATION_ENDS',
         params: { rung },
-        cite: { document: 'Điều lệ Đảng', article: 'Điều 5' },
+        cite: citeOf(rulebook, 'PROBATION_END'),
         // Nothing of the review may be dated yet; what can be written now is the mentor's remark.
         does: { action: 'ADD_REMARK' },
       }),

@@ -1,6 +1,8 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
+import type { CaseFacts } from '../rulebook/case-fact-names.ts';
 import { LOCAL_RULE } from '../rulebook/citations.ts';
+import { citeOf } from '../rulebook/cite-of.ts';
 import type { Cite, Rulebook } from '../rulebook/rulebook.ts';
 import { birthday, birthRange, isInMonthOf60, lastDayBeforeOver60 } from './age.ts';
 import { caseFacts } from './case-facts.ts';
@@ -36,10 +38,6 @@ export interface Eligibility {
   findings: readonly Finding[];
 }
 
-const AGE: Cite = { document: '294-QĐ/TW', article: '§1.1' };
-const SPECIAL: Cite = { document: '06-HD/TW', article: '§1' };
-const STATUTE: Cite = { document: 'Điều lệ Đảng', article: 'Điều 4' };
-
 /**
  * Whether the standard of age and schooling lets the cell review a person on `day`, and what else must be thought of.
  * Under 18: blocked until the birthday. Within the month of the 60th birthday: allowed with a warning; after it only
@@ -55,24 +53,19 @@ export function eligibility(
 ): Eligibility {
   const facts = caseFacts(candidate.facts, unit?.facts ?? null, rulebook, settings, day);
   const findings = [
-    ...ageFindings(candidate.facts.birthDate ?? null, facts.isUnder18, facts.isOver60, day),
-    ...schoolFindings(facts),
+    ...ageFindings(candidate.facts.birthDate ?? null, facts.isUnder18, facts.isOver60, day, citeOf(rulebook, 'E04')),
+    ...schoolFindings(facts, citeOf(rulebook, 'E04'), citeOf(rulebook, 'E05')),
   ];
+  const guidance = citeOf(rulebook, 'SPECIAL_GUIDANCE');
   const find = (holds: unknown, code: FindingCode, level: FindingLevel, fact: string, cite: Cite) => {
     if (holds === true) findings.push({ code, level, fact, params: {}, cite });
   };
-  find(facts.isReadmission, 'READMISSION', 'CONSENT', 'isReadmission', { document: '294-QĐ/TW', article: '§3' });
-  find(facts.hasReligion, 'RELIGION_GUIDANCE', 'WARN', 'religion', {
-    document: '58-QĐ/TW',
-    article: 'tiêu chuẩn chính trị',
-  });
-  find(facts.hasForeignTies, 'FOREIGN_TIES_GUIDANCE', 'WARN', 'hasForeignTies', {
-    document: '58-QĐ/TW',
-    article: 'tiêu chuẩn chính trị',
-  });
+  find(facts.isReadmission, 'READMISSION', 'CONSENT', 'isReadmission', citeOf(rulebook, 'READMISSION'));
+  find(facts.hasReligion, 'RELIGION_GUIDANCE', 'WARN', 'religion', guidance);
+  find(facts.hasForeignTies, 'FOREIGN_TIES_GUIDANCE', 'WARN', 'hasForeignTies', guidance);
   const mayJoin = facts.isYouthUnionAge === true && facts.unitHasYouthUnion === true;
   const couldBeMember = mayJoin && facts.isYouthUnionMember === false;
-  find(couldBeMember, 'JOIN_YOUTH_UNION_FIRST', 'WARN', 'isYouthUnionMember', STATUTE);
+  find(couldBeMember, 'JOIN_YOUTH_UNION_FIRST', 'WARN', 'isYouthUnionMember', citeOf(rulebook, 'YOUTH_UNION_AGE'));
   return { verdict: verdictOf(findings), findings };
 }
 
@@ -84,9 +77,9 @@ function verdictOf(findings: readonly Finding[]): Eligibility['verdict'] {
   return has('EXCEPTION') ? 'OK_WITH_EXCEPTION' : 'OK';
 }
 
-function ageFindings(birth: string | null, under: unknown, over: unknown, day: LocalDay): Finding[] {
+function ageFindings(birth: string | null, under: unknown, over: unknown, day: LocalDay, cite: Cite): Finding[] {
   const finding = (code: FindingCode, level: FindingLevel, params = {}): Finding[] => [
-    { code, level, fact: 'birthDate', params, cite: AGE },
+    { code, level, fact: 'birthDate', params, cite },
   ];
   if (birth === null) return finding('BIRTH_DATE_MISSING', 'UNKNOWN');
   if (under === true) return finding('UNDER_18', 'BLOCK', { day: birthday(birthRange(birth).last, 18) });
@@ -95,17 +88,17 @@ function ageFindings(birth: string | null, under: unknown, over: unknown, day: L
   return isInMonthOf60(birth, day) ? finding('MONTH_OF_60', 'WARN', { day: lastDayBeforeOver60(birth) }) : [];
 }
 
-function schoolFindings(facts: ReturnType<typeof caseFacts>): Finding[] {
-  const finding = (code: FindingCode, level: FindingLevel, cite = SPECIAL): Finding[] => [
+function schoolFindings(facts: CaseFacts, age: Cite, special: Cite): Finding[] {
+  const finding = (code: FindingCode, level: FindingLevel, cite = special): Finding[] => [
     { code, level, fact: 'generalEducation', params: {}, cite },
   ];
   const rank = facts.educationRank;
-  if (rank === null) return finding('SCHOOLING_MISSING', 'UNKNOWN', AGE);
+  if (rank === null) return finding('SCHOOLING_MISSING', 'UNKNOWN', age);
   if (Number(rank) >= 3) return [];
-  if (facts.isSpecialArea !== true) return finding('SCHOOLING_TOO_LOW', 'BLOCK', AGE);
+  if (facts.isSpecialArea !== true) return finding('SCHOOLING_TOO_LOW', 'BLOCK', age);
   if (rank === 2) return finding('PRIMARY_IN_SPECIAL_AREA', 'EXCEPTION');
   if (rank === 1 && facts.isElderOrPrestigious === true) return finding('ELDER_READS_AND_WRITES', 'CONSENT');
-  return finding('SCHOOLING_TOO_LOW', 'BLOCK', AGE);
+  return finding('SCHOOLING_TOO_LOW', 'BLOCK', age);
 }
 
 /** Whether a citation names what the place decides, for "theo quy định của địa phương". */

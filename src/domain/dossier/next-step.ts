@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
 import type { NextStep } from './action.ts';
@@ -48,7 +49,7 @@ function ended(reading: Reading): NextStep | null {
       code: 'CONSENT_WITHDRAWN',
       why: 'CONSENT_WITHDRAWN',
       params: { day: withdrawn.day },
-      cite: { document: '91/2025/QH15', article: 'rút lại sự đồng ý' },
+      cite: { ...citeOf(reading.rulebook, 'consent.asked'), article: 'rút lại sự đồng ý' },
       by: meetingDay(reading),
       does: { action: 'EXIT_CANDIDATE' },
     });

@@ -1,3 +1,4 @@
+import { citeOf } from '../rulebook/cite-of.ts';
 import type { Action } from './action.ts';
 import type { PaperLine } from './checklist.ts';
 import type { Dossier } from './dossier.ts';
@@ -12,7 +13,7 @@ export function latestConsent(consents: Dossier['consents']): Dossier['consents'
     .at(-1);
 }
 
-/** Ask whether the data may be kept, and note the answer (91/2025/QH15). */
+/** Ask whether the data may be kept, and note the answer. */
 export function consentAction(reading: Reading): Action {
   return action(reading, {
     code: 'RECORD_CONSENT',
@@ -20,7 +21,7 @@ export function consentAction(reading: Reading): Action {
     who: 'CELL',
     why: 'NO_CONSENT',
     by: meetingDay(reading),
-    cite: { document: '91/2025/QH15', article: 'sự đồng ý của chủ thể dữ liệu' },
+    cite: citeOf(reading.rulebook, 'consent.asked'),
     does: { action: 'RECORD_CONSENT' },
   });
 }
