@@ -1,14 +1,16 @@
 import { diffLines } from './cli/diff.ts';
 import { explainLines } from './cli/explain.ts';
 import { lint } from './cli/lint.ts';
+import { lintTemplates } from './cli/lint-templates.ts';
 import { readBook } from './cli/read-book.ts';
 import { keygen, signFile } from './cli/sign.ts';
 import { sourcesThatName } from './cli/sources-that-name.ts';
 import { RULEBOOK_FILES, shippedRulebooks } from './rulebooks.ts';
+import { TEMPLATE_FILES } from './templates/templates.ts';
 
 const USAGE = `npm run rulebook -- COMMAND
 
-  lint                    every rulebook loads, every entry cites
+  lint                    every rulebook and template of a form loads, every entry cites
   diff A B                what B adds, drops and changes; A and B are ids (2021, 2025) or files
   explain CODE            a step, paper, check, setting … in every rulebook: rule, source, conditions, who uses it
   keygen NAME             a key pair for signing: NAME.private.jwk and NAME.public.jwk
@@ -19,8 +21,9 @@ const print = (lines: readonly string[]) => console.log(lines.join('\n'));
 
 const COMMANDS: Readonly<Record<string, (words: readonly string[]) => void>> = {
   lint() {
-    const { lines, problems } = lint(RULEBOOK_FILES);
-    print(lines);
+    const [books, templates] = [lint(RULEBOOK_FILES), lintTemplates(TEMPLATE_FILES)];
+    const problems = [...books.problems, ...templates.problems];
+    print([...books.lines, ...templates.lines]);
     for (const problem of problems) console.error(problem);
     if (problems.length > 0) process.exitCode = 1;
   },

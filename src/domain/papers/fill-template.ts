@@ -3,7 +3,8 @@ import type { FactsOf } from '../records/record-types.ts';
 import { type Era, PAPER_FIELDS, type PaperField, type PaperValues } from './paper-fields.ts';
 import type { PaperBlock, PaperHeader, PaperModel, Run, Signature } from './paper-model.ts';
 import { numberLine, paperDay } from './paper-words.ts';
-import { type EraText, type PaperTemplate, PLACEHOLDER, type TemplateBlock, unknownFields } from './template.ts';
+import type { EraText, PaperTemplate, TemplateBlock } from './template.ts';
+import { PLACEHOLDER, unknownFields } from './template-texts.ts';
 import { type Spelling, spell } from './vietnamese-spelling.ts';
 
 const BLANKS = {

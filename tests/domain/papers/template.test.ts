@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DRAFTABLE_PAPERS } from '#src/domain/papers/draftable-papers.ts';
-import { loadTemplate, templateTexts, unknownFields } from '#src/domain/papers/template.ts';
+import { loadTemplate } from '#src/domain/papers/load-template.ts';
+import { templateTexts, unknownFields } from '#src/domain/papers/template-texts.ts';
+import { lintTemplates } from '#src/rulebooks/cli/lint-templates.ts';
 import { paperTemplate, paperTemplates, TEMPLATE_FILES } from '#src/rulebooks/templates/templates.ts';
 import { rulebook } from '../make.ts';
 
@@ -84,4 +86,16 @@ test('a wording of the commune is checked before it is used', () => {
 test('the page of a paper knows which ones can be drafted', () => {
   const own = paperTemplates().filter(({ of, paper, code }) => of === 'PERSON' && paper === code);
   expect([...DRAFTABLE_PAPERS].toSorted()).toEqual(own.map(({ code }) => code).toSorted());
+});
+
+describe('npm run rulebook -- lint', () => {
+  test('counts the templates and finds nothing wrong with those that ship', () => {
+    const { lines, problems } = lintTemplates(TEMPLATE_FILES);
+    expect(problems).toEqual([]);
+    expect(lines[0]).toMatch(/^\d+ templates of forms, \d+ texts/);
+  });
+  test('names the template and the field', () => {
+    const { problems } = lintTemplates([{ ...good, title: '{{ngayHop}}' }]);
+    expect(problems).toEqual(['template KND_06: title: no such field: ngayHop']);
+  });
 });
