@@ -17,6 +17,10 @@ const papers = page(() => import('../features/papers/papers-page.tsx'), 'PapersP
 const paperDraft = page(() => import('../features/papers/paper-draft-page.tsx'), 'PaperDraftPage');
 const meetingPaper = page(() => import('../features/papers/meeting-paper-page.tsx'), 'MeetingPaperPage');
 const bookPapers = page(() => import('../features/papers/book-papers-page.tsx'), 'BookPapersPage');
+const resume = page(() => import('../features/resume/resume-page.tsx'), 'ResumePage');
+const resumeItem = page(() => import('../features/resume/item-page.tsx'), 'ItemPage');
+const copySheet = page(() => import('../features/resume/copy-sheet-page.tsx'), 'CopySheetPage');
+const relative = page(() => import('../features/resume/relative-page.tsx'), 'RelativePage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
@@ -52,6 +56,10 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id/giay/:code/:copy', paper],
   ['/nguoi/:id/in', papers],
   ['/nguoi/:id/in/:template', paperDraft],
+  ['/nguoi/:id/ly-lich', resume],
+  ['/nguoi/:id/ly-lich/chep-tay', copySheet],
+  ['/nguoi/:id/ly-lich/:item', resumeItem],
+  ['/nguoi/:id/than-nhan/:relativeId', relative],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
   ['/chi-bo/:memberId', member],

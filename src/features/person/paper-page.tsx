@@ -158,6 +158,19 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
             <p>{t('common:basis', { cite: words.cite(line.cite) })}</p>
           </div>
         )}
+        {code === 'KND_02' && (
+          <ButtonLink href={`${back}/ly-lich`} icon="pencil">
+            {t('person:paper.toResume')}
+          </ButtonLink>
+        )}
+        {code === 'VERIFICATION' && (
+          <>
+            {reading.dossier.verifications.length > 0 && <p>{t('person:paper.byLetters')}</p>}
+            <ButtonLink href={`${back}/tham-tra`} icon="pencil">
+              {t('person:paper.toVerification')}
+            </ButtonLink>
+          </>
+        )}
         <ChoiceField
           label={t('person:paper.state')}
           name="state"

@@ -85,11 +85,14 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
           )}
           <Tabs
             label={t('person:tabs.label')}
-            tabs={PATHS.map((one) => ({
-              href: one ? `/nguoi/${id}/${one}` : `/nguoi/${id}`,
-              label: t(`person:tabs.${TABS[one]}`),
-              current: one === path,
-            }))}
+            tabs={[
+              ...PATHS.map((one) => ({
+                href: one ? `/nguoi/${id}/${one}` : `/nguoi/${id}`,
+                label: t(`person:tabs.${TABS[one]}`),
+                current: one === path,
+              })),
+              { href: `/nguoi/${id}/ly-lich`, label: t('person:tabs.resume'), current: false },
+            ]}
           />
         </>
       }

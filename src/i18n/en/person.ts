@@ -8,7 +8,14 @@ export const person = {
   who: 'Who acts: {{who}}',
   legalLimit: 'Under the rules: {{left}}.',
   showBasis: 'Show',
-  tabs: { label: 'Parts', dossier: 'Dossier', mentors: 'Mentoring', steps: 'Steps', history: 'History' },
+  tabs: {
+    label: 'Parts',
+    dossier: 'Dossier',
+    mentors: 'Mentoring',
+    steps: 'Steps',
+    history: 'History',
+    resume: 'Résumé',
+  },
   dossier: {
     todo: 'To do',
     done: 'Done',
@@ -68,6 +75,9 @@ export const person = {
     validRule: 'Counted from {{from}}, good until {{until}}.',
     madeBy: 'Who makes it: {{who}}',
     notChosen: 'Not written',
+    toResume: 'Write the draft of the résumé',
+    toVerification: 'Write down who is verified where',
+    byLetters: 'This line follows the letters of verification that were written down.',
     copiesForm: 'Write a number from 0 to 50.',
   },
   mentors: {

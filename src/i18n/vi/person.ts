@@ -8,7 +8,14 @@ export const person = {
   who: 'Ai làm: {{who}}',
   legalLimit: 'Theo quy định, {{left}}.',
   showBasis: 'Xem',
-  tabs: { label: 'Các phần', dossier: 'Hồ sơ', mentors: 'Giúp đỡ', steps: 'Các bước', history: 'Lịch sử' },
+  tabs: {
+    label: 'Các phần',
+    dossier: 'Hồ sơ',
+    mentors: 'Giúp đỡ',
+    steps: 'Các bước',
+    history: 'Lịch sử',
+    resume: 'Lý lịch',
+  },
   dossier: {
     todo: 'Cần làm',
     done: 'Xong',
@@ -67,6 +74,9 @@ export const person = {
     validRule: 'Tính từ ngày {{from}}, dùng được đến {{until}}.',
     madeBy: 'Ai làm: {{who}}',
     notChosen: 'Chưa ghi',
+    toResume: 'Viết bản nháp lý lịch',
+    toVerification: 'Ghi từng người, từng nơi thẩm tra',
+    byLetters: 'Dòng này đang theo các công văn thẩm tra đã ghi.',
     copiesForm: 'Ghi một số từ 0 đến 50.',
   },
   mentors: {
