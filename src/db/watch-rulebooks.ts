@@ -36,7 +36,12 @@ export function watchRulebooks(
     const inOrder = [...now.records].sort((a, b) =>
       (a.facts.inForceFrom ?? '') < (b.facts.inForceFrom ?? '') ? -1 : 1,
     );
+    const seen = new Set<string>();
     for (const { id, facts } of inOrder) {
+      // who looks after several communes has the same rulebook from each
+      const same = `${facts.body} ${facts.signature}`;
+      if (seen.has(same)) continue;
+      seen.add(same);
       const text = JSON.stringify([now.key, facts, rulebooks.map((book) => book.id)]);
       const opened = known.get(text) ?? (await open(facts, now.key, [...rulebooks]));
       known.set(text, opened);

@@ -8,6 +8,7 @@ import {
   deviceList,
   type InvitationSecrets,
   invitationList,
+  membership,
   peopleList,
   unitList,
 } from '../../protocol/account-api.ts';
@@ -26,6 +27,7 @@ export const INVITATIONS: Resource<z.infer<typeof invitationList>> = {
 };
 export const DEVICES: Resource<z.infer<typeof deviceList>> = { path: '/api/v1/devices', schema: deviceList };
 export const BACKUP: Resource<z.infer<typeof backupState>> = { path: '/api/v1/backup', schema: backupState };
+export const ME: Resource<z.infer<typeof membership>> = { path: '/api/v1/me', schema: membership };
 export const deferredOf = (commune: string): Resource<z.infer<typeof deferredList>> => ({
   path: `/api/v1/deferred?commune=${commune}`,
   schema: deferredList,

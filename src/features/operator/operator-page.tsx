@@ -16,6 +16,7 @@ import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonPage } from './person-page.tsx';
+import { RulebooksPage } from './rulebooks-page.tsx';
 import { UnitForm } from './unit-form.tsx';
 import { UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
@@ -48,6 +49,7 @@ export function OperatorPage() {
           <Route path={`${DESK}/nguoi/:id`} component={PersonPage} />
           <Route path={`${DESK}/nguoi`} component={PeoplePage} />
           <Route path={`${DESK}/may`} component={DevicesPage} />
+          <Route path={`${DESK}/quy-dinh`} component={RulebooksPage} />
           <Route path={`${DESK}/hop-cho`} component={DeferredPage} />
           <Route path={`${DESK}/nhat-ky`} component={AuditPage} />
           <Route path={`${DESK}/sao-luu`} component={BackupPage} />

@@ -1,5 +1,6 @@
 import type { Book, ServerAnswer } from '#src/db/book.ts';
 import { memoryBook } from '#src/db/memory-book.ts';
+import type { RulebookKey } from '#src/domain/rulebook/rulebook-key.ts';
 import type { Json } from '#src/lib/json.ts';
 import type { DeviceRow, InvitationRow, PersonRow, UnitRow } from '#src/protocol/account-api.ts';
 import {
@@ -26,6 +27,7 @@ interface Server {
   deferred: Json[];
   audit: Json[];
   backup: { lastAt: number | null; bytes: number | null; opsSince: number | null };
+  rulebookKey: RulebookKey | null;
   /** the next requests that change something are answered with these codes */
   problems: string[];
   /** no network while true */
@@ -62,6 +64,7 @@ export function fakeDesk(start: Partial<Server> = {}) {
     deferred: [],
     audit: [],
     backup: { lastAt: null, bytes: null, opsSince: 0 },
+    rulebookKey: null,
     problems: [],
     offline: false,
     requests: [],
@@ -78,6 +81,18 @@ export function fakeDesk(start: Partial<Server> = {}) {
     if (problem) return { ok: false, code: problem, status: 400 };
     const [, , , what = '', which = '', act = ''] = path.split(/[/?]/);
     switch (`${method} ${what}${act ? `/${act}` : which === 'places' ? '/places' : ''}`) {
+      case 'GET me':
+        return done({
+          device: 'device0000000000000-gA',
+          user: { id: ME, name: 'Người vận hành' },
+          grants: [{ role: 'OPERATOR', unit: ROOT }],
+          reaches: [],
+          commune: null,
+          unit: { id: ROOT, name: 'Đảng bộ tỉnh', kind: 'PROVINCE' },
+          colleagues: [],
+          epoch: 'e',
+          ...(server.rulebookKey ? { rulebookKey: server.rulebookKey } : {}),
+        });
       case 'GET units':
         return done({ units: server.units });
       case 'GET people':
