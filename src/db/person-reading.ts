@@ -5,6 +5,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { dueTasks } from '../domain/dossier/due-tasks.ts';
 import { type LifeState, lifeState } from '../domain/dossier/life-state.ts';
 import { nextStep } from '../domain/dossier/next-step.ts';
+import type { RulesOfPerson } from '../domain/dossier/rulebook-of.ts';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import type { LocalDay } from '../lib/local-day.ts';
 import { rulebookOf } from '../rulebooks/rulebook-of.ts';
@@ -14,6 +15,8 @@ import type { Book, BookView, ViewRecord } from './book.ts';
 export interface PersonReading {
   readonly dossier: Dossier;
   readonly rulebook: Rulebook;
+  /** why these rules hold for the person, and who decides */
+  readonly rules: RulesOfPerson;
   readonly checklist: Checklist;
   readonly state: LifeState;
   readonly next: NextStep;
@@ -85,8 +88,8 @@ export function personReading(
     settings: inputs[16],
     unit: inputs[17] ?? null,
   };
-  const { rulebook, chain } = rulebookOf(records, today, inputs[18]);
-  const reading = new Reading({ ...records, chain }, rulebook, today);
+  const rules = rulebookOf(records, today, inputs[18]);
+  const reading = new Reading({ ...records, chain: rules.chain }, rules, today);
   readings.set(id, { inputs, reading });
   return reading;
 }
@@ -139,17 +142,20 @@ export function settingsOf(
 
 class Reading implements PersonReading {
   readonly dossier: Dossier;
-  readonly rulebook: Rulebook;
+  readonly rules: RulesOfPerson;
   readonly #today: LocalDay;
   #checklist: Checklist | undefined;
   #state: LifeState | undefined;
   #next: NextStep | undefined;
   #tasks: readonly DueTask[] | undefined;
 
-  constructor(dossier: Dossier, rulebook: Rulebook, today: LocalDay) {
+  constructor(dossier: Dossier, rules: RulesOfPerson, today: LocalDay) {
     this.dossier = dossier;
-    this.rulebook = rulebook;
+    this.rules = rules;
     this.#today = today;
+  }
+  get rulebook() {
+    return this.rules.rulebook;
   }
   get checklist() {
     this.#checklist ??= checklist(this.dossier, this.rulebook, this.#today);

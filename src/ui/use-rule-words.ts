@@ -13,7 +13,7 @@ export function useRuleWords(today: string, own?: string) {
   const { t, i18n } = useTranslation(['common', 'rules']);
   const language = i18n.language === 'en' ? 'en' : 'vi';
   const say = useCallback(
-    (kind: 'next' | 'why' | 'finding' | 'problem' | 'sidePath', code: string, params: Params = {}) => {
+    (kind: 'next' | 'why' | 'finding' | 'problem' | 'sidePath' | 'era', code: string, params: Params = {}) => {
       const keys = [...(own ? [`${own}:${kind}.${code}`] : []), `rules:${kind}.${code}`];
       return String(t(keys, sentenceParams(t, language, today, params)));
     },

@@ -5,6 +5,8 @@ import { lifeState } from '#src/domain/dossier/life-state.ts';
 import { nextStep } from '#src/domain/dossier/next-step.ts';
 import { rulebookOf as rulebookAmong } from '#src/domain/dossier/rulebook-of.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
+import { rules as en } from '#src/i18n/en/rules.ts';
+import { rules as vi } from '#src/i18n/vi/rules.ts';
 import { practiceCommune } from '#src/practice/practice-commune.ts';
 import { derivedId } from '#src/protocol/derived-id.ts';
 import { rulebookOf } from '#src/rulebooks/rulebook-of.ts';
@@ -220,6 +222,20 @@ test.each<Row>([
     });
   },
 );
+
+test.each<[string, Given, string | null]>([
+  ['nothing of before', { steps: [['CONSENT_TO_FILE', FIRST]] }, null],
+  ['begun before', { steps: BEGUN }, FIRST],
+  ['reviewed before', { steps: REVIEWED }, FIRST],
+  ['recognised before', { steps: [...ADMITTED, ['OFFICIAL_DECISION', LAST]] }, FIRST],
+])('%s: the day of the change of which the person is told', (_what, given, changedOn) => {
+  const rules = rulebookOf(dossier(given), NOW);
+  expect(rules.changedOn).toBe(changedOn);
+  if (rules.why !== 'CURRENT') {
+    expect(vi.era[rules.why]).toMatch(/\{\{day\}\}.*\{\{rules\}\}/);
+    expect(en.era[rules.why]).toMatch(/\{\{day\}\}.*\{\{rules\}\}/);
+  }
+});
 
 test('a unit that the book does not know is decided by the chain that the place chose', () => {
   const withoutUnit = { ...dossier(), unit: null };

@@ -18,6 +18,8 @@ export interface RulesOfPerson {
    * ENDED: the way ended before the change
    */
   why: 'CURRENT' | 'BEGUN' | 'KEPT' | 'ENDED';
+  /** the day on which the rules changed that `why` is about; null where it is about no change */
+  changedOn: LocalDay | null;
 }
 
 /**
@@ -34,6 +36,7 @@ export function rulebookOf(dossier: Dossier, rulebooks: readonly Rulebook[], tod
   let ruling = must(newest, 'a rulebook');
   let rulebook = ruling;
   let why: RulesOfPerson['why'] = 'CURRENT';
+  let changedOn: LocalDay | null = null;
   const first = firstDay(dossier);
   for (const before of older) {
     const { handOver, inForceFrom, supersedes } = rulebook;
@@ -45,12 +48,16 @@ export function rulebookOf(dossier: Dossier, rulebooks: readonly Rulebook[], tod
     } else if (keptBefore(done, handOver, inForceFrom)) {
       why = 'KEPT';
     } else {
-      if (why === 'CURRENT' && begunBefore(dossier, before, handOver, inForceFrom)) why = 'BEGUN';
+      if (why === 'CURRENT' && begunBefore(dossier, before, handOver, inForceFrom)) {
+        why = 'BEGUN';
+        changedOn = inForceFrom;
+      }
       break;
     }
     rulebook = before;
+    changedOn = inForceFrom;
   }
-  return { rulebook, chain: chainOf(dossier, ruling, today), why };
+  return { rulebook, chain: chainOf(dossier, ruling, today), why, changedOn };
 }
 
 type HandOver = NonNullable<Rulebook['handOver']>;

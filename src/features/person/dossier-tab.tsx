@@ -6,6 +6,7 @@ import { eligibility } from '../../domain/dossier/eligibility.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
 import { writeDay } from '../../ui/day-text.ts';
 import { daysLeftWords, dayWords } from '../../ui/day-words.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Row, Rows } from '../../ui/row.tsx';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';
@@ -43,8 +44,13 @@ export function DossierTab({ reading }: { reading: PersonReading }) {
   const unknown = current.filter(({ required, status }) => required === 'UNKNOWN' && status !== 'VALID');
   const verdict = eligibility(candidate, unit, reading.rulebook, book.today(), settings);
 
+  const { why, changedOn } = reading.rules;
+
   return (
     <>
+      {why === 'KEPT' && changedOn !== null && (
+        <Notice mark="look" title={words.say('era', why, { day: changedOn, rules: reading.rulebook.title })} />
+      )}
       <Group title={t('person:dossier.todo')} lines={todo} reading={reading} />
       <Group title={t('person:dossier.unknown')} lines={unknown} reading={reading} />
       <Group title={t('person:dossier.done')} lines={done} reading={reading} />

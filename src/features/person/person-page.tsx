@@ -51,7 +51,7 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
   const [basisOpen, setBasisOpen] = useState(false);
   const { candidate } = reading.dossier;
   const { facts, id } = candidate;
-  const { next, rulebook } = reading;
+  const { next, rulebook, rules } = reading;
   const group = rulebook.lists.ethnicGroups.entries.find(({ code }) => code === facts.ethnicity);
   const subtitle = [facts.birthDate?.slice(0, 4), words.name(group?.name), facts.residence].filter(Boolean).join(' · ');
   const href = oneTapHref(id, next.does);
@@ -125,6 +125,9 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
           </p>
           <p>{words.name(rulebook.documents.find(({ document }) => document === next.cite.document)?.title)}</p>
           <p>{words.say('why', next.why, next.params)}</p>
+          {rules.changedOn !== null && (
+            <p>{words.say('era', rules.why, { day: rules.changedOn, rules: rulebook.title })}</p>
+          )}
           <p className="secondary">{t('person:who', { who: t(`rules:who.${next.who}` as never) })}</p>
         </Dialog>
       )}

@@ -247,6 +247,12 @@ export const rules = {
       'The probationary member {{name}} moves away: begin the transfer of membership by {{by}}; the paper is presented within 30 working days of its issue.',
     WAY_ENDED: 'The way of {{name}} has ended: the reason is in the book, the dossier is kept as the rules say.',
   },
+  /** dossiers that lie across a change of rules */
+  era: {
+    BEGUN: 'Begun before {{day}}: papers made before stay valid, what follows goes by {{rules}}.',
+    KEPT: 'The cell reviewed before {{day}}: papers and checks stay with {{rules}}; the organs of today decide.',
+    ENDED: 'The way ended before {{day}}: it stays with {{rules}}.',
+  },
   status: {
     VALID: 'There',
     EXPIRING: 'Running out',

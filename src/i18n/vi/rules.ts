@@ -264,6 +264,12 @@ export const rules = {
       'Đảng viên dự bị {{name}} chuyển đi: làm thủ tục chuyển sinh hoạt đảng chậm nhất {{by}}; giấy giới thiệu xuất trình trong 30 ngày làm việc kể từ ngày cấp.',
     WAY_ENDED: 'Việc theo dõi {{name}} đã kết thúc: lý do đã ghi trong sổ, hồ sơ lưu theo quy định.',
   },
+  /** dossiers that lie across a change of rules */
+  era: {
+    BEGUN: 'Hồ sơ bắt đầu trước {{day}}: giấy tờ đã làm vẫn có giá trị, việc tiếp theo theo {{rules}}.',
+    KEPT: 'Chi bộ đã xét trước {{day}}: giấy tờ và việc kiểm tra giữ theo {{rules}}; cấp quyết định theo tổ chức hiện nay.',
+    ENDED: 'Việc theo dõi đã xong trước {{day}}: giữ theo {{rules}}.',
+  },
   status: {
     VALID: 'Đã có',
     EXPIRING: 'Sắp hết hạn',

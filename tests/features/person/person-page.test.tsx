@@ -217,3 +217,21 @@ test('the page in English', async () => {
   expect(screen.getByRole('region', { name: 'To do' })).toBeTruthy();
   expect(screen.queryByText('Cần làm')).toBeNull();
 });
+
+test('a dossier that the cell reviewed before the rules changed says by which rules it goes', async () => {
+  const before = { day: '2025-06-20' };
+  const book = villageBook(undefined, ({ type, facts }) =>
+    type === 'step' && 'code' in facts && facts.code === 'CELL_RESOLUTION' ? { ...facts, ...before } : facts,
+  );
+  const told = /^Chi bộ đã xét trước 01\/07\/2025: giấy tờ và việc kiểm tra giữ theo Quy định 24-QĐ\/TW/;
+  open(book, 'Pàn Văn Nọi');
+  expect(screen.getByText(told)).toBeTruthy();
+  await press('Xem');
+  expect(within(screen.getByRole('dialog', { name: 'Căn cứ' })).getByText(told)).toBeTruthy();
+});
+
+test('a dossier under the rules of today says nothing of others', async () => {
+  open(villageBook(), 'Pàn Văn Nọi');
+  await press('Xem');
+  expect(document.body.textContent).not.toContain('24-QĐ/TW');
+});
