@@ -35,7 +35,7 @@ export function explainVote(roll: Roll, tally: Pick<Tally, 'for'>, majority: Maj
     },
   ];
   const amongPresent = rollVote({ ...roll, official: present, exemptAbsent: 0, awayAbsent: 0 }, tally, majority);
-  if (!passed && amongPresent.passed && present > 0)
+  if (!passed && amongPresent.passed)
     lines.push({ code: 'NOT_OF_PRESENT', params: { present, percent: percentText(votes, present), denominator } });
   return lines;
 }

@@ -14,6 +14,7 @@ import { purposeOfStep, VOTE_PURPOSE, VOTE_PURPOSES } from '#src/domain/meeting/
 import type { DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
 import type { Ballot, Roll } from '#src/domain/votes/roll.ts';
 import { ballotsOf } from '#src/domain/votes/roll.ts';
+import { meeting as texts } from '#src/i18n/vi/later/meeting.ts';
 import { must } from '#src/lib/must.ts';
 import { context, official, record, rulebook, TODAY } from '../make.ts';
 
@@ -35,6 +36,16 @@ const problems = (result: CommandResult) =>
   result.ok
     ? []
     : result.error.issues.map(({ fact, part, code }) => `${fact}${part === undefined ? '' : `.${part}`} ${code}`);
+
+/** What the screens say of each problem, filled with its figures. */
+const said = (result: CommandResult) =>
+  result.ok
+    ? []
+    : result.error.issues.map(({ code, params }) =>
+        (texts.problem as Readonly<Record<string, string>>)[code]?.replace(/\{\{(\w+)\}\}/g, (whole, name) =>
+          String(params[name] ?? whole),
+        ),
+      );
 
 function changes(result: CommandResult) {
   if (!result.ok) throw new Error(JSON.stringify(result.error.issues));
@@ -147,6 +158,23 @@ describe('opening', () => {
     ).toHaveLength(1);
   });
 
+  test('another fact than the day leaves the votes alone, and chair and secretary stay two', () => {
+    const [lead, other] = [official().id, official('Chìn Thị Phóng').id];
+    const led = { ...meeting, facts: { ...meeting.facts, chairId: lead } };
+    const text = editMeeting({ meeting: led, votes: [vote()], set: { discussion: 'Nhất trí.' } }, context);
+    expect(changes(text).map(({ set }) => set)).toEqual([{ discussion: 'Nhất trí.' }]);
+    expect(problems(editMeeting({ meeting: led, votes: [], set: { secretaryId: lead } }, context))).toEqual([
+      'secretaryId CHAIR_IS_SECRETARY',
+    ]);
+    expect(problems(editMeeting({ meeting: led, votes: [], set: { secretaryId: other } }, context))).toEqual([]);
+  });
+
+  test('one closed vote among open ones is enough for the day to stand', () => {
+    const votes = [vote(), vote('LISTED', { roll: ROLL })];
+    const moved = editMeeting({ meeting, votes, set: { day: '2026-11-19' } }, context);
+    expect(problems(moved)).toEqual(['day DAY_OF_CLOSED_VOTES']);
+  });
+
   test('a vote that cannot lie on the new day stops the whole change', () => {
     expect(problems(editMeeting({ meeting, votes: [vote()], set: { day: '2026-11-23' } }, context))).toEqual([
       'day DAY_IN_FUTURE',
@@ -248,7 +276,7 @@ describe('attendance', () => {
     const [member] = members as [DomainRecord<'member'>];
     const marked = come(member, 'ABSENT', { reason: 'đi viện' });
     const back = changes(setAttendance({ meeting, member, existing: marked, presence: 'PRESENT' }, context));
-    expect(back.map(({ do: how, set }) => [how, set])).toEqual([['patch', { presence: 'PRESENT' }]]);
+    expect(back.map(({ do: how, set }) => [how, set])).toStrictEqual([['patch', { presence: 'PRESENT' }]]);
     const why = changes(
       setAttendance({ meeting, member, existing: marked, presence: 'ABSENT', reason: 'đi học' }, context),
     );
@@ -558,6 +586,18 @@ describe('what a vote leads to', () => {
     ]);
   });
 
+  test('only the first line of the same form is the resolution’s', () => {
+    const others = [
+      record('paper', { candidateId: candidate.id, code: 'KND_05', copy: 1, state: 'READY' }),
+      record('paper', { candidateId: candidate.id, code: 'KND_06', copy: 2, state: 'READY' }),
+    ];
+    expect(written({ papers: others }).at(-1)).toEqual([
+      'put',
+      'paper',
+      { state: 'DRAFTED', document, candidateId: candidate.id, code: 'KND_06', copy: 1 },
+    ]);
+  });
+
   test('a step that was put away is not corrected: a new one is written', () => {
     const gone = record('step', {
       candidateId: candidate.id,
@@ -592,6 +632,11 @@ describe('what a vote leads to', () => {
       { document: { ...document, day: '2026-11-19' } },
       ['document.day RESOLUTION_BEFORE_VOTE'],
     ],
+    [
+      'the resolution has no day',
+      { document: { day: '' } },
+      ['document.day DAY_IMPOSSIBLE', 'document.day DAY_IMPOSSIBLE', 'document.day DAY_IMPOSSIBLE'],
+    ],
     ['the resolution is of the same day', { document: { ...document, day: MEETING_DAY } }, []],
     ['the resolution has no number yet', { document: { day: MEETING_DAY } }, []],
     [
@@ -623,6 +668,11 @@ describe('the end of a meeting', () => {
     ['nobody looked at the clock', [], null, []],
   ])('%s', (_, votes, endedAt, expected) => {
     expect(problems(closeMeeting({ meeting, votes, endedAt }, context))).toEqual(expected);
+  });
+
+  test('a meeting of which nobody noted the beginning may end at any hour', () => {
+    const unclocked = { ...meeting, facts: { day: MEETING_DAY } };
+    expect(problems(closeMeeting({ meeting: unclocked, votes: [], endedAt: '00:30' }, context))).toEqual([]);
   });
 
   test('it has a day, and can be taken back', () => {
@@ -666,4 +716,65 @@ describe('papers dated after the vote', () => {
     const [late] = papersAfter([paper('KND_03', '2026-11-21')], rulebook, 'CELL_RESOLUTION', MEETING_DAY);
     expect(late?.day).toBe('2026-11-21');
   });
+});
+
+test('what is wrong is said in whole sentences with its figures', () => {
+  const two = { ...ROLL, total: 3, official: 2, officialPresent: 2, present: 3, absent: 0, exemptAbsent: 0 };
+  const closing = {
+    vote: vote(),
+    candidate,
+    steps: [],
+    roll: ROLL,
+    tally: { for: 4, against: 1, blank: 0 },
+    chair: 'Lò Văn Phủi',
+    secretary: 'Chìn Thị Phóng',
+    voters: [],
+    twoThirdsPresent: false,
+  };
+  const eight = { ...ROLL, total: 9, official: 8, officialPresent: 4, present: 5, absent: 4, exemptAbsent: 1 };
+  const ceremony = [step('CEREMONY', '2025-11-21')];
+  const late = { number: '07-NQ/CB', day: '2026-11-19' };
+  const results = [
+    closeVote({ ...closing, roll: two, tally: { for: 2, against: 0, blank: 0 } }, context),
+    closeVote({ ...closing, roll: { ...ROLL, total: 8, absent: 2 } }, context),
+    closeVote({ ...closing, roll: { ...ROLL, absent: 2 } }, context),
+    closeVote({ ...closing, tally: { for: 5, against: 1, blank: 0 } }, context),
+    closeVote({ ...closing, tally: { for: 3, against: 1, blank: 0 } }, context),
+    closeVote({ ...closing, voters: [official('Lò Văn Đức', { birthDate: '1996-05-10' })] }, context),
+    closeVote({ ...closing, roll: eight, tally: { for: 4, against: 0, blank: 0 }, twoThirdsPresent: true }, context),
+    closeMeeting(
+      { meeting, votes: [vote('LISTED', { tally: { for: 2, against: 0, blank: 0 } })], endedAt: '19:29' },
+      context,
+    ),
+    editMeeting({ meeting, votes: [vote('LISTED', { roll: ROLL })], set: { day: '2026-11-19' } }, context),
+    recordResult(
+      {
+        vote: vote('ADMISSION', { roll: ROLL }),
+        candidate,
+        steps: [],
+        papers: [],
+        document: late,
+        reasonAgainst: null,
+        mentor: null,
+        assignments: [],
+      },
+      context,
+    ),
+  ];
+  expect(results.flatMap(said)).toEqual([
+    'Chi bộ có 2 đảng viên chính thức, cần ít nhất 3 mới biểu quyết được. Đồng chí xin ý kiến cấp ủy cấp trên.',
+    'Có mặt 2 đảng viên chính thức, cần ít nhất 3 mới biểu quyết được.',
+    'Chính thức 6 cộng dự bị 1 không bằng tổng số 8. Đồng chí xem lại ba số.',
+    'Có mặt 6 cộng vắng 2 không bằng tổng số 7. Đồng chí xem lại ba số.',
+    'Có 6 phiếu mà chỉ 5 đảng viên chính thức có mặt. Đồng chí đếm lại; đảng viên dự bị không biểu quyết.',
+    'Mới có 4 phiếu, phải đủ 5 phiếu của đảng viên chính thức có mặt. Còn thiếu 1: đếm tiếp, hoặc ghi là phiếu trắng.',
+    'Lò Văn Đức là người được xét, không tự biểu quyết cho mình. Đồng chí xem lại ở trang Chi bộ: có thể đang ghi nhầm là chính thức.',
+    'Có mặt 4 đảng viên chính thức, địa phương quy định cần ít nhất 5.',
+    'Còn 1 lượt đang đếm dở. Đồng chí kết thúc bỏ phiếu rồi mới kết thúc họp.',
+    'Giờ kết thúc 19:29 trước giờ bắt đầu 19:30. Đồng chí xem lại.',
+    'Kỳ họp đã có lượt bỏ phiếu kết thúc, nên không đổi ngày được. Đồng chí mở lại lượt bỏ phiếu trước.',
+    'Nghị quyết ghi ngày 2026-11-19, trước ngày bỏ phiếu 2026-11-20. Đồng chí xem lại.',
+  ]);
+  const early = putToVote({ meeting, candidate, purpose: 'OFFICIAL', existing: null, steps: ceremony }, context);
+  expect(!early.ok && early.error.issues[0]?.params).toEqual({ day: MEETING_DAY, end: '2026-11-21' });
 });

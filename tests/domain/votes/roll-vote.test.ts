@@ -110,6 +110,11 @@ test.each([
   ],
   ['three official members', { total: 5, official: 3, present: 5, officialPresent: 3, absent: 0 }, []],
   ['two official members present', { present: 4, officialPresent: 2, absent: 18 }, ['officialPresent TOO_FEW_PRESENT']],
+  [
+    'of two mistakes at one figure the first is said',
+    { total: 4, official: 3, probationary: 1, present: 1, officialPresent: 2, absent: 3 },
+    ['officialPresent OFFICIAL_PRESENT_OVER_PRESENT'],
+  ],
   ['three official members present', { present: 5, officialPresent: 3, absent: 17 }, []],
 ])('%s', (_, change, expected) => {
   expect(codes(rollIssues({ ...ROLL, ...change }))).toEqual(expected);
