@@ -21,6 +21,8 @@ const resume = page(() => import('../features/resume/resume-page.tsx'), 'ResumeP
 const resumeItem = page(() => import('../features/resume/item-page.tsx'), 'ItemPage');
 const copySheet = page(() => import('../features/resume/copy-sheet-page.tsx'), 'CopySheetPage');
 const relative = page(() => import('../features/resume/relative-page.tsx'), 'RelativePage');
+const verifications = page(() => import('../features/verification/verifications-page.tsx'), 'VerificationsPage');
+const verification = page(() => import('../features/verification/verification-page.tsx'), 'VerificationPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
@@ -60,6 +62,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id/ly-lich/chep-tay', copySheet],
   ['/nguoi/:id/ly-lich/:item', resumeItem],
   ['/nguoi/:id/than-nhan/:relativeId', relative],
+  ['/nguoi/:id/tham-tra', verifications],
+  ['/nguoi/:id/tham-tra/:verificationId', verification],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
   ['/chi-bo/:memberId', member],

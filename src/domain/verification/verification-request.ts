@@ -57,7 +57,7 @@ export function verificationRequest(
   const dueOn = deadlineDay({ ...rule, length }, askedOn, calendar);
   const waited = workingDaysBetween(askedOn, answered ?? today, calendar);
   const late = today > dueOn;
-  const left = late ? -workingDaysBetween(dueOn, today, calendar) : workingDaysBetween(today, dueOn, calendar);
+  const left = late ? 0 - workingDaysBetween(dueOn, today, calendar) : workingDaysBetween(today, dueOn, calendar);
   const state = answerState(record) ?? (late ? 'LATE' : 'ASKED');
   return { record, state, askedOn, dueOn, waited, left: answered === null ? left : null };
 }

@@ -5,6 +5,7 @@ import { nextStep } from '#src/domain/dossier/next-step.ts';
 import { progress } from '#src/domain/dossier/progress.ts';
 import type { DomainRecord, FactsOf } from '#src/domain/records/record-types.ts';
 import { isOwnVerifier } from '#src/domain/verification/is-own-verifier.ts';
+import { sameLetter } from '#src/domain/verification/same-letter.ts';
 import { verificationRequest } from '#src/domain/verification/verification-request.ts';
 import { whoMustBeVerified } from '#src/domain/verification/who-must-be-verified.ts';
 import { writeVerification } from '#src/domain/verification/write-verification.ts';
@@ -435,5 +436,21 @@ describe('06-HD/TW §3.4: neither the candidate nor a relative verifies', () => 
     [{}, false],
   ])('%j: %s', (facts, expected) => {
     expect(isOwnVerifier(asked(facts), dossierOf)).toBe(expected);
+  });
+});
+
+describe('06-HD/TW §3.4: a place is asked once about everybody there', () => {
+  const sent = { sentOn: '2026-10-12', letter: { number: '12-CV/ĐU' } };
+  const one = asked(sent);
+  test.each<[string, FactsOf<'verification'>, boolean]>([
+    ['the same letter', { ...sent, committee: 'Đảng uỷ xã Hua Bum' }, true],
+    ['another committee', { ...sent, committee: 'Đảng ủy xã Mường Mô' }, false],
+    ['another letter to it', { ...sent, letter: { number: '13-CV/ĐU' } }, false],
+    ['another day', { ...sent, sentOn: '2026-10-13' }, false],
+    ['put away', { ...sent, archived: { reason: 'nhầm', day: TODAY } }, false],
+    ['exempt', { ...sent, exemption: { reason: 'là đảng viên' } }, false],
+  ])('%s', (_, facts, expected) => {
+    const other = asked(facts);
+    expect(sameLetter(one, [one, other])).toEqual(expected ? [other] : []);
   });
 });
