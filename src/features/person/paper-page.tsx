@@ -22,13 +22,15 @@ import { Page } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useAskedField } from '../../ui/use-asked-field.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
+import { PrintedFields, type PrintedValues } from './printed-fields.tsx';
 import './person.css';
 
 type PaperState = (typeof PAPER_STATES)[number];
 
-interface Values {
+interface Values extends PrintedValues {
   [name: string]: string;
   state: PaperState;
   number: string;
@@ -75,6 +77,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
   const { save, busy, trouble } = useSave(book);
   const [values, setValues] = useState<Values>(() => valuesOf(seen?.facts ?? {}));
   const [copiesWrong, setCopiesWrong] = useState(false);
+  useAskedField();
   const rule = reading.rulebook.papers.find((paper) => paper.code === code);
   const name = words.name(rule?.name) || code;
   const back = `/nguoi/${candidate.id}`;
@@ -102,6 +105,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
     errors[`returned.${part}`] ?? (value.trim() === '' ? errors.returned : undefined);
   const text = (field: 'number' | 'organ' | 'signer' | 'holderNote' | 'returnedReason', error?: string) => (
     <TextField
+      name={field}
       label={t(`person:paper.${field}`)}
       value={values[field]}
       onChange={(event) => set({ [field]: event.target.value })}
@@ -110,6 +114,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
   );
   const day = (field: 'day' | 'requestedOn' | 'receivedOn' | 'returnedOn', error?: string) => (
     <DayField
+      name={field}
       label={t(`person:paper.${field}`)}
       value={values[field]}
       onChange={(value) => set({ [field]: value })}
@@ -194,7 +199,16 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
         {text('organ', errors['document.organ'])}
         {text('signer', errors.signer)}
         {day('receivedOn', errors.receivedOn)}
+        <PrintedFields
+          code={code}
+          values={values}
+          errors={errors}
+          members={reading.dossier.members}
+          today={today}
+          onChange={set}
+        />
         <TextField
+          name="copies"
           label={t('person:paper.copies')}
           inputMode="numeric"
           value={values.copies}
@@ -232,6 +246,13 @@ function valuesOf(facts: FactsOf<'paper'>): Values {
     receivedOn: facts.receivedOn ?? '',
     returnedOn: facts.returned?.day ?? '',
     returnedReason: facts.returned?.reason ?? '',
+    printedName: facts.printedName ?? '',
+    printedBirthDate: facts.printedBirthDate ?? '',
+    addressee: facts.addressee ?? '',
+    datedAt: facts.datedAt ?? '',
+    signerId: facts.signerId ?? '',
+    effectiveOn: facts.effectiveOn ?? '',
+    hasPhoto: facts.hasPhoto ? 'yes' : '',
     holder: facts.holder?.kind ?? '',
     holderNote: facts.holder?.note ?? '',
     note: facts.note ?? '',
@@ -257,6 +278,13 @@ function factsOf(values: Values): FactsOf<'paper'> {
           ...(values.holderNote.trim() ? { note: values.holderNote } : {}),
         } as FactsOf<'paper'>['holder'] & object)
       : null,
+    printedName: text(values.printedName),
+    printedBirthDate: text(values.printedBirthDate),
+    addressee: text(values.addressee),
+    datedAt: text(values.datedAt),
+    signerId: text(values.signerId),
+    effectiveOn: text(values.effectiveOn),
+    hasPhoto: values.hasPhoto === 'yes' ? true : null,
     note: text(values.note),
   };
 }
