@@ -43,6 +43,9 @@ const localChoices = page(() => import('../features/rulebook/local-choices-page.
 const localChoice = page(() => import('../features/rulebook/local-choice-page.tsx'), 'LocalChoicePage');
 const holidays = page(() => import('../features/rulebook/holidays-page.tsx'), 'HolidaysPage');
 const checks = page(() => import('../features/rulebook/checks-page.tsx'), 'ChecksPage');
+const wordings = page(() => import('../features/rulebook/wordings-page.tsx'), 'WordingsPage');
+const formWording = page(() => import('../features/rulebook/form-wording-page.tsx'), 'FormWordingPage');
+const wording = page(() => import('../features/rulebook/wording-page.tsx'), 'WordingPage');
 const calendar = page(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const practice = page(() => import('../features/practice/practice-page.tsx'), 'PracticePage');
 const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
@@ -87,6 +90,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/quy-dinh/lua-chon/:key', localChoice],
   ['/them/quy-dinh/ngay-nghi', holidays],
   ['/them/quy-dinh/kiem-tra', checks],
+  ['/them/quy-dinh/loi-van', wordings],
+  ['/them/quy-dinh/loi-van/:form', formWording],
+  ['/them/quy-dinh/loi-van/:form/:block', wording],
   ['/them/xuat-lich', calendar],
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],

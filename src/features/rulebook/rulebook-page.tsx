@@ -79,6 +79,7 @@ export function RulebookPage() {
         </Row>
         <Row href="/them/quy-dinh/ngay-nghi" title={t('pages.holidays')} />
         <Row href="/them/quy-dinh/kiem-tra" title={t('pages.checks')} />
+        <Row href="/them/quy-dinh/loi-van" title={t('pages.wording')} />
       </Rows>
       {older.length > 0 && (
         <>
