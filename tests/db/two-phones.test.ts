@@ -4,6 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
 import type { Sign } from '#src/db/gate.ts';
 import { bookDatabaseName } from '#src/db/store/database.ts';
+import { commandContext } from '#src/db/use-person.ts';
+import type { CommandResult } from '#src/domain/commands/command.ts';
+import { countBallot } from '#src/domain/meeting/count-ballot.ts';
+import { openMeeting } from '#src/domain/meeting/open-meeting.ts';
+import { putToVote } from '#src/domain/meeting/put-to-vote.ts';
+import { markTheRest } from '#src/domain/meeting/set-attendance.ts';
 import type { RecordChange } from '#src/domain/records/record-types.ts';
 import { must } from '#src/lib/must.ts';
 import { openSqlite } from '#src/server/storage/sqlite.ts';
@@ -311,6 +317,56 @@ describe('two phones of one cell', () => {
     await settled(a);
     b.sync.now();
     await until(b, () => b.view.get('candidate', id)?.facts.phone === '0912345678');
+  });
+
+  test('[P5] in one meeting both mark and both put a person on the agenda: one record each; two who count the same vote are told', async () => {
+    const { a, b, id } = await both();
+    const done = async (book: Book, decided: CommandResult) => {
+      if (!decided.ok) throw new Error(JSON.stringify(decided.error));
+      expect((await book.save(decided.value)).ok).toBe(true);
+      return decided.value.map((change) => change.id);
+    };
+    for (const name of ['Lò Văn Phủi', 'Chìn Thị Phóng', 'Giàng A Thào']) {
+      const set = { name, status: 'OFFICIAL' } as const;
+      await a.save([{ do: 'put', type: 'member', id: a.newId(), scope: a.owner.scope, set, seen: null }]);
+    }
+    const [meetingId = ''] = await done(a, openMeeting({ facts: { day: a.today() } }, commandContext(a)));
+    a.sync.now();
+    await settled(a);
+    b.sync.now();
+    await until(b, () => b.view.get('meeting', meetingId) !== undefined && b.view.all('member').length === 3);
+
+    const voteOf = async (book: Book, ballots: number) => {
+      const meeting = must(book.view.get('meeting', meetingId), 'meeting');
+      const candidate = must(book.view.get('candidate', id), 'candidate');
+      await done(book, markTheRest({ meeting, unmarked: book.view.all('member') }, commandContext(book)));
+      const put = putToVote({ meeting, candidate, purpose: 'LISTED', existing: null, steps: [] }, commandContext(book));
+      const [voteId = ''] = await done(book, put);
+      for (let count = 0; count < ballots; count++) {
+        const vote = must(book.view.get('vote', voteId), 'vote');
+        await done(book, countBallot({ vote, ballot: 'for', officialPresent: 3 }, commandContext(book)));
+      }
+      return voteId;
+    };
+    signal.set('bí', false);
+    signal.set('phó', false);
+    const [voteId, same] = [await voteOf(a, 3), await voteOf(b, 2)];
+    expect(same).toBe(voteId);
+    signal.set('bí', true);
+    a.sync.now();
+    await settled(a);
+    signal.set('phó', true);
+    b.sync.now();
+    await until(b, () => b.sync.status().openConflicts === 1);
+    await settled(b);
+    expect(b.view.all('attendance')).toHaveLength(3);
+    expect(b.view.all('vote').map((vote) => [vote.id, vote.facts.tally])).toEqual([
+      [voteId, { for: 3, against: 0, blank: 0, last: 'for' }],
+    ]);
+    expect(b.view.all('conflict').map(({ facts }) => [facts.target, facts.fact])).toEqual([
+      [{ type: 'vote', id: voteId }, 'tally'],
+    ]);
+    expect(b.personName(must(b.view.get('vote', voteId)?.stamps.tally, 'stamp').author)).toBe('Lò Văn Pâng');
   });
 
   test('[A4] a revoked phone sends its unsent work, then holds nothing', async () => {
