@@ -45,6 +45,8 @@ const ENGLISH_PAGES = [
   '/chi-bo',
   '/chi-bo/them',
   '/chi-bo/thong-tin',
+  '/hop-chi-bo',
+  '/hop-chi-bo/moi',
   '/them',
   '/them/gui-nhan',
   '/them/khac-nhau',

@@ -28,7 +28,8 @@ export function AgendaPart({ of }: { of: Meeting }) {
   const old = useAllWithArchived('vote').filter(({ facts }) => facts.meetingId === meeting.id);
   const onAgenda = (person: string, purpose: VotePurpose) =>
     votes.some(({ facts }) => facts.candidateId === person && facts.purpose === purpose);
-  const suggestions = useSuggestions().filter(({ person, purpose }) => !onAgenda(person.id, purpose));
+  const { votes: waiting, mentors } = useSuggestions();
+  const suggestions = waiting.filter(({ person, purpose }) => !onAgenda(person.id, purpose));
 
   /** Whether the person now stands on the agenda. */
   async function put(person: ViewRecord<'candidate'>, purpose: VotePurpose): Promise<boolean> {
@@ -94,6 +95,20 @@ export function AgendaPart({ of }: { of: Meeting }) {
                 ))}
               </Rows>
               <p className="secondary pad">{t('agenda.suggestedHint')}</p>
+            </section>
+          )}
+          {mentors.length > 0 && (
+            <section aria-label={t('agenda.mentors')}>
+              <SectionHeading count={mentors.length}>{t('agenda.mentors')}</SectionHeading>
+              <Rows>
+                {mentors.map((person) => (
+                  <Row
+                    key={person.id}
+                    href={`/nguoi/${person.id}/giup-do?viec=phan-cong&phase=CANDIDATE`}
+                    title={person.facts.name ?? ''}
+                  />
+                ))}
+              </Rows>
             </section>
           )}
           <div className="pad">

@@ -22,7 +22,7 @@ export function MeetingsPage() {
   const { t } = useTranslation('meeting');
   const book = useBook();
   const meetings = useAll('meeting');
-  const suggestions = useSuggestions();
+  const { votes: suggestions } = useSuggestions();
   const { open, past } = useMemo(() => {
     const sorted = meetings.toSorted((a, b) => (b.facts.day ?? '').localeCompare(a.facts.day ?? ''));
     return {

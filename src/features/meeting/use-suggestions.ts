@@ -5,27 +5,39 @@ import { useAll, useBook } from '../../db/use-book.ts';
 import { purposeOfStep, type VotePurpose } from '../../domain/meeting/vote-purpose.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 
-export interface Suggestion {
+interface Suggestion {
   person: ViewRecord<'candidate'>;
   purpose: VotePurpose;
 }
 
-/** Whose next step is the cell's to vote on, by the order of names. */
-export function useSuggestions(): readonly Suggestion[] {
+interface Suggestions {
+  /** whose next step is the cell's to vote on */
+  votes: readonly Suggestion[];
+  /** who waits for a mentor, whom the meeting names without a ballot */
+  mentors: readonly ViewRecord<'candidate'>[];
+}
+
+/** What the cell's people wait for from a meeting, by the order of names. */
+export function useSuggestions(): Suggestions {
   const book = useBook();
   const people = useAll('candidate');
   const steps = useAll('step');
   const papers = useAll('paper');
-  // the next step rests on steps and papers; a reading is worked out anew only for those whose records changed
+  const assignments = useAll('mentorAssignment');
+  // the next step rests on these records; a reading is worked out anew only for those whose records changed
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => {
     const today = book.today();
-    return people
+    const own = people
       .filter(({ scope }) => scope === book.owner.scope)
-      .flatMap((person) => {
-        const purpose = purposeOfStep(personReading(book, person, today).next.step);
+      .toSorted((a, b) => compareByGivenName(a.facts, b.facts))
+      .map((person) => ({ person, next: personReading(book, person, today).next }));
+    return {
+      votes: own.flatMap(({ person, next }) => {
+        const purpose = purposeOfStep(next.step);
         return purpose ? [{ person, purpose }] : [];
-      })
-      .toSorted((a, b) => compareByGivenName(a.person.facts, b.person.facts));
-  }, [book, people, steps, papers]);
+      }),
+      mentors: own.filter(({ next }) => next.does.action === 'ASSIGN_MENTOR').map(({ person }) => person),
+    };
+  }, [book, people, steps, papers, assignments]);
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Route } from 'wouter';
 import type { DomainRecord, FactsOf } from '#src/domain/records/record-types.ts';
 import { MeetingFormPage } from '#src/features/meeting/meeting-form.tsx';
@@ -160,6 +160,10 @@ test('people whose step is the cell’s are put on the agenda by one tap; others
   await userEvent.click(screen.getByRole('radio', { name: 'Đưa vào danh sách cảm tình Đảng' }));
   await press('Thêm vào việc hôm nay');
   await screen.findByRole('link', { name: /^Vàng A Chứ.*Đưa vào danh sách/ });
+  const mentors = screen.getByRole('region', { name: 'Chờ phân công đảng viên giúp đỡ' });
+  expect(within(mentors).getByRole('link', { name: 'Vàng A Chứ' }).getAttribute('href')).toBe(
+    `/nguoi/${personOf(book, 'Vàng A Chứ')}/giup-do?viec=phan-cong&phase=CANDIDATE`,
+  );
 });
 
 test('ballots one by one, the last one taken back; then the result, reckoned of all who count', async () => {
@@ -288,6 +292,22 @@ test('the conclusion: what was said is kept, a vote that is being counted keeps 
   expect(screen.getByRole('link', { name: 'Nghị quyết về Lùng Văn Đúc' })).toBeTruthy();
   await press('Mở lại kỳ họp');
   await button('Kết thúc họp');
+});
+
+test('the screen stays on while ballots are counted, where the browser can', async () => {
+  const release = vi.fn(async () => {});
+  const request = vi.fn(async () => ({ release }));
+  Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });
+  const { meeting, vote, attended, people } = cell();
+  const full = { ...vote, facts: { ...vote.facts, tally: { for: 3, against: 0, blank: 0 } } };
+  open(
+    bookOf([...people, ...attended, full] as unknown as DomainRecord[]),
+    `/hop-chi-bo/${meeting.id}/phieu/${vote.id}`,
+  );
+  await waitFor(() => expect(request).toHaveBeenCalledWith('screen'));
+  await press('Tán thành: đã đếm 3');
+  await waitFor(() => expect(release).toHaveBeenCalledTimes(1));
+  Reflect.deleteProperty(navigator, 'wakeLock');
 });
 
 test('two phones counted: the conflict is said in words, with the way to settle it', () => {

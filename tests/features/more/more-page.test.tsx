@@ -21,13 +21,13 @@ const places = () =>
   screen
     .getAllByRole('link')
     .map((link) => link.getAttribute('href'))
-    .filter((href) => ['/tham-gia', '/them/nhap-so', '/dieu-hanh'].includes(href ?? ''));
+    .filter((href) => ['/tham-gia', '/hop-chi-bo', '/them/nhap-so', '/dieu-hanh'].includes(href ?? ''));
 
 test.each([
-  [null, ['/tham-gia', '/them/nhap-so']],
-  ['CELL_SECRETARY', ['/them/nhap-so']],
-  ['COMMUNE_OFFICE', ['/them/nhap-so', '/dieu-hanh']],
-  ['INSPECTION', ['/them/nhap-so', '/dieu-hanh']],
+  [null, ['/tham-gia', '/hop-chi-bo', '/them/nhap-so']],
+  ['CELL_SECRETARY', ['/hop-chi-bo', '/them/nhap-so']],
+  ['COMMUNE_OFFICE', ['/hop-chi-bo', '/them/nhap-so', '/dieu-hanh']],
+  ['INSPECTION', ['/hop-chi-bo', '/them/nhap-so', '/dieu-hanh']],
   ['OPERATOR', ['/dieu-hanh']],
 ])('with the role %s the ways are %o', (role, ways) => {
   open(role);
@@ -49,7 +49,7 @@ test('the book is locked in one tap', async () => {
 
 test('the practice village neither joins nor locks, and is left here', () => {
   open(null, 'practice');
-  expect(places()).toEqual(['/them/nhap-so']);
+  expect(places()).toEqual(['/hop-chi-bo', '/them/nhap-so']);
   expect(screen.queryByRole('button', { name: 'Khóa sổ' })).toBeNull();
   expect(screen.getByRole('link', { name: 'Rời bản thực hành' }).getAttribute('href')).toBe('/thuc-hanh');
 });

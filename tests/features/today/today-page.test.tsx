@@ -84,6 +84,12 @@ test('every other one-tap action opens the form that does it', async () => {
   expect(seen.size).toBeGreaterThan(3);
 });
 
+test('a step that the cell votes on leads to the meeting too', async () => {
+  await open(villageBook());
+  const meetings = screen.getAllByRole('link', { name: 'Họp chi bộ' });
+  expect(meetings.map((link) => link.getAttribute('href'))).toContain('/hop-chi-bo');
+});
+
 test('what was being written is offered with the person that it belongs to', async () => {
   const book = villageBook();
   const id = personOf(book, 'Lò Văn Đúc');
@@ -94,6 +100,11 @@ test('what was being written is offered with the person that it belongs to', asy
   await book.drafts.keep(`step:${id}:LISTED:s1`, {});
   await book.drafts.keep('member:new', {});
   await book.drafts.keep('unit:own', {});
+  await book.drafts.keep('meeting:new', {});
+  await book.drafts.keep('meeting:m1', {});
+  await book.drafts.keep('meeting-text:m1', {});
+  await book.drafts.keep('vote-outcome:m1:v1', {});
+  await book.drafts.keep('vote-figures:m1:v1', {});
   await book.drafts.keep('import', {});
   await open(book);
   const drafts = within(await screen.findByRole('region', { name: 'Đang viết dở' }));
@@ -105,6 +116,11 @@ test('what was being written is offered with the person that it belongs to', asy
     `/nguoi/${id}/cac-buoc?ghi=LISTED&sua=s1`,
     '/chi-bo/them',
     '/chi-bo/thong-tin',
+    '/hop-chi-bo/moi',
+    '/hop-chi-bo/m1/sua',
+    '/hop-chi-bo/m1/ket-luan',
+    '/hop-chi-bo/m1/phieu/v1',
+    '/hop-chi-bo/m1/phieu/v1?nhap=1',
   ]);
   expect(drafts.getAllByText(/Lò Văn Đúc/)).toHaveLength(4);
 });

@@ -91,6 +91,7 @@ export const meeting = {
   agenda: {
     title: 'Today',
     suggested: 'Suggested by the book',
+    mentors: 'Waiting for a mentor',
     suggestedHint: 'By the next step of each person',
     add: 'Add',
     addOne: 'Add {{name}} to today',

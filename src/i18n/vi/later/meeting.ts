@@ -86,6 +86,7 @@ export const meeting = {
   agenda: {
     title: 'Việc hôm nay',
     suggested: 'Sổ gợi ý',
+    mentors: 'Chờ phân công đảng viên giúp đỡ',
     suggestedHint: 'Theo bước tiếp theo của từng người',
     add: 'Thêm',
     addOne: 'Thêm {{name}} vào việc hôm nay',
