@@ -50,6 +50,13 @@ describe('admission: each paper, who makes it, and when it is asked for', () => 
     { row: 'A14', code: 'PROVINCE_CONSENT', form: null, madeBy: 'COMMUNE', always: false },
     { row: 'A15', code: 'STUDY_RECORD', form: null, madeBy: 'CANDIDATE', always: false },
     { row: 'A16', code: 'CELL_MINUTES', form: null, madeBy: 'CELL', always: false },
+    { row: 'A4', code: 'VERIFICATION_LETTER', form: null, madeBy: 'COMMUNE', always: false },
+    { row: 'A6', code: 'KND_04_1', form: '4_1-KNĐ', madeBy: 'YOUTH_UNION', always: false },
+    { row: 'A8c', code: 'KND_05C', form: '5C-KNĐ', madeBy: 'CELL_COMMITTEE', always: false },
+    { row: 'A12', code: 'EXTENSION_NOTICE', form: null, madeBy: 'COMMUNE', always: false },
+    { row: 'A12', code: 'LATE_CEREMONY_CONSENT', form: null, madeBy: 'COMMUNE', always: false },
+    { row: 'A14', code: 'COMMUNE_GUIDANCE', form: null, madeBy: 'COMMUNE', always: false },
+    { row: 'A14', code: 'MOVE_PAPER', form: null, madeBy: 'BASE_COMMITTEE', always: false },
   ])('38-HD/BTCTW: $row $code', ({ row, code, form, madeBy, always }) => {
     const rule = rulebook.papers.find((paper) => paper.code === code);
     expect(rule).toMatchObject({ line: row, form, madeBy, stage: 'ADMISSION' });
@@ -281,6 +288,35 @@ test.each([
   ['TRADE_UNION', { isYouthUnionMember: false }, [...base, 'KND_03×2']],
 ] as const)('Điều lệ Đảng, Điều 4: who is named as a source from %s counts as such', (source, facts, papers) => {
   expect(needed({ candidate: { ...facts, sources: [source] } }).toSorted()).toEqual([...papers].toSorted());
+});
+
+test.each([
+  ['quy định của địa phương', 'papers.branchResolution', {}, ['KND_04_1']],
+  ['quy định của địa phương', 'papers.branchResolution', { isYouthUnionMember: false }, []],
+  ['quy định của địa phương', 'papers.organisationOpinions', {}, ['KND_05C']],
+  ['quy định của địa phương', 'papers.cellMinutes', {}, ['CELL_MINUTES']],
+  ['quy định của địa phương', 'papers.personalCopies', {}, ['BIRTH_CERTIFICATE_COPY', 'CITIZEN_CARD_COPY']],
+  [
+    'quy định của địa phương',
+    'papers.personalCopies',
+    { isMarried: true },
+    ['BIRTH_CERTIFICATE_COPY', 'CITIZEN_CARD_COPY', 'MARRIAGE_COPY'],
+  ],
+] as const)('%s: %s asks %j for %j besides', (_source, key, candidate, besides) => {
+  const without = needed({ candidate });
+  expect(needed({ candidate, settings: { [key]: true } }).filter((code) => !without.includes(code))).toEqual(besides);
+});
+
+test.each([
+  'VERIFICATION_LETTER',
+  'EXTENSION_NOTICE',
+  'LATE_CEREMONY_CONSENT',
+  'COMMUNE_GUIDANCE',
+  'MOVE_PAPER',
+  'OFFICIAL_EXTENSION_NOTICE',
+])('%s is asked of nobody, and has its line once it is there', (code) => {
+  expect(line({}, code)).toBe(undefined);
+  expect(line({ papers: [[code, '2026-11-01']] }, code)).toMatchObject({ required: 'NO', status: 'VALID' });
 });
 
 test('a box that somebody ticked says more than a source', () => {
