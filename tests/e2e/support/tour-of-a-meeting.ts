@@ -34,7 +34,7 @@ export async function tourOfAMeeting(phone: Phone, look: Look): Promise<void> {
   await look('meeting-add');
   await page.getByRole('radio', { name: 'Đề nghị kết nạp' }).check();
   await phone.button('Thêm vào việc hôm nay').click();
-  await phone.link(/^Vàng A Chứ/).click();
+  await phone.link(/^Vàng A Chứ.*Chưa bỏ phiếu/).click();
   await phone.button('Tán thành: đã đếm 0').waitFor();
   await phone.button('Tán thành: đã đếm 0').click();
   await phone.button('Tán thành: đã đếm 1').waitFor();
