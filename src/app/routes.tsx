@@ -29,6 +29,7 @@ const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'Me
 const meeting = page(() => import('../features/meeting/meeting-page.tsx'), 'MeetingPage');
 const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), 'MeetingFormPage');
 const vote = page(() => import('../features/meeting/vote-page.tsx'), 'VotePage');
+const unit = page(() => import('../features/members/unit-page.tsx'), 'UnitPage');
 const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
 const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
 const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
@@ -69,6 +70,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id/tham-tra/:verificationId', verification],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
+  ['/chi-bo/don-vi/:unitId', unit],
   ['/chi-bo/:memberId', member],
   ['/hop-chi-bo', meetings],
   ['/hop-chi-bo/moi', meetingForm],

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useDraft } from '../../db/use-draft.ts';
 import { type UnitRow, unitChange, unitRow } from '../../protocol/account-api.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -97,6 +97,13 @@ function Known({ unit, all }: { unit: UnitRow; all: readonly UnitRow[] }) {
               error={error}
             />
           </form>
+          {unit.kind === 'CELL' && (
+            <div className="pad">
+              <ButtonLink href={`/chi-bo/don-vi/${unit.id}`} wide>
+                {t('operator:unitRules')}
+              </ButtonLink>
+            </div>
+          )}
           {unit.kind !== 'PROVINCE' && (
             <div className="pad stack">
               <p className="secondary">{t(unit.archived ? 'operator:unitArchived' : 'operator:archiveWhy')}</p>

@@ -68,6 +68,7 @@ export const operator = {
   noCommuneBody: 'Communes and cells will stand here.',
   unitAdded: 'Added {{name}}',
   unitSaved: 'Saved {{name}}',
+  unitRules: 'Organs of its dossiers, mass organisations, former names',
   unitGone: 'This unit was not found',
   unitInUse: 'In use',
   unitArchived: 'Put away',

@@ -64,6 +64,7 @@ export const operator = {
   noCommuneBody: 'Các xã và chi bộ sẽ đứng ở đây.',
   unitAdded: 'Đã thêm {{name}}',
   unitSaved: 'Đã lưu {{name}}',
+  unitRules: 'Cấp xét hồ sơ, đoàn thể, tên xã cũ',
   unitGone: 'Không tìm thấy đơn vị này',
   unitInUse: 'Đang dùng',
   unitArchived: 'Đã cất đi',
