@@ -17,6 +17,8 @@ export function oneTapHref(person: string, does: OneTap): string | null {
   switch (does.action) {
     case 'RECORD_STEP':
       return `/nguoi/${person}/cac-buoc?${query({ ghi: does.step })}`;
+    case 'SEND_DOSSIER':
+      return `/nguoi/${person}/gui-xa`;
     case 'SET_PAPER':
       return `/nguoi/${person}/giay/${does.paper}/${does.copy ?? 1}`;
     case 'ASSIGN_MENTOR':

@@ -222,7 +222,7 @@ test.each<Row>([
     code: 'FILE_SENT',
     who: 'CELL',
     by: MEETING,
-    does: { action: 'RECORD_STEP', step: 'FILE_SENT' },
+    does: { action: 'SEND_DOSSIER' },
   },
   // 60 working days from Tuesday 15/09/2026, no holiday among them
   {
@@ -516,7 +516,7 @@ describe('side ways', () => {
         code: 'FIX_RETURNED_DOSSIER',
         step: 'FILE_SENT',
         params: { day: '2026-10-10' },
-        does: { action: 'RECORD_STEP', step: 'FILE_SENT' },
+        does: { action: 'SEND_DOSSIER' },
       },
     },
     {

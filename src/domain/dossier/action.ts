@@ -6,6 +6,7 @@ import type { Actor, Cite, LocalizedName } from '../rulebook/rulebook.ts';
 export interface OneTap {
   action:
     | 'RECORD_STEP'
+    | 'SEND_DOSSIER'
     | 'SET_PAPER'
     | 'ASSIGN_MENTOR'
     | 'HAND_OVER_MENTOR'

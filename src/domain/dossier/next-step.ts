@@ -2,6 +2,7 @@ import type { LocalDay } from '../../lib/local-day.ts';
 import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
+import { submissionState } from '../submission/submission-state.ts';
 import type { NextStep } from './action.ts';
 import { beforeReview } from './before-review.ts';
 import type { Dossier } from './dossier.ts';
@@ -64,6 +65,8 @@ function ended(reading: Reading): NextStep | null {
 function returned(reading: Reading): NextStep | null {
   const { stage, lines } = reading.checklist;
   const line = lines.find(({ status, stage: of }) => status === 'RETURNED' && of === stage);
+  const points = returnedPoints(reading);
+  if (points) return points;
   if (line) return fixPaper(reading, line);
   if (!isDossierReturned(reading.progress) || reading.progress.done.has('CEREMONY')) return null;
   const { latest } = reading.progress;
@@ -77,7 +80,24 @@ function returned(reading: Reading): NextStep | null {
     why: 'RETURNED_DOSSIER',
     by: meetingDay(reading),
     params: { day: record?.facts.day ?? reading.today, reason: record?.facts.note ?? '' },
-    does: { action: 'RECORD_STEP', step: 'FILE_SENT' },
+    does: { action: 'SEND_DOSSIER' },
+  });
+}
+
+/** A dossier that came back with points to mend, until it goes up again. */
+function returnedPoints(reading: Reading): NextStep | null {
+  const state = submissionState(reading.dossier, reading.checklist.stage);
+  if (state.phase !== 'RETURNED') return null;
+  const { day, note } = state.sittings.at(-1)?.facts ?? {};
+  const step = reading.checklist.stage === 'ADMISSION' ? 'FILE_SENT' : 'OFFICIAL_RESOLUTION';
+  return action(reading, {
+    code: state.open.length > 0 ? 'FIX_RETURN_POINTS' : 'SEND_AGAIN',
+    step,
+    who: 'CELL',
+    why: 'RETURNED_DOSSIER',
+    by: state.dueOn ?? meetingDay(reading),
+    params: { count: state.open.length, day: day ?? reading.today, reason: note ?? '' },
+    does: { action: 'SEND_DOSSIER' },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { stepsOf } from '../submission/steps-of.ts';
 import { papersOf } from '../verification/verification-paper.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -28,7 +29,9 @@ export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
   const papers = papersOf(dossier, rulebook);
   const latest = new Map<string, Step>();
   const notPassed = new Map<string, number>();
-  for (const step of dossier.steps.filter(({ facts }) => !facts.archived).toSorted(inTime)) {
+  for (const step of stepsOf(dossier)
+    .filter(({ facts }) => !facts.archived)
+    .toSorted(inTime)) {
     const code = step.facts.code ?? '';
     latest.set(code, step);
     if (step.facts.outcome === 'NOT_PASSED') notPassed.set(code, (notPassed.get(code) ?? 0) + 1);

@@ -50,7 +50,7 @@ export function stepAction(reading: Reading, code: string, why: string): NextSte
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     limit: deadline === null ? null : stepRule(reading, code).deadline,
-    does: { action: 'RECORD_STEP', step: code },
+    does: code === 'FILE_SENT' ? { action: 'SEND_DOSSIER' } : { action: 'RECORD_STEP', step: code },
   });
 }
 

@@ -106,6 +106,9 @@ export const rules = {
     // Whatever stands in the way
     FIX_RETURNED_PAPER:
       'Mend "{{paper}}" of {{name}}, returned on {{day}}, and hand it in again by {{by}}. Reason: {{reason}}',
+    FIX_RETURN_POINTS:
+      'Mend {{count}} points that the commune sent back in the dossier of {{name}}, and send it again by {{by}}.',
+    SEND_AGAIN: 'The points sent back are mended: send the dossier of {{name}} up again by {{by}}.',
     FIX_RETURNED_DOSSIER: 'Mend the dossier of {{name}}, returned on {{day}}, and hand it in again by {{by}}.',
     RENEW_PAPER: 'Make "{{paper}}" of {{name}} anew, since it ran out after {{expired}}, by {{by}}.',
     WAIT_UNTIL_18: 'The cell goes on mentoring {{name}}; the review is possible from {{by}}, at the age of 18.',

@@ -118,6 +118,8 @@ export const rules = {
     // Whatever stands in the way
     FIX_RETURNED_PAPER:
       'Đồng chí sửa "{{paper}}" của {{name}} bị trả lại ngày {{day}}, nộp lại chậm nhất {{by}}. Lý do trả: {{reason}}',
+    FIX_RETURN_POINTS: 'Đồng chí sửa {{count}} điểm xã trả lại trong hồ sơ của {{name}}, gửi lại chậm nhất {{by}}.',
+    SEND_AGAIN: 'Các điểm xã trả lại đã sửa xong: đồng chí gửi lại hồ sơ của {{name}} lên xã chậm nhất {{by}}.',
     FIX_RETURNED_DOSSIER: 'Đồng chí sửa hồ sơ của {{name}} bị trả lại ngày {{day}}, nộp lại chậm nhất {{by}}.',
     RENEW_PAPER:
       'Đồng chí làm lại "{{paper}}" của {{name}} vì đã quá hạn từ sau ngày {{expired}}, xong chậm nhất {{by}}.',

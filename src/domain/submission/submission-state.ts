@@ -1,0 +1,77 @@
+import type { LocalDay } from '../../lib/local-day.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { DomainRecord } from '../records/record-types.ts';
+import type { Stage } from '../rulebook/rulebook.ts';
+
+export type SubmissionPhase = 'NONE' | 'SENT' | 'RECEIVED' | 'HELD' | 'ASK_UPPER' | 'RETURNED' | 'AGREED' | 'WITHDRAWN';
+
+/** Where a dossier stands between the cell and the commune, as the latest sending of a stage tells it. */
+export interface SubmissionState {
+  stage: Stage;
+  phase: SubmissionPhase;
+  /** the latest sending; null while there was none */
+  submission: DomainRecord<'submission'> | null;
+  /** sittings over the latest sending, in order of time */
+  sittings: readonly DomainRecord<'decisionRound'>[];
+  /** what was sent back with the latest sending */
+  items: readonly DomainRecord<'returnItem'>[];
+  /** of them what the cell has not mended */
+  open: readonly DomainRecord<'returnItem'>[];
+  /** by when the next move is awaited: the earliest day of an open item, or of the sitting that holds the dossier */
+  dueOn: LocalDay | null;
+  /** two officers wrote different outcomes without seeing each other's: people must settle it */
+  contradicting: boolean;
+}
+
+/** The state of one stage's sending, from submissions, sittings and returned points; nothing of it is stored. */
+export function submissionState(dossier: Dossier, stage: Stage): SubmissionState {
+  const submission = submissionsOf(dossier, stage).at(-1) ?? null;
+  const sittings = submission ? sittingsOf(dossier, submission.id) : [];
+  const items = submission
+    ? dossier.returnItems.filter(({ facts }) => facts.submissionId === submission.id && !facts.archived)
+    : [];
+  const open = items.filter(({ facts }) => !facts.done);
+  const last = sittings.at(-1);
+  const contradicting = sittings.some(
+    ({ facts }) => facts.day === last?.facts.day && facts.outcome !== last?.facts.outcome,
+  );
+  const phase = phaseOf(submission, last);
+  return { stage, phase, submission, sittings, items, open, dueOn: dueDay(phase, open, last), contradicting };
+}
+
+/** The sendings of a stage, the first round first. */
+export function submissionsOf({ submissions }: Dossier, stage: Stage): DomainRecord<'submission'>[] {
+  return submissions
+    .filter(({ facts }) => facts.stage === stage && !facts.archived)
+    .toSorted((a, b) => (a.facts.round ?? 0) - (b.facts.round ?? 0));
+}
+
+/** The sittings over one sending in order of time; on one day the later made comes later (ids grow with time). */
+export function sittingsOf({ rounds }: Dossier, submissionId: string): DomainRecord<'decisionRound'>[] {
+  return rounds
+    .filter(({ facts }) => facts.submissionId === submissionId && !facts.archived)
+    .toSorted((a, b) => compare(a.facts.day ?? '', b.facts.day ?? '') || compare(a.id, b.id));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function phaseOf(
+  submission: DomainRecord<'submission'> | null,
+  last: DomainRecord<'decisionRound'> | undefined,
+): SubmissionPhase {
+  if (submission === null) return 'NONE';
+  if (submission.facts.withdrawn) return 'WITHDRAWN';
+  if (last?.facts.outcome) return last.facts.outcome;
+  return submission.facts.received ? 'RECEIVED' : 'SENT';
+}
+
+function dueDay(
+  phase: SubmissionPhase,
+  open: readonly DomainRecord<'returnItem'>[],
+  last: DomainRecord<'decisionRound'> | undefined,
+): LocalDay | null {
+  if (phase === 'HELD' || phase === 'ASK_UPPER') return last?.facts.dueOn ?? null;
+  if (phase !== 'RETURNED') return null;
+  const days = open.flatMap(({ facts }) => facts.dueOn ?? []);
+  return days.toSorted()[0] ?? last?.facts.dueOn ?? null;
+}

@@ -1,0 +1,310 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '#src/domain/checks/finding.ts';
+import type { CommandResult } from '#src/domain/commands/command.ts';
+import type { Dossier } from '#src/domain/dossier/dossier.ts';
+import { lifeState } from '#src/domain/dossier/life-state.ts';
+import { nextStep } from '#src/domain/dossier/next-step.ts';
+import { read } from '#src/domain/dossier/reading.ts';
+import type { DomainRecord, RecordChange } from '#src/domain/records/record-types.ts';
+import { dossierTimeline } from '#src/domain/submission/dossier-timeline.ts';
+import { trayEntries } from '#src/domain/submission/in-tray.ts';
+import { mendPoint } from '#src/domain/submission/mend-point.ts';
+import { receiveSubmission } from '#src/domain/submission/receive-submission.ts';
+import { recordSitting, type SittingInput } from '#src/domain/submission/record-sitting.ts';
+import { submissionState } from '#src/domain/submission/submission-state.ts';
+import { submitDossier } from '#src/domain/submission/submit-dossier.ts';
+import { withdrawSubmission } from '#src/domain/submission/withdraw-submission.ts';
+import { must } from '#src/lib/must.ts';
+import { context, dossier, type Given, record, rulebook, sentence } from './make.ts';
+
+const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => ({
+  check,
+  level,
+  lowered: false,
+  what: 'x',
+  params: {},
+  cite: { document: '06-HD/TW', article: '§5.4' },
+  mend: { to: 'UNIT' },
+});
+
+/** Everything up to the cell's resolution is there. */
+const READY: Given = {
+  mentors: ['2025-02-01'],
+  steps: [
+    ['LISTED', '2025-01-10'],
+    ['CLASS_NOMINATED', '2025-03-01'],
+    ['CONSENT_TO_FILE', '2025-06-01'],
+    ['STAMPED', '2026-08-01'],
+    ['CELL_REMARK', '2026-09-01'],
+    ['CERTIFIED', '2026-09-05'],
+    ['CELL_RESOLUTION', '2026-10-05'],
+  ],
+  papers: [
+    ['CERT_AWARENESS', '2025-05-10'],
+    ['KND_01', '2026-07-01'],
+    ['KND_02', '2026-07-05'],
+    ['DIPLOMA_COPY', '2026-07-05'],
+    ['VERIFICATION', '2026-08-20'],
+    ['KND_03', '2026-08-25'],
+    ['KND_04', '2026-08-25'],
+    ['KND_05', '2026-08-28'],
+    ['KND_06', '2026-10-05'],
+  ],
+};
+
+const on = (today: string) => ({ ...context, today });
+
+const LISTS = {
+  submission: 'submissions',
+  decisionRound: 'rounds',
+  returnItem: 'returnItems',
+} as const;
+
+/** The dossier after what a command decided; a refusal is a bug of the test. */
+function written(before: Dossier, result: CommandResult): Dossier {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  let dossierNow = before;
+  for (const { type, id, set } of result.value as RecordChange[]) {
+    const list = LISTS[type as keyof typeof LISTS];
+    const records = dossierNow[list] as readonly DomainRecord[];
+    const old = records.find((one) => one.id === id);
+    const next = { ...record(type, {}, id), facts: { ...old?.facts, ...set } } as DomainRecord;
+    dossierNow = { ...dossierNow, [list]: [...records.filter((one) => one.id !== id), next] };
+  }
+  return dossierNow;
+}
+
+const submit = (one: Dossier, today: string, more: Partial<Parameters<typeof submitDossier>[0]> = {}) =>
+  submitDossier({ reading: read(one, rulebook, today), findings: [], overrides: {}, ...more }, on(today));
+const latest = (one: Dossier) => must(submissionState(one, 'ADMISSION').submission, 'a submission');
+const sit = (one: Dossier, day: string, more: Partial<SittingInput>) =>
+  written(one, recordSitting({ submission: latest(one), day, outcome: 'AGREED', ...more }, on(day)));
+const codes = (result: CommandResult) => (result.ok ? [] : result.error.issues.map(({ code }) => code));
+const state = (one: Dossier) => submissionState(one, 'ADMISSION');
+const next = (one: Dossier, today: string) => nextStep(one, rulebook, today);
+
+describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/TW §3.7)', () => {
+  const cell = dossier(READY);
+  const sent = written(cell, submit(cell, '2026-10-12'));
+  const received = written(
+    sent,
+    receiveSubmission({ submission: latest(sent), day: '2026-10-14', number: '31' }, on('2026-10-14')),
+  );
+  const returned = sit(received, '2026-10-20', {
+    outcome: 'RETURNED',
+    note: 'Thiếu dấu giáp lai',
+    dueOn: '2026-11-10',
+    points: [
+      { check: 'E20', text: 'Đóng dấu giáp lai' },
+      { text: 'Ghi rõ quê quán', dueOn: '2026-11-05' },
+    ],
+  });
+  const [first, second] = returned.returnItems as [DomainRecord<'returnItem'>, DomainRecord<'returnItem'>];
+  const half = written(returned, mendPoint({ item: first, isDone: true }, on('2026-10-25')));
+  const mended = written(half, mendPoint({ item: second, isDone: true, note: 'đã ghi' }, on('2026-10-26')));
+  const again = written(mended, submit(mended, '2026-10-27'));
+  const held = sit(again, '2026-11-03', { outcome: 'HELD', dueOn: '2026-12-01' });
+  const agreed = sit(held, '2026-11-10', { outcome: 'AGREED' });
+
+  test.each([
+    { title: 'not sent', one: cell, phase: 'NONE', life: 'CELL_REVIEW', due: null, step: 'FILE_SENT' },
+    { title: 'sent', one: sent, phase: 'SENT', life: 'SUBMITTED', due: null, step: 'PAPER_KND_09' },
+    {
+      title: 'in the commune’s hands',
+      one: received,
+      phase: 'RECEIVED',
+      life: 'SUBMITTED',
+      due: null,
+      step: 'PAPER_KND_09',
+    },
+    {
+      title: 'returned',
+      one: returned,
+      phase: 'RETURNED',
+      life: 'RETURNED',
+      due: '2026-11-05',
+      step: 'FIX_RETURN_POINTS',
+    },
+    {
+      title: 'one point mended',
+      one: half,
+      phase: 'RETURNED',
+      life: 'RETURNED',
+      due: '2026-11-05',
+      step: 'FIX_RETURN_POINTS',
+    },
+    {
+      title: 'all points mended',
+      one: mended,
+      phase: 'RETURNED',
+      life: 'RETURNED',
+      due: '2026-11-10',
+      step: 'SEND_AGAIN',
+    },
+    { title: 'sent again', one: again, phase: 'SENT', life: 'SUBMITTED', due: null, step: 'PAPER_KND_09' },
+    { title: 'held', one: held, phase: 'HELD', life: 'SUBMITTED', due: '2026-12-01', step: 'PAPER_KND_09' },
+    { title: 'agreed', one: agreed, phase: 'AGREED', life: 'SUBMITTED', due: null, step: 'PAPER_KND_09' },
+  ])('$title', ({ one, phase, life, due, step }) => {
+    expect(state(one)).toMatchObject({ phase, dueOn: due, contradicting: false });
+    expect(lifeState(one, rulebook)).toBe(life);
+    const action = next(one, '2026-11-02');
+    expect(action.code).toBe(step);
+    for (const language of ['vi', 'en'] as const)
+      expect(sentence(action, language)).toContain(action.params.name as string);
+  });
+
+  test('what went up is kept as it was', () => {
+    expect(latest(sent).facts).toMatchObject({ round: 1, day: '2026-10-12', stage: 'ADMISSION' });
+    const { papers, rulebook: rules } = must(latest(sent).facts.snapshot, 'a snapshot');
+    expect(rules).toBe('2025');
+    expect(papers).toContainEqual({ code: 'KND_06', copy: 1, status: 'VALID', day: '2026-10-05' });
+    expect(papers.find(({ code }) => code === 'KND_09')).toMatchObject({ status: 'MISSING' });
+    expect(papers.some(({ code }) => code === 'KND_13')).toBe(false);
+    expect(latest(again).facts.round).toBe(2);
+    expect(latest(again).id).not.toBe(latest(sent).id);
+  });
+
+  test('the timeline tells both sides the same, the newest first', () => {
+    expect(
+      dossierTimeline(agreed)
+        .filter(({ kind }) => kind !== 'STEP')
+        .map(({ day, kind, code, round }) => [day, kind, code, round]),
+    ).toEqual([
+      ['2026-11-10', 'SITTING', 'AGREED', 2],
+      ['2026-11-03', 'SITTING', 'HELD', 2],
+      ['2026-10-27', 'SENT', 'ADMISSION', 2],
+      ['2026-10-26', 'MENDED', '', 1],
+      ['2026-10-25', 'MENDED', 'E20', 1],
+      ['2026-10-20', 'SITTING', 'RETURNED', 1],
+      ['2026-10-14', 'RECEIVED', 'ADMISSION', 1],
+      ['2026-10-12', 'SENT', 'ADMISSION', 1],
+    ]);
+  });
+
+  test('the tray counts working days, and the decision has 60 of them from the resolution', () => {
+    const tray = (one: Dossier, today: string) => trayEntries(read(one, rulebook, today));
+    expect(tray(cell, '2026-10-12')).toEqual([]);
+    expect(tray(sent, '2026-10-12')[0]).toMatchObject({ age: 0, stage: 'ADMISSION' });
+    expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, decideBy: '2026-12-28' });
+    expect(
+      tray(
+        {
+          ...sent,
+          candidate: {
+            ...sent.candidate,
+            facts: { ...sent.candidate.facts, exit: { state: 'DECEASED', reason: null, day: '2026-10-15' } },
+          },
+        },
+        '2026-10-19',
+      ),
+    ).toEqual([]);
+  });
+
+  test('two officers who write different outcomes on one day are told', () => {
+    const both = sit(sit(received, '2026-10-20', { outcome: 'HELD' }), '2026-10-20', { outcome: 'AGREED' });
+    expect(state(both)).toMatchObject({ contradicting: true });
+    expect(both.rounds).toHaveLength(2);
+  });
+
+  test('two phones that send the same round write one record', () => {
+    const [a, b] = [submit(cell, '2026-10-12'), submit(cell, '2026-10-13')];
+    expect(a.ok && b.ok && a.value[0]?.id === b.value[0]?.id).toBe(true);
+  });
+
+  test.each([
+    {
+      title: 'a check that stops it',
+      result: () => submit(cell, '2026-10-12', { findings: [finding('E02')] }),
+      expected: ['CHECK_NOT_MENDED'],
+    },
+    {
+      title: 'a reason of blanks',
+      result: () => submit(cell, '2026-10-12', { findings: [finding('E02')], overrides: { E02: '  ' } }),
+      expected: ['CHECK_NOT_MENDED'],
+    },
+    {
+      title: 'one check of two overridden',
+      result: () => submit(cell, '2026-10-12', { findings: [finding('E02'), finding('E08')], overrides: { E02: 'x' } }),
+      expected: ['CHECK_NOT_MENDED'],
+    },
+    { title: 'sent twice', result: () => submit(sent, '2026-10-13'), expected: ['ALREADY_SENT'] },
+    { title: 'sent while it is held', result: () => submit(held, '2026-11-04'), expected: ['ALREADY_SENT'] },
+    { title: 'sent after it was agreed', result: () => submit(agreed, '2026-11-12'), expected: ['ALREADY_AGREED'] },
+    { title: 'sent again with an open point', result: () => submit(half, '2026-10-27'), expected: ['POINTS_OPEN'] },
+    {
+      title: 'withdrawn after it was received',
+      result: () => withdrawSubmission({ submission: latest(received), reason: 'x' }, on('2026-10-15')),
+      expected: ['ALREADY_RECEIVED'],
+    },
+    {
+      title: 'returned without a point',
+      result: () =>
+        recordSitting({ submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED' }, on('2026-10-20')),
+      expected: ['NOTHING_TO_MEND'],
+    },
+    {
+      title: 'a sitting before the sending',
+      result: () => recordSitting({ submission: latest(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
+      expected: ['SITTING_BEFORE_SENDING'],
+    },
+    {
+      title: 'due before the sitting',
+      result: () =>
+        recordSitting(
+          { submission: latest(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' },
+          on('2026-10-20'),
+        ),
+      expected: ['DUE_BEFORE_SITTING'],
+    },
+    {
+      title: 'a sitting in the future',
+      result: () => recordSitting({ submission: latest(sent), day: '2026-10-21', outcome: 'HELD' }, on('2026-10-20')),
+      expected: ['DAY_IN_FUTURE'],
+    },
+    {
+      title: 'received before it was sent',
+      result: () => receiveSubmission({ submission: latest(sent), day: '2026-10-11' }, on('2026-10-20')),
+      expected: ['RECEIVED_BEFORE_SENT'],
+    },
+  ])('refused: $title', ({ result, expected }) => {
+    expect(codes(result())).toEqual(expected);
+  });
+
+  test.each([
+    { title: 'a warning only', more: { findings: [finding('E57', 'WARN')] }, overrides: undefined },
+    {
+      title: 'with a reason',
+      more: {
+        findings: [finding('E08'), finding('E02'), finding('E02')],
+        overrides: { E02: 'Giấy mới đang gửi lên', E08: 'Sẽ bổ sung' },
+      },
+      overrides: [
+        { check: 'E02', reason: 'Giấy mới đang gửi lên' },
+        { check: 'E08', reason: 'Sẽ bổ sung' },
+      ],
+    },
+  ] as const)('goes up: $title', ({ more, overrides }) => {
+    const result = submit(cell, '2026-10-12', more);
+    expect(codes(result)).toEqual([]);
+    expect(latest(written(cell, result)).facts.overrides).toEqual(overrides);
+  });
+
+  test('an open point goes up with words that say why', () => {
+    expect(codes(submit(half, '2026-10-27', { note: 'Giấy còn lại gửi sau' }))).toEqual([]);
+  });
+
+  test('withdrawn before it was received: back with the cell, nothing is lost', () => {
+    const back = written(sent, withdrawSubmission({ submission: latest(sent), reason: 'Gửi nhầm' }, on('2026-10-13')));
+    expect(state(back)).toMatchObject({ phase: 'WITHDRAWN' });
+    expect(lifeState(back, rulebook)).toBe('CELL_REVIEW');
+    expect(next(back, '2026-10-13').code).toBe('FILE_SENT');
+    const second = written(back, submit(back, '2026-10-14'));
+    expect(latest(second).facts.round).toBe(2);
+    expect(codes(receiveSubmission({ submission: latest(back), day: '2026-10-13' }, on('2026-10-14')))).toEqual([
+      'WITHDRAWN_BY_CELL',
+    ]);
+    expect(
+      codes(recordSitting({ submission: latest(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14'))),
+    ).toEqual(['WITHDRAWN_BY_CELL']);
+  });
+});
