@@ -6,8 +6,8 @@ import type { Cite, LocalizedName } from '../rulebook/rulebook.ts';
 export type Mend =
   /** the form of the person: the fact with the focus on it */
   | { to: 'CANDIDATE'; fact: string }
-  /** a line of the checklist; `field` is a text of its draft */
-  | { to: 'PAPER'; code: string; copy: number; field?: string }
+  /** a line of the checklist: a fact that was written down of it, or a text of its draft (`field`) */
+  | { to: 'PAPER'; code: string; copy: number; fact?: string; field?: string }
   /** the draft of the résumé: item "15", "21b" … of the booklet */
   | { to: 'RESUME'; item: string }
   | { to: 'RELATIVE'; id: RecordId | null; relation?: string }
@@ -22,8 +22,9 @@ export type Mend =
   | { to: 'PERSON'; id: RecordId };
 
 /**
- * One mistake in a dossier. The sentences are made by the screens: `checks:what.<what>` says what is wrong,
- * `checks:why.<what>` why that matters; both are filled with `params`.
+ * One mistake in a dossier, or something that is still missing for sending it. The sentences are made by the screens:
+ * `checks:what.<what>` says what is wrong and what would be right, `checks:why.<check>` why that matters; the first is
+ * filled with `params`.
  */
 export interface Finding {
   /** code of the rulebook's check: "E01" … "E58" */
@@ -32,6 +33,8 @@ export interface Finding {
   level: 'BLOCK' | 'WARN';
   /** the unit lowered a local check from BLOCK to WARN; it is never silenced */
   lowered: boolean;
+  /** NOW: wrong as it stands · BEFORE_SENDING: the step that needs it is still ahead; stops the sending all the same */
+  due: 'NOW' | 'BEFORE_SENDING';
   /** code of the sentence */
   what: string;
   params: Readonly<Record<string, string | number | LocalDay | LocalizedName>>;

@@ -1,0 +1,15 @@
+import type { Check } from './check.ts';
+import { isThere, linesOf } from './exam.ts';
+
+/** E01: the certificate of the awareness class counts for 60 months until the cell's review (06-HD/TW §5.4). */
+export const certificate: Check = (exam) => {
+  const line = linesOf(exam, 'CERT_AWARENESS').find(({ required }) => required !== 'NO');
+  if (!line || line.status === 'NOT_NEEDED') return [];
+  const { code, copy, day, validUntil } = line;
+  if (!isThere(line))
+    return [{ what: 'E01_MISSING', params: {}, mend: { to: 'PAPER', code, copy }, isAhead: !exam.isReviewed }];
+  const mend = { to: 'PAPER', code, copy, fact: 'day' } as const;
+  if (day === null || validUntil === null) return [{ what: 'E01_NO_DAY', params: {}, mend }];
+  if (line.status !== 'EXPIRED') return [];
+  return [{ what: 'E01_EXPIRED', params: { day, until: validUntil, review: exam.judgedOn }, mend }];
+};
