@@ -52,6 +52,10 @@ const practice = page(() => import('../features/practice/practice-page.tsx'), 'P
 const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
 const operator = page(() => import('../features/operator/operator-page.tsx'), 'OperatorPage');
 
+const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
+const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
+const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/', today],
@@ -68,6 +72,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id/than-nhan/:relativeId', relative],
   ['/nguoi/:id/tham-tra', verifications],
   ['/nguoi/:id/tham-tra/:verificationId', verification],
+  ['/nguoi/:id/gui-xa', send],
   ['/nguoi/:id/:tab', person],
   ['/chi-bo', members],
   ['/chi-bo/don-vi/:unitId', unit],
@@ -78,6 +83,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/phieu/:voteId', vote],
   ['/hop-chi-bo/:meetingId', meeting],
   ['/hop-chi-bo/:meetingId/:part', meeting],
+  ['/ho-so-den', tray],
+  ['/ho-so-den/:submissionId', trayDossier],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -25,6 +25,7 @@ const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => (
   params: {},
   cite: { document: '06-HD/TW', article: '§5.4' },
   mend: { to: 'UNIT' },
+  due: 'NOW',
 });
 
 /** Everything up to the cell's resolution is there. */

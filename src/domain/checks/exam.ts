@@ -2,7 +2,6 @@ import type { LocalDay } from '../../lib/local-day.ts';
 import type { PaperLine } from '../dossier/checklist.ts';
 import type { Reading } from '../dossier/reading.ts';
 import type { DomainRecord } from '../records/record-types.ts';
-import type { LocalizedName } from '../rulebook/rulebook.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** A dossier laid out for the checks: what several of them ask is looked up once. */
@@ -35,8 +34,3 @@ export function linesOf({ checklist }: Exam, ...codes: string[]): PaperLine[] {
 /** Somebody has the paper, or the commune said that it is not needed. */
 export const isThere = ({ status }: PaperLine): boolean =>
   status === 'VALID' || status === 'EXPIRING' || status === 'EXPIRED' || status === 'NOT_NEEDED';
-
-/** "1-KNĐ Đơn xin vào Đảng": how a paper is called in a sentence. */
-export function paperName({ form, name }: Pick<PaperLine, 'form' | 'name'>): LocalizedName {
-  return form === null ? name : { vi: `${form} (${name.vi})`, en: `${form} (${name.en})` };
-}

@@ -14,6 +14,7 @@ import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { CitizenId } from './citizen-id.tsx';
 import { ConsentRow } from './consent-row.tsx';
 import { SentRow } from './sent-row.tsx';
+import { SidePaths } from './side-paths.tsx';
 
 const MARK_OF: Record<PaperStatus, Mark> = {
   VALID: 'done',
@@ -54,6 +55,7 @@ export function DossierTab({ reading }: { reading: PersonReading }) {
       <Group title={t('person:dossier.todo')} lines={todo} reading={reading} />
       <Group title={t('person:dossier.unknown')} lines={unknown} reading={reading} />
       <Group title={t('person:dossier.done')} lines={done} reading={reading} />
+      <SidePaths reading={reading} />
       <SectionHeading>{t('person:dossier.eligibility')}</SectionHeading>
       <Rows>
         <Row

@@ -24,19 +24,27 @@ const isNoBallot = ({ set }: HistoryEntry) => String(Object.keys(set)) !== 'tall
 export function HistoryTab({ reading }: { reading: PersonReading }) {
   const { t } = useTranslation(['person', 'common']);
   const book = useBook();
-  const { candidate, papers, steps, assignments, remarks, consents, votes } = reading.dossier;
+  const { dossier } = reading;
   const records = useMemo(
     () =>
       [
-        candidate,
-        ...papers,
-        ...steps,
-        ...assignments,
-        ...remarks,
-        ...consents,
-        ...votes,
+        dossier.candidate,
+        ...dossier.papers,
+        ...dossier.steps,
+        ...dossier.assignments,
+        ...dossier.remarks,
+        ...dossier.consents,
+        ...dossier.votes,
+        ...dossier.texts,
+        ...(dossier.resume ? [dossier.resume] : []),
+        ...dossier.resumeLines,
+        ...dossier.relatives,
+        ...dossier.verifications,
+        ...dossier.submissions,
+        ...dossier.rounds,
+        ...dossier.returnItems,
       ] as unknown as readonly ViewRecord[],
-    [candidate, papers, steps, assignments, remarks, consents, votes],
+    [dossier],
   );
   const words = useRuleWords(book.today());
   const { rulebook } = reading;
@@ -56,8 +64,10 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
           return t('consent.title');
         case 'vote':
           return t('common:meeting');
-        default:
+        case 'candidate':
           return '';
+        default:
+          return t(`person:records.${type}`, { defaultValue: '' });
       }
     },
     [words, rulebook, t],

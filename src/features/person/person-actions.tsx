@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
+import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-record.ts';
 import { exitCandidate, undoExit } from '../../domain/commands/exit-candidate.ts';
@@ -12,6 +13,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -75,6 +77,9 @@ function Menu({ reading, onChoose, onClose }: Omit<Props, 'first'> & { onChoose:
         <ButtonLink href={`/nguoi/${candidate.id}/in`} icon="printer" wide>
           {t('person:papers')}
         </ButtonLink>
+        <ButtonLink href={`/nguoi/${candidate.id}/gui-xa`} wide>
+          {t('person:send')}
+        </ButtonLink>
         <Button wide onClick={() => onChoose('consent')}>
           {t('person:consent.title')}
         </Button>
@@ -112,6 +117,8 @@ function FormDialog({
   submit,
   busy,
   problem,
+  draft,
+  onUseDraft,
   onSubmit,
   onClose,
   children,
@@ -120,6 +127,8 @@ function FormDialog({
   submit: string;
   busy: boolean;
   problem: string | null;
+  draft: ReturnType<typeof useDraft<Record<string, string>>>;
+  onUseDraft: (values: Readonly<Record<string, string>>) => void;
   onSubmit: () => void;
   onClose: () => void;
   children: React.ReactNode;
@@ -147,6 +156,11 @@ function FormDialog({
           if (!busy) onSubmit();
         }}
       >
+        <DraftNotice
+          keptAt={draft.found?.keptAt ?? null}
+          onUse={() => onUseDraft((draft.found?.values ?? {}) as Readonly<Record<string, string>>)}
+          onDrop={() => draft.drop()}
+        />
         {problem && <Notice mark="mend" title={problem} alert />}
         {children}
       </form>
@@ -166,6 +180,7 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const [day, setDay] = useState(book.today());
   const [way, setWay] = useState<(typeof WAYS)[number]>('WRITTEN');
   const [witness, setWitness] = useState('');
+  const draft = useDraft<Record<string, string>>(`consent:${candidate.id}`);
   const context = commandContext(book, candidate.scope);
 
   async function submit() {
@@ -173,6 +188,7 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
       ? withdrawConsent({ consent: given, day }, context)
       : recordConsent({ candidate, day, way, witness: witness.trim() || null }, context);
     if (!(await save(decided))) return;
+    await draft.drop();
     show(t(given ? 'consent.savedWithdrawn' : 'consent.saved'));
     onClose();
   }
@@ -183,6 +199,8 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
       submit={t('consent.save')}
       busy={busy}
       problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setWitness(found.witness ?? '')}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -205,7 +223,10 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
           <TextField
             label={t('consent.witness')}
             value={witness}
-            onChange={(event) => setWitness(event.target.value)}
+            onChange={(event) => {
+              setWitness(event.target.value);
+              draft.keep({ witness: event.target.value });
+            }}
             error={trouble.fields.witness}
           />
         </>
@@ -228,6 +249,8 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const [day, setDay] = useState(book.today());
   const [note, setNote] = useState('');
   const [unchosen, setUnchosen] = useState(false);
+  const draft = useDraft<Record<string, string>>(`exit:${candidate.id}`);
+  const keep = (change: Record<string, string>) => draft.keep({ state, reason, day, note, ...change });
   const { rulebook } = reading;
   const options = (entries: readonly { code: string; name: { vi: string; en: string } }[]) =>
     entries.map(({ code, name }) => ({ value: code, label: words.name(name) }));
@@ -238,6 +261,7 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
     const exit = { state: state as ExitState, reason: reason || null, day, ...(note.trim() ? { note } : {}) };
     const context = commandContext(book, candidate.scope);
     if (!(await save(exitCandidate({ candidate, exit }, context)))) return;
+    await draft.drop();
     show(t('person:exit.saved'), {
       label: t('common:undo'),
       run: async () => {
@@ -255,6 +279,13 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
       submit={t('person:exit.save')}
       busy={busy}
       problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => {
+        setState(found.state ?? '');
+        setReason(found.reason ?? '');
+        setDay(found.day ?? day);
+        setNote(found.note ?? '');
+      }}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -263,14 +294,20 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
         label={t('person:exit.state')}
         name="state"
         value={state}
-        onChange={(event) => setState(event.target.value)}
+        onChange={(event) => {
+          setState(event.target.value);
+          keep({ state: event.target.value });
+        }}
         options={options(rulebook.exitStates)}
         error={unchosen ? t('rules:problem.FACT_REQUIRED' as never) : undefined}
       />
       <SelectField
         label={t('person:exit.reason')}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => {
+          setReason(event.target.value);
+          keep({ reason: event.target.value });
+        }}
         empty={t('person:exit.notChosen')}
         options={options(rulebook.lists.lossReasons.entries)}
       />
@@ -284,7 +321,10 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
       <TextField
         label={t('person:exit.note')}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => {
+          setNote(event.target.value);
+          keep({ note: event.target.value });
+        }}
         error={trouble.fields['exit.note']}
       />
     </FormDialog>
@@ -299,11 +339,13 @@ function ArchiveDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const { save, busy, trouble } = useSave(book);
   const [candidate] = useState(reading.dossier.candidate);
   const [reason, setReason] = useState('');
+  const draft = useDraft<Record<string, string>>(`archive:${candidate.id}`);
   const name = candidate.facts.name ?? '';
 
   async function submit() {
     const context = commandContext(book, candidate.scope);
     if (!(await save(archiveRecord({ record: candidate, reason }, context)))) return;
+    await draft.drop();
     show(t('person:archive.saved', { name }), {
       label: t('common:undo'),
       run: async () => {
@@ -322,6 +364,8 @@ function ArchiveDialog({ reading, onClose }: Omit<Props, 'first'>) {
       submit={t('person:archive.save')}
       busy={busy}
       problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setReason(found.reason ?? '')}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -329,7 +373,10 @@ function ArchiveDialog({ reading, onClose }: Omit<Props, 'first'>) {
       <TextField
         label={t('person:archive.reason')}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => {
+          setReason(event.target.value);
+          draft.keep({ reason: event.target.value });
+        }}
         error={trouble.fields['archived.reason']}
       />
     </FormDialog>

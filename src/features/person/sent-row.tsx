@@ -26,6 +26,13 @@ export function SentRow({ person }: { person: string }) {
     ...useOfCandidate('mentorRemark', person),
     ...useOfCandidate('consent', person),
     ...useOfCandidate('vote', person),
+    ...useOfCandidate('paperText', person),
+    ...useOfCandidate('resume', person),
+    ...useOfCandidate('resumeLine', person),
+    ...useOfCandidate('relative', person),
+    ...useOfCandidate('verification', person),
+    ...useOfCandidate('submission', person),
+    ...useOfCandidate('returnItem', person),
   ];
   const worst = WORST_FIRST.find((state) => records.some((record) => record?.syncState === state)) ?? 'SENT';
   return (

@@ -6,6 +6,7 @@ export const more = {
   waiting: '{{count}} to send',
   open: '{{count}} to choose',
   refused: '{{count}} to mend',
+  tray: 'Dossiers from the cells',
   import: 'Bring in an Excel notebook',
   printBook: 'Print registers and lists',
   export: 'Export the list to Excel',

@@ -34,6 +34,18 @@ export const person = {
     fillFirst: 'Fill in more to know whether this paper is needed',
     eligibility: 'Age and schooling',
   },
+  send: 'Send the dossier to the commune',
+  sidePaths: 'What else applies',
+  records: {
+    submission: 'Sending to the commune',
+    decisionRound: 'Sitting of the commune',
+    returnItem: 'Point sent back',
+    verification: 'Background verification',
+    paperText: 'Draft of a paper',
+    resume: 'Résumé',
+    resumeLine: 'Résumé',
+    relative: 'Résumé: a relative',
+  },
   papers: 'Draft and print papers',
   paper: {
     draft: 'Draft and print',

@@ -6,6 +6,7 @@ export const more = {
   waiting: 'Chờ gửi {{count}}',
   open: '{{count}} chỗ cần chọn',
   refused: '{{count}} mục phải sửa',
+  tray: 'Hồ sơ chi bộ gửi lên',
   import: 'Đưa sổ Excel vào',
   printBook: 'In sổ và danh sách',
   export: 'Xuất danh sách ra Excel',

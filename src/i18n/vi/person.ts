@@ -33,6 +33,18 @@ export const person = {
     fillFirst: 'Ghi thêm thông tin để biết có cần giấy này không',
     eligibility: 'Tiêu chuẩn tuổi và học vấn',
   },
+  send: 'Gửi hồ sơ lên xã',
+  sidePaths: 'Trường hợp riêng',
+  records: {
+    submission: 'Gửi hồ sơ lên xã',
+    decisionRound: 'Lần xét của xã',
+    returnItem: 'Điểm xã trả lại',
+    verification: 'Thẩm tra lý lịch',
+    paperText: 'Bản thảo giấy tờ',
+    resume: 'Lý lịch',
+    resumeLine: 'Lý lịch',
+    relative: 'Lý lịch: thân nhân',
+  },
   papers: 'Soạn và in giấy tờ',
   paper: {
     draft: 'Soạn và in',

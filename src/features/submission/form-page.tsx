@@ -1,0 +1,68 @@
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { useDraft } from '../../db/use-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+
+interface Props<V> {
+  title: string;
+  subtitle: string;
+  submit: string;
+  busy: boolean;
+  problem: string | null;
+  draft: ReturnType<typeof useDraft>;
+  onUseDraft: (values: V) => void;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form of the desk on a page of its own: what was typed before is offered, one filled button saves. */
+export function FormPage<V>({
+  title,
+  subtitle,
+  submit,
+  busy,
+  problem,
+  draft,
+  onUseDraft,
+  onSubmit,
+  onClose,
+  children,
+}: Props<V>) {
+  const { t } = useTranslation('common');
+  return (
+    <Page
+      title={title}
+      subtitle={subtitle}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look="main" type="submit" form="submission-form" busy={busy}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="submission-form"
+        className="form-narrow"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          if (!busy) onSubmit();
+        }}
+      >
+        <DraftNotice
+          keptAt={draft.found?.keptAt ?? null}
+          onUse={() => onUseDraft(draft.found?.values as unknown as V)}
+          onDrop={() => draft.drop()}
+        />
+        {problem && <Notice mark="mend" title={problem} alert />}
+        <div className="pad stack-wide">{children}</div>
+      </form>
+    </Page>
+  );
+}

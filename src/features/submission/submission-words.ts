@@ -1,0 +1,18 @@
+import type { SubmissionPhase } from '../../domain/submission/submission-state.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
+import { submission } from '../../i18n/vi/later/submission.ts';
+import type { Mark } from '../../ui/state-mark.tsx';
+
+addTexts('submission', submission);
+
+/** The shape that stands for each phase; its word is `submission:phase.<phase>`. */
+export const PHASE_MARK: Record<SubmissionPhase, Mark> = {
+  NONE: 'missing',
+  SENT: 'toSend',
+  RECEIVED: 'waiting',
+  HELD: 'soon',
+  ASK_UPPER: 'soon',
+  RETURNED: 'returned',
+  AGREED: 'done',
+  WITHDRAWN: 'waiting',
+};
