@@ -21,6 +21,8 @@ export function oneTapHref(person: string, does: OneTap): string | null {
       return `/nguoi/${person}/gui-xa`;
     case 'SET_PAPER':
       return `/nguoi/${person}/giay/${does.paper}/${does.copy ?? 1}`;
+    case 'SET_VERIFICATION':
+      return `/nguoi/${person}/tham-tra`;
     case 'ASSIGN_MENTOR':
       return `/nguoi/${person}/giup-do?${query({ viec: 'phan-cong', phase: does.phase })}`;
     case 'HAND_OVER_MENTOR':

@@ -8,6 +8,8 @@ export interface OneTap {
     | 'RECORD_STEP'
     | 'SEND_DOSSIER'
     | 'SET_PAPER'
+    /** the letters of verification, of which the line of the checklist is made */
+    | 'SET_VERIFICATION'
     | 'ASSIGN_MENTOR'
     | 'HAND_OVER_MENTOR'
     | 'ADD_REMARK'

@@ -5,7 +5,7 @@ import type { StepRule } from '../rulebook/rulebook.ts';
 import { workingCalendar } from '../rulebook/working-calendar.ts';
 import { nextAnswer } from '../verification/next-answer.ts';
 import { FEWEST_OFFICIAL_MEMBERS, votesNeeded } from '../votes/cell-vote.ts';
-import type { NextStep } from './action.ts';
+import type { NextStep, OneTap } from './action.ts';
 import type { PaperLine } from './checklist.ts';
 import { isExtended, stepDeadline } from './limits.ts';
 import { missingOf } from './procedure.ts';
@@ -95,7 +95,7 @@ export function paperAction(reading: Reading, line: PaperLine, why: string): Nex
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     limit: deadline === null ? null : stepRule(reading, line.step).deadline,
-    does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+    does: doesOf(reading, line),
   });
 }
 
@@ -124,8 +124,14 @@ export function waitsFor(reading: Reading, line: PaperLine): NextStep | null {
     by: answer ?? meetingDay(reading),
     limit: answer === null ? null : rule,
     params: { asked: asked ?? '' },
-    does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+    does: doesOf(reading, line),
   });
+}
+
+/** A line that follows from letters is written by writing these down. */
+function doesOf({ dossier }: Reading, line: PaperLine): OneTap {
+  if (line.code === 'VERIFICATION' && dossier.verifications.length > 0) return { action: 'SET_VERIFICATION' };
+  return { action: 'SET_PAPER', paper: line.code, copy: line.copy };
 }
 
 function answerLimit(isAbroad: boolean | null | undefined): string {

@@ -109,7 +109,11 @@ function Line({ line, reading }: { line: PaperLine; reading: PersonReading }) {
   const copies = line.copy > 1 ? t('dossier.copy', { copy: line.copy }) : '';
   return (
     <Row
-      href={`/nguoi/${reading.dossier.candidate.id}/giay/${line.code}/${line.copy}`}
+      href={
+        line.code === 'VERIFICATION' && reading.dossier.verifications.length > 0
+          ? `/nguoi/${reading.dossier.candidate.id}/tham-tra`
+          : `/nguoi/${reading.dossier.candidate.id}/giay/${line.code}/${line.copy}`
+      }
       mark={<StateMark mark={mark} />}
       title={words.name(line.name)}
       code={[line.form, copies].filter(Boolean).join(' · ')}

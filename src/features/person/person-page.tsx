@@ -85,14 +85,17 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
           )}
           <Tabs
             label={t('person:tabs.label')}
-            tabs={[
-              ...PATHS.map((one) => ({
+            tabs={PATHS.flatMap((one) => [
+              // a feature of its own, before the history
+              ...(one === 'lich-su'
+                ? [{ href: `/nguoi/${id}/ly-lich`, label: t('person:tabs.resume'), current: false }]
+                : []),
+              {
                 href: one ? `/nguoi/${id}/${one}` : `/nguoi/${id}`,
                 label: t(`person:tabs.${TABS[one]}`),
                 current: one === path,
-              })),
-              { href: `/nguoi/${id}/ly-lich`, label: t('person:tabs.resume'), current: false },
-            ]}
+              },
+            ])}
           />
         </>
       }

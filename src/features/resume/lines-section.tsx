@@ -74,10 +74,10 @@ export function LinesSection({ reading, item, section, none, isSensitive, title,
       subtitle={candidate.facts.name}
       back={back}
       foot={
-        <div className="cluster">
+        <>
           {add}
           {onwards}
-        </div>
+        </>
       }
     >
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}

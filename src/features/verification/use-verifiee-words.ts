@@ -44,7 +44,6 @@ export function useVerifieeWords(rulebook: Rulebook, today: string) {
         const time = left === null ? '' : left > 0 ? t('common:day.workingLeft', { count: left }) : daysLeftWords(t, 0);
         return String(
           t(`request.${SENTENCE[state]}`, {
-            committee: facts.committee ?? '',
             day: day(state === 'ASKED' || state === 'LATE' ? askedOn : facts.answeredOn),
             due: day(dueOn),
             count: waited ?? 0,

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
+import type { VerificationRequest } from '../../domain/verification/verification-request.ts';
 import { type Verifiee, whoMustBeVerified } from '../../domain/verification/who-must-be-verified.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -59,12 +61,12 @@ function People({ reading }: { reading: PersonReading }) {
         </SectionHeading>
         <Rows label={t('people')}>
           {people.map((person) => (
-            <PersonRow
-              key={`${person.relativeId} ${person.relation} ${person.name}`}
-              person={person}
-              reading={reading}
-              here={here}
-            />
+            <Fragment key={`${person.relativeId} ${person.relation} ${person.name}`}>
+              <PersonRow person={person} reading={reading} here={here} />
+              {person.requests.map((request) => (
+                <RequestRow key={request.record.id} request={request} reading={reading} here={here} />
+              ))}
+            </Fragment>
           ))}
         </Rows>
       </section>
@@ -126,11 +128,28 @@ function PersonRow({ person, reading, here }: { person: Verifiee; reading: Perso
       <span className="state-word">{t(`state.${state}`)}</span>
       {notes.length > 0 && <span className="secondary">{notes.join('; ')}</span>}
       {person.cell !== null && <span className="secondary">{t('exemptBy', { cell: person.cell })}</span>}
-      {requests.map((request) => (
-        <ButtonLink key={request.record.id} look="text" href={`${here}/${request.record.id}`}>
-          {words.request(request)}
-        </ButtonLink>
-      ))}
+    </Row>
+  );
+}
+
+function RequestRow({
+  request,
+  reading,
+  here,
+}: {
+  request: VerificationRequest;
+  reading: PersonReading;
+  here: string;
+}) {
+  const { t } = useTranslation('verification');
+  const words = useVerifieeWords(reading.rulebook, useBook().today());
+  return (
+    <Row
+      href={`${here}/${request.record.id}`}
+      mark={<StateMark mark={MARK_OF[request.state]} />}
+      title={request.record.facts.exemption ? t('exempt') : request.record.facts.committee}
+    >
+      <span className="secondary">{words.request(request)}</span>
     </Row>
   );
 }

@@ -132,6 +132,7 @@ export const common = {
     ADD_REMARK: 'Write a remark',
     RECORD_CONSENT: 'Record consent',
     EDIT_CANDIDATE: 'Fill in',
+    SET_VERIFICATION: 'See the verification',
     EXIT_CANDIDATE: 'Leaves the list',
     ADD_MEMBER: 'Add members',
   },

@@ -122,6 +122,7 @@ export const common = {
     ADD_REMARK: 'Ghi nhận xét',
     RECORD_CONSENT: 'Ghi sự đồng ý',
     EDIT_CANDIDATE: 'Ghi thêm',
+    SET_VERIFICATION: 'Xem thẩm tra',
     EXIT_CANDIDATE: 'Kết thúc theo dõi',
     ADD_MEMBER: 'Ghi đảng viên',
   },

@@ -365,7 +365,12 @@ describe('the line of the checklist follows the letters (06-HD/TW §3.4)', () =>
     const open = given({ ...stamped, verifications });
     expect(lifeState(open, rulebook)).toBe('VERIFYING');
     const next = nextStep(open, rulebook, TODAY);
-    expect(next).toMatchObject({ code: 'WAIT_VERIFICATION', by, params: { asked: asked1 } });
+    expect(next).toMatchObject({
+      code: 'WAIT_VERIFICATION',
+      by,
+      params: { asked: asked1 },
+      does: { action: 'SET_VERIFICATION' },
+    });
     expect(sentence(next, 'vi')).toBeTruthy();
   });
 });

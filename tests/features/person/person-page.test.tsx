@@ -38,7 +38,7 @@ test('the next step stands above the checklist, with its basis and the one tap t
 
 test('a paper that somebody else is asked for is not "mended"', () => {
   open(villageBook(), 'Giàng Thị Chư');
-  expect(screen.getByRole('link', { name: 'Ghi giấy này' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Xem thẩm tra' })).toBeTruthy();
   expect(screen.queryByRole('link', { name: 'Sửa giấy' })).toBeNull();
 });
 
