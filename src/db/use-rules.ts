@@ -1,10 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import { roleMay } from '../protocol/rights.ts';
-import { rulebookFor, rulebooksWith } from '../rulebooks/rulebooks.ts';
+import { rulebooksWith } from '../rulebooks/rulebooks.ts';
 import type { Arrivals, Book, ViewRecord } from './book.ts';
 import { settingsOf } from './person-reading.ts';
 import { useAll, useBook } from './use-book.ts';
+import { useRulebook } from './use-rulebook.ts';
 
 /** The rules of the unit whose book is open. */
 export interface Rules {
@@ -15,6 +16,15 @@ export interface Rules {
   arrivals: Arrivals;
   /** what holds where the texts leave a choice: the unit's own, then the commune's */
   settings: readonly ViewRecord<'setting'>[];
+}
+
+/** What holds for a unit where the texts leave a choice: its own choices, then those of the commune. */
+export function useUnitSettings(scope: string): readonly ViewRecord<'setting'>[] {
+  const { view } = useBook();
+  // settingsOf reads the same lists; this makes the screen follow them
+  useAll('setting');
+  useAll('unit');
+  return settingsOf(view, scope, view.get('unit', scope)?.scope);
 }
 
 /** The rulebooks and settings that hold here today. */
@@ -28,7 +38,7 @@ export function useRules(): Rules {
     useCallback(() => view.arrivals(), [view]),
   );
   return {
-    rulebook: rulebookFor(book.today(), arrivals.rulebooks),
+    rulebook: useRulebook(),
     rulebooks: rulebooksWith(arrivals.rulebooks),
     arrivals,
     settings: settingsOf(view, owner.scope, owner.commune ?? undefined),

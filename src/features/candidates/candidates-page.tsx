@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../db/book.ts';
 import { personReading } from '../../db/person-reading.ts';
 import { useAllWithArchived, useBook } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { candidateEntry } from '../../domain/search/candidate-entry.ts';
 import { searchIndex } from '../../domain/search/search-index.ts';
 import { type SearchHit, searchPeople } from '../../domain/search/search-people.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -31,12 +31,12 @@ export function CandidatesPage() {
   const [shown, setShown] = useState(PAGE);
   const wanted = useDeferredValue(query);
 
+  const rulebook = useRulebook();
   const byId = useMemo(() => new Map(people.map((person) => [person.id, person])), [people]);
   const index = useMemo(() => {
-    const rulebook = rulebookFor(today);
     const kept = people.filter((person) => fits(person, filter, book, today));
     return searchIndex(kept.map((person) => candidateEntry(person, rulebook)));
-  }, [people, filter, book, today]);
+  }, [people, filter, book, today, rulebook]);
   const hits = useMemo(() => searchPeople(index, wanted), [index, wanted]);
   const total = index.entries.length;
   const box = useRef<HTMLInputElement>(null);

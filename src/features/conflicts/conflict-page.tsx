@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useBook, useRecord } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { listName } from '../../domain/rulebook/list-name.ts';
 import type { Json } from '../../lib/json.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -56,7 +56,7 @@ function Choice({ conflict }: { conflict: Conflict }) {
   const { fact = '', standing, entries = [], target } = conflict.facts;
   const person = personOf(book.view, conflict);
   const sides = sidesOf(conflict);
-  const rulebook = rulebookFor(book.today());
+  const rulebook = useRulebook();
   const nameOf = (code: string) => words.name(listName(rulebook, fact, code)) || undefined;
   const valueWords = (value: Json | undefined) =>
     fact === 'archived'

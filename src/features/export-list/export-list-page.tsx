@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../db/book.ts';
 import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { indexBook } from '../../domain/notebook/book-contents.ts';
 import { candidateList, LIST_COLUMNS, type ListColumn } from '../../domain/notebook/candidate-list.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -185,12 +185,12 @@ function useList() {
   const assignments = useAll('mentorAssignment');
   const papers = useAll('paper');
   const units = useAll('unit');
+  const rulebook = useRulebook();
   const exited = useMemo(() => candidates.filter(({ facts }) => facts.exit), [candidates]);
 
   const file = async (chosen: readonly DomainRecord<'candidate'>[], password: string | null) => {
     // The list is a paper of the cell: Vietnamese, whatever language the screens have.
     const t = i18n.getFixedT('vi', 'exportList');
-    const rulebook = rulebookFor(today);
     const book = indexBook({ candidates, members, steps, assignments, papers, units, scope: owner.scope });
     const lists = rulebook.lists;
     const wordOf = {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { type BookIndex, indexBook } from '../../domain/notebook/book-contents.ts';
 import type { InterpretContext } from '../../domain/notebook/interpret-workbook.ts';
 import type { NotebookLists } from '../../domain/notebook/notebook-lists.ts';
 import { notebookListsOf } from '../../domain/notebook/notebook-lists-of.ts';
 import { places } from '../../rulebooks/places.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 
 /** What reading a notebook takes from the book and the rules of today. */
 export function useImportContext(): { lists: NotebookLists; book: BookIndex; interpret: InterpretContext } {
@@ -17,10 +17,11 @@ export function useImportContext(): { lists: NotebookLists; book: BookIndex; int
   const assignments = useAll('mentorAssignment');
   const papers = useAll('paper');
   const units = useAll('unit');
+  const rulebook = useRulebook();
   const lists = useMemo(() => {
     const { communes, merged } = places();
-    return notebookListsOf(rulebookFor(today), communes, merged);
-  }, [today]);
+    return notebookListsOf(rulebook, communes, merged);
+  }, [rulebook]);
   const book = useMemo(
     () => indexBook({ candidates, members, steps, assignments, papers, units, scope: owner.scope }),
     [candidates, members, steps, assignments, papers, units, owner.scope],

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { ViewRecord } from '../../db/book.ts';
 import { useAll, useBook, useRecord } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
+import { useUnitSettings } from '../../db/use-rules.ts';
 import { type AttendanceRoll, attendanceRoll } from '../../domain/meeting/attendance-roll.ts';
 import { settingValue } from '../../domain/rulebook/setting-value.ts';
 import { type Quorum, quorum } from '../../domain/votes/quorum.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 
 export interface Meeting extends AttendanceRoll {
   meeting: ViewRecord<'meeting'>;
@@ -25,15 +26,15 @@ export function useMeeting(id: string): Meeting | undefined {
   const allMembers = useAll('member');
   const allAttendances = useAll('attendance');
   const allVotes = useAll('vote');
-  const settings = useAll('setting');
+  const rulebook = useRulebook();
+  const settings = useUnitSettings(meeting?.scope ?? '');
   return useMemo(() => {
     if (!meeting) return undefined;
     const day = meeting.facts.day ?? today;
     const members = allMembers.filter(({ scope }) => scope === meeting.scope);
     const attendances = allAttendances.filter(({ facts }) => facts.meetingId === id);
     const votes = allVotes.filter(({ facts }) => facts.meetingId === id);
-    const own = settings.filter(({ scope }) => scope === meeting.scope);
-    const twoThirdsPresent = settingValue(rulebookFor(today), own, 'meeting.twoThirdsPresent') === true;
+    const twoThirdsPresent = settingValue(rulebook, settings, 'meeting.twoThirdsPresent') === true;
     const rolled = attendanceRoll(members, attendances, { id, day });
     return {
       ...rolled,
@@ -45,5 +46,5 @@ export function useMeeting(id: string): Meeting | undefined {
       quorum: quorum(rolled.roll, twoThirdsPresent),
       twoThirdsPresent,
     };
-  }, [id, meeting, today, allMembers, allAttendances, allVotes, settings]);
+  }, [id, meeting, today, allMembers, allAttendances, allVotes, settings, rulebook]);
 }

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { bookValues } from '../../domain/papers/book-values.ts';
 import { fillTemplate } from '../../domain/papers/fill-template.ts';
 import type { PaperTemplate } from '../../domain/papers/template.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { papers } from '../../i18n/vi/later/papers.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 import { paperTemplates } from '../../rulebooks/templates/templates.ts';
 import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
@@ -45,7 +45,7 @@ function BookPaper({ template, give }: GivesFile & { template: PaperTemplate }) 
   const today = book.today();
   const words = useRuleWords(today);
   const people = useAll('candidate');
-  const rulebook = rulebookFor(today);
+  const rulebook = useRulebook();
   const { unit, members, settings } = useInScope(book.owner.scope);
   const { places, format, options } = usePaperSetting(unit, rulebook, settings);
   const readings = useMemo(

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useAll, useBook, useRecord } from '../../db/use-book.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import { fillTemplate } from '../../domain/papers/fill-template.ts';
 import { meetingValues } from '../../domain/papers/meeting-values.ts';
 import type { PaperTemplate } from '../../domain/papers/template.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { papers } from '../../i18n/vi/later/papers.ts';
-import { rulebookFor } from '../../rulebooks/rulebooks.ts';
 import { paperTemplate } from '../../rulebooks/templates/templates.ts';
 import { writeDay } from '../../ui/day-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -43,7 +43,7 @@ function MeetingPaper({
   const book = useBook();
   const today = book.today();
   const words = useRuleWords(today);
-  const rulebook = rulebookFor(meeting.facts.day ?? today);
+  const rulebook = useRulebook(meeting.facts.day ?? today);
   const { unit, members, settings } = useInScope(meeting.scope);
   const attendances = useAll('attendance');
   const votes = useAll('vote');

@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
 import { useAll } from '../../db/use-book.ts';
+import { useUnitSettings } from '../../db/use-rules.ts';
 
-/** The unit with this scope, its members and its settings. */
+/** The unit with this scope, its members, and the settings that hold for it. */
 export function useInScope(scope: string) {
   const units = useAll('unit');
   const members = useAll('member');
-  const settings = useAll('setting');
+  const settings = useUnitSettings(scope);
   return useMemo(
     () => ({
       unit: units.find(({ id }) => id === scope) ?? units.find((one) => one.scope === scope) ?? null,
       members: members.filter((one) => one.scope === scope),
-      settings: settings.filter((one) => one.scope === scope),
+      settings,
     }),
     [units, members, settings, scope],
   );
