@@ -7,6 +7,8 @@ type Params = Readonly<Record<string, string | number | { vi: string; en: string
 /**
  * Sentences of the rules in the language of the screen.
  *
+ * A new rulebook may ask for a step or a paper that this version has no sentence for; then its name is said.
+ *
  * @param own namespace of a feature whose own sentences (`problem.*`) come before those of the rules
  */
 export function useRuleWords(today: string, own?: string) {
@@ -15,6 +17,7 @@ export function useRuleWords(today: string, own?: string) {
   const say = useCallback(
     (kind: 'next' | 'why' | 'finding' | 'problem' | 'sidePath' | 'era', code: string, params: Params = {}) => {
       const keys = [...(own ? [`${own}:${kind}.${code}`] : []), `rules:${kind}.${code}`];
+      if (kind === 'next') keys.push(params.paper === undefined ? 'rules:next.ANY_STEP' : 'rules:next.ANY_PAPER');
       return String(t(keys, sentenceParams(t, language, today, params)));
     },
     [t, language, today, own],

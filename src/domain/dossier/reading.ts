@@ -158,6 +158,8 @@ export function action(reading: Reading, input: ActionInput): Action {
   const params: Record<string, Param> = { name: reading.dossier.candidate.facts.name ?? '', ...input.params };
   if (mentor !== null || line?.madeBy === 'MENTOR' || input.assignment) params.mentor = mentor ?? ASSIGNED_MEMBER;
   const link = linkOf(reading, step);
+  // for a step that a rulebook brought after this version was made, and for which it has no sentence
+  if (rule) params.step = rule.name;
   if (link) params.organ = link.organ;
   if (by !== null) params.by = by;
   if (daysLeft !== null) params.days = Math.abs(daysLeft);

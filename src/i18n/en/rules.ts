@@ -1,6 +1,8 @@
 /** Sentences of the rules; the keys are those of the Vietnamese file. */
 export const rules = {
   next: {
+    ANY_STEP: 'Next for {{name}}: {{step}}, by {{by}}.',
+    ANY_PAPER: 'Next paper of {{name}}: {{paper}}, by {{by}}.',
     // Beginning
     RECORD_CONSENT: 'Ask {{name}} whether these data may be kept in the book and note the answer by {{by}}.',
     LISTED: 'The cell considers {{name}} and puts the name on the list of sympathisers at a meeting by {{by}}.',

@@ -4,6 +4,8 @@
  */
 export const rules = {
   next: {
+    ANY_STEP: 'Bước tiếp theo của {{name}}: {{step}}, chậm nhất {{by}}.',
+    ANY_PAPER: 'Giấy tiếp theo của {{name}}: {{paper}}, chậm nhất {{by}}.',
     // Beginning
     RECORD_CONSENT: 'Đồng chí hỏi và ghi lại sự đồng ý của {{name}} về việc lưu thông tin trong sổ, chậm nhất {{by}}.',
     LISTED: 'Chi bộ xét, ra nghị quyết đưa {{name}} vào danh sách cảm tình Đảng tại kỳ họp chậm nhất {{by}}.',
