@@ -37,11 +37,14 @@ export function meetingValues(input: MeetingInput): PaperValues {
   const day = facts.day ?? today;
   const era = eraOf(rulebook, day);
   const organs = organFields(unit, places, era);
-  const { roll } = attendanceRoll(members, attendances, { id: meeting.id, day });
   const name = (id: string | null | undefined) => members.find((member) => member.id === id)?.facts;
   const chair = name(facts.chairId);
   const secretary = membersNow(members).find((member) => member.facts.position === 'SECRETARY');
   const votes = input.votes.filter((vote) => vote.facts.meetingId === meeting.id && !vote.facts.archived);
+  const attended = attendances.some((one) => one.facts.meetingId === meeting.id && !one.facts.archived);
+  // figures of a meeting held without the phone were typed with its votes
+  const typed = attended ? undefined : votes.find((vote) => vote.facts.roll)?.facts.roll;
+  const roll = typed ?? attendanceRoll(members, attendances, { id: meeting.id, day }).roll;
   const number = (count: number) => String(count);
   return {
     fields: {
@@ -66,7 +69,7 @@ export function meetingValues(input: MeetingInput): PaperValues {
         probationaryPresent: number(roll.present - roll.officialPresent),
         absent: number(roll.absent),
         denominator: number(roll.official - roll.exemptAbsent - roll.awayAbsent),
-        absentees: absentees(input, day),
+        absentees: attended ? absentees(input, day) : undefined,
       }),
     },
     tables: { ballots: votes.map((vote, i) => ballotRow(vote.facts, i, input.candidates)) },

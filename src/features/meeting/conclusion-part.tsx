@@ -140,9 +140,12 @@ export function ConclusionPart({ of }: { of: Meeting }) {
       <section aria-label={t('meeting:conclusion.papers')}>
         <SectionHeading>{t('meeting:conclusion.papers')}</SectionHeading>
         <Rows>
-          <Row href={`/hop-chi-bo/${meeting.id}/in/BIEN_BAN_HOP`} title={t('meeting:conclusion.minutes')}>
+          <Row href={`/hop-chi-bo/${meeting.id}/in/CELL_MINUTES`} title={t('meeting:conclusion.minutes')}>
             <span className="secondary">{t('meeting:conclusion.minutesHint')}</span>
           </Row>
+          {votes.length > 0 && (
+            <Row href={`/hop-chi-bo/${meeting.id}/in/BALLOT_COUNT`} title={t('meeting:conclusion.ballotCount')} />
+          )}
           {votes.map(({ id, facts }) => {
             const paper = VOTE_PURPOSE[facts.purpose ?? 'ADMISSION'].paper;
             return (

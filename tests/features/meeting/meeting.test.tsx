@@ -274,7 +274,10 @@ test('the conclusion: what was said is kept, a vote that is being counted keeps 
   const book = bookOf([...people, ...attended, begun] as unknown as DomainRecord[]);
   open(book, `/hop-chi-bo/${meeting.id}/ket-luan`);
   expect(screen.getByRole('link', { name: /^Biên bản họp chi bộ/ }).getAttribute('href')).toBe(
-    `/hop-chi-bo/${meeting.id}/in/BIEN_BAN_HOP`,
+    `/hop-chi-bo/${meeting.id}/in/CELL_MINUTES`,
+  );
+  expect(screen.getByRole('link', { name: 'Biên bản kiểm phiếu' }).getAttribute('href')).toBe(
+    `/hop-chi-bo/${meeting.id}/in/BALLOT_COUNT`,
   );
   await userEvent.type(field('Ý kiến thảo luận, kết luận'), 'Các đồng chí nhất trí.');
   await userEvent.type(field('Giờ kết thúc'), '2130');

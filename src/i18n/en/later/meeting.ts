@@ -217,6 +217,7 @@ export const meeting = {
     textSaved: 'The discussion is saved on this phone',
     papers: 'Minutes and resolutions',
     minutes: 'Minutes of the meeting',
+    ballotCount: 'Record of the ballots',
     minutesHint: 'Drafted from what was recorded',
     resolution: 'Resolution on {{name}}',
     close: 'End the meeting',

@@ -209,6 +209,7 @@ export const meeting = {
     textSaved: 'Đã lưu ý kiến trên máy',
     papers: 'Biên bản và nghị quyết',
     minutes: 'Biên bản họp chi bộ',
+    ballotCount: 'Biên bản kiểm phiếu',
     minutesHint: 'Dự thảo từ những gì đã ghi',
     resolution: 'Nghị quyết về {{name}}',
     close: 'Kết thúc họp',
