@@ -15,7 +15,11 @@ import { useRuleWords } from '../../ui/use-rule-words.ts';
 /** An entry with the record that it is of, in words; "" for the person. */
 interface Told extends HistoryEntry {
   what: string;
+  isPrivate: boolean;
 }
+
+/** The draft of the résumé speaks of a whole family: its values are hidden until they are asked for. */
+const isPrivate = ({ type }: ViewRecord) => type === 'resume' || type === 'resumeLine' || type === 'relative';
 
 /** Twenty ballots of one vote say no more than their sum, which stands where the vote was closed. */
 const isNoBallot = ({ set }: HistoryEntry) => String(Object.keys(set)) !== 'tally';
@@ -76,11 +80,16 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
   const [whole, setWhole] = useState<readonly Told[] | null>(null);
   const [problem, setProblem] = useState<'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED' | null>(null);
   const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(false);
 
   useEffect(() => {
     let over = false;
     const told = async (record: ViewRecord) =>
-      (await book.ownHistory(record.id)).filter(isNoBallot).map((entry) => ({ ...entry, what: whatIs(record) }));
+      (await book.ownHistory(record.id)).filter(isNoBallot).map((entry) => ({
+        ...entry,
+        what: whatIs(record),
+        isPrivate: isPrivate(record),
+      }));
     Promise.all(records.map(told)).then((lists) => {
       if (!over) setOwn(lists.flat().toSorted((a, b) => b.at - a.at));
     });
@@ -99,7 +108,13 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
         setProblem(history.error);
         break;
       }
-      lists.push(...history.value.filter(isNoBallot).map((entry) => ({ ...entry, what: whatIs(record) })));
+      lists.push(
+        ...history.value.filter(isNoBallot).map((entry) => ({
+          ...entry,
+          what: whatIs(record),
+          isPrivate: isPrivate(record),
+        })),
+      );
     }
     setBusy(false);
     if (lists.length > 0) setWhole(lists.toSorted((a, b) => b.at - a.at));
@@ -109,14 +124,19 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
   const said = { OFFLINE: 'history.offline', NOT_ENROLLED: 'history.alone', REFUSED: 'history.refused' } as const;
   return (
     <>
-      <div className="pad">
+      <div className="pad cluster">
         <Button onClick={ask} busy={busy}>
           {t('history.whole')}
         </Button>
+        {!shown && records.some(isPrivate) && (
+          <Button icon="eye" onClick={() => setShown(true)}>
+            {t('history.showPrivate')}
+          </Button>
+        )}
       </div>
       {problem && <Notice mark="look" title={t(said[problem])} alert />}
-      {whole && <Entries title={t('history.wholeTitle')} entries={whole} />}
-      <Entries title={t('history.own')} entries={own} />
+      {whole && <Entries title={t('history.wholeTitle')} entries={whole} shown={shown} />}
+      <Entries title={t('history.own')} entries={own} shown={shown} />
       <SectionHeading>{t('history.facts')}</SectionHeading>
       <Rows>
         {records.flatMap((record) =>
@@ -127,7 +147,11 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
               code={whatIs(record)}
               aside={<Who author={author} at={at} />}
             >
-              <span>{facts.value((record.facts as Record<string, Json | undefined>)[fact])}</span>
+              <span>
+                {isPrivate(record) && !shown
+                  ? t('history.hidden')
+                  : facts.value((record.facts as Record<string, Json | undefined>)[fact])}
+              </span>
             </Row>
           )),
         )}
@@ -136,7 +160,7 @@ export function HistoryTab({ reading }: { reading: PersonReading }) {
   );
 }
 
-function Entries({ title, entries }: { title: string; entries: readonly Told[] }) {
+function Entries({ title, entries, shown }: { title: string; entries: readonly Told[]; shown: boolean }) {
   const { t } = useTranslation(['person', 'common']);
   const facts = useFactWords();
   return (
@@ -154,11 +178,13 @@ function Entries({ title, entries }: { title: string; entries: readonly Told[] }
           >
             {Object.entries(entry.set).map(([fact, value]) => (
               <span key={fact}>
-                {t('person:history.from', {
-                  fact: facts.name(fact),
-                  from: facts.value(entry.base[fact]),
-                  to: facts.value(value),
-                })}
+                {entry.isPrivate && !shown
+                  ? facts.name(fact)
+                  : t('person:history.from', {
+                      fact: facts.name(fact),
+                      from: facts.value(entry.base[fact]),
+                      to: facts.value(value),
+                    })}
               </span>
             ))}
             <span className="secondary">{t(`common:syncState.${entry.status}`)}</span>

@@ -182,6 +182,8 @@ export const person = {
     removed: 'Put away',
   },
   history: {
+    showPrivate: 'Show résumé and family',
+    hidden: 'hidden',
     own: 'Written on this device',
     facts: 'Last writing of each fact',
     whole: 'Show everything (needs a network)',
@@ -199,7 +201,6 @@ export const person = {
     from: '{{fact}}: {{from}} → {{to}}',
     to: '{{fact}}: {{to}}',
     blank: 'empty',
-    hidden: 'long text',
   },
   consent: {
     title: 'Consent to keep the data',

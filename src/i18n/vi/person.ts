@@ -179,6 +179,8 @@ export const person = {
     removed: 'Đã cất',
   },
   history: {
+    showPrivate: 'Mở phần lý lịch, gia đình',
+    hidden: 'đã ẩn',
     own: 'Việc ghi ở máy này',
     facts: 'Lần ghi cuối của từng mục',
     whole: 'Xem toàn bộ (cần mạng)',
@@ -196,7 +198,6 @@ export const person = {
     from: '{{fact}}: {{from}} → {{to}}',
     to: '{{fact}}: {{to}}',
     blank: 'trống',
-    hidden: 'nội dung dài',
   },
   consent: {
     title: 'Sự đồng ý lưu thông tin',
