@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
-import { useAllWithArchived, useBook } from '../../db/use-book.ts';
+import { useAllWithArchived, useBook, useSyncStatus } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { noteErased } from '../../domain/resume/note-erased.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +19,7 @@ export function EraseDraft({ reading }: { reading: PersonReading }) {
   const { show } = useLiveRegion();
   const { save, trouble } = useSave(book);
   const [, navigate] = useLocation();
+  const status = useSyncStatus();
   const { candidate, resume } = reading.dossier;
   // what was put away goes too
   const own = ({ facts }: { facts: { candidateId?: string } }) => facts.candidateId === candidate.id;
@@ -78,6 +79,7 @@ export function EraseDraft({ reading }: { reading: PersonReading }) {
         >
           <p>{t('erase.goes')}</p>
           <p>{t('erase.stays')}</p>
+          {status.state === 'ALONE' && !book.owner.practice && <p>{t('erase.alone')}</p>}
         </Dialog>
       )}
       {step === 'SURE' && (

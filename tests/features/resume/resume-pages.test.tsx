@@ -405,6 +405,7 @@ describe('2-KNĐ: the sheet for copying', () => {
     await press('Mở bản chép tay');
     await press('Xóa bản nháp lý lịch');
     expect(screen.getByText(/Còn lại trong sổ: họ tên/)).toBeTruthy();
+    expect(screen.getByText(/Sổ chưa tham gia xã.*khóa kín trong máy/)).toBeTruthy();
     await press('Tiếp tục xóa');
     await press('Xóa hẳn bản nháp');
     expect(screen.getByText('Đánh dấu vào ô này thì mới xóa được.')).toBeTruthy();

@@ -272,9 +272,11 @@ export const resume = {
   erase: {
     action: 'Delete the draft of the résumé',
     title: 'Delete the draft of the résumé?',
-    goes: 'Gone for good from this phone, other phones and the server: the items that only the résumé holds, the time line, the relatives.',
+    goes: 'Gone for good from this phone, and with the next contact from the server and other phones: the items that only the résumé holds, the time line, the relatives.',
     stays:
       'What stays: name, birth date and the general facts of this person; the steps; the papers; letters of verification and their results.',
+    alone:
+      'The book has not joined a commune: the draft is no longer shown, but what was written lies sealed on this phone until the first contact.',
     next: 'Go on deleting',
     sure: 'Delete for good, without a way back?',
     copied: 'Everything is copied into the booklet, this draft is no longer needed',

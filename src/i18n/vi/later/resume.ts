@@ -268,9 +268,11 @@ export const resume = {
   erase: {
     action: 'Xóa bản nháp lý lịch',
     title: 'Xóa bản nháp lý lịch?',
-    goes: 'Sẽ xóa hẳn khỏi máy này, máy khác và máy chủ: các mục chỉ có trong lý lịch, quá trình, những người thân đã khai.',
+    goes: 'Sẽ xóa hẳn khỏi máy này, và ở lần gửi nhận tới khỏi máy chủ, máy khác: các mục chỉ có trong lý lịch, quá trình, những người thân đã khai.',
     stays:
       'Còn lại trong sổ: họ tên, ngày sinh và thông tin chung của người này; các bước; giấy tờ; công văn thẩm tra và kết quả.',
+    alone:
+      'Sổ chưa tham gia xã: bản nháp không hiện ra nữa, nhưng phần đã ghi còn nằm khóa kín trong máy đến lần gửi đầu tiên.',
     next: 'Tiếp tục xóa',
     sure: 'Xóa hẳn, không lấy lại được?',
     copied: 'Đã chép đủ vào quyển lý lịch, không cần bản nháp này nữa',
