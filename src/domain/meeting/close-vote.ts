@@ -24,6 +24,8 @@ export interface CloseVoteInput {
   secretary: string | null;
   /** official members who are present, where attendance was taken; else none */
   voters: readonly DomainRecord<'member'>[];
+  /** the percentage as the paper prints it, for the checks to compare; null: as it is reckoned */
+  printedPercent: string | null;
   /** the unit's setting `meeting.twoThirdsPresent` */
   twoThirdsPresent: boolean;
 }
@@ -37,7 +39,7 @@ export function closeVote(input: CloseVoteInput, context: CommandContext): Comma
   const issues = closeIssues(input);
   if (issues.length > 0) return fail({ issues });
   const { passed, percent } = rollVote(roll, tally, VOTE_PURPOSE[purposeOf(vote)].majority);
-  const set = { roll, tally, printedPercent: percent, chair, secretary, isProposed: passed };
+  const set = { roll, tally, printedPercent: input.printedPercent ?? percent, chair, secretary, isProposed: passed };
   return patch(vote, set, context);
 }
 

@@ -28,7 +28,7 @@ const ROLL = [
 ] as const satisfies readonly (keyof Roll)[];
 const BALLOTS = ['for', 'against', 'blank'] as const;
 type Field = (typeof ROLL)[number] | (typeof BALLOTS)[number];
-type Values = Record<Field, string>;
+type Values = Record<Field | 'percent', string>;
 const FIELDS: readonly Field[] = [...ROLL, ...BALLOTS];
 
 /** The figures of a meeting that was held without the phone, as they stand in its minutes; the same checks hold. */
@@ -44,7 +44,7 @@ export function TypedVoteForm({ of, vote, reading }: VoteProps) {
   const [wrong, setWrong] = useState<readonly Field[]>([]);
   const here = `/hop-chi-bo/${of.meeting.id}/phieu/${vote.id}`;
 
-  const set = (field: Field, value: string) => {
+  const set = (field: Field | 'percent', value: string) => {
     const next = { ...values, [field]: value };
     setValues(next);
     draft.keep(next);
@@ -57,7 +57,8 @@ export function TypedVoteForm({ of, vote, reading }: VoteProps) {
     const figures = <F extends Field>(fields: readonly F[]) =>
       Object.fromEntries(fields.map((field) => [field, Number(values[field])])) as Record<F, number>;
     // nobody was marked in a meeting whose figures are typed, unless attendance gave the same figures
-    if (!(await closing.close(figures(ROLL), figures(BALLOTS) satisfies Tally, []))) return;
+    const printed = values.percent.replace(/[\s%]/g, '') || null;
+    if (!(await closing.close(figures(ROLL), figures(BALLOTS) satisfies Tally, [], printed))) return;
     await draft.drop();
     navigate(here, { replace: true });
   }
@@ -109,6 +110,16 @@ export function TypedVoteForm({ of, vote, reading }: VoteProps) {
         <div className="pad figures">{ROLL.map(figure)}</div>
         <SectionHeading>{t('meeting:typed.ballots')}</SectionHeading>
         <div className="pad figures">{BALLOTS.map(figure)}</div>
+        <div className="pad">
+          <TextField
+            label={t('meeting:typed.percent')}
+            hint={t('meeting:typed.percentHint')}
+            inputMode="decimal"
+            value={values.percent}
+            onChange={(event) => set('percent', event.target.value)}
+            error={closing.fields.printedPercent}
+          />
+        </div>
       </form>
       <div className="pad">
         <ButtonLink href={here} look="text">
@@ -131,5 +142,6 @@ function valuesOf({ roll, attendances }: VoteProps['of'], tally: Tally): Values 
     for: counted ? String(tally.for) : '',
     against: counted ? String(tally.against) : '',
     blank: counted ? String(tally.blank) : '0',
+    percent: '',
   };
 }

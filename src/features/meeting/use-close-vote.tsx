@@ -21,8 +21,13 @@ export function useCloseVote({ of, vote, reading }: VoteProps) {
   const nameOf = (id: string | null | undefined) => members.find((member) => member.id === id)?.facts.name ?? null;
   const [chair, secretary] = [nameOf(meeting.facts.chairId), nameOf(meeting.facts.secretaryId)];
 
-  async function close(roll: Roll, tally: Tally, voters: readonly DomainRecord<'member'>[]): Promise<boolean> {
-    const input = { vote, candidate, steps, roll, tally, chair, secretary, voters, twoThirdsPresent };
+  async function close(
+    roll: Roll,
+    tally: Tally,
+    voters: readonly DomainRecord<'member'>[],
+    printedPercent: string | null = null,
+  ): Promise<boolean> {
+    const input = { vote, candidate, steps, roll, tally, chair, secretary, voters, printedPercent, twoThirdsPresent };
     const closed = await save(closeVote(input, commandContext(book)));
     if (closed) show(t('vote.closed'));
     return closed;

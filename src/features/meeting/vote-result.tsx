@@ -5,6 +5,7 @@ import { commandContext } from '../../db/use-person.ts';
 import { reopenVote } from '../../domain/meeting/close-vote.ts';
 import { VOTE_PURPOSE } from '../../domain/meeting/vote-purpose.ts';
 import { explainVote } from '../../domain/votes/explain-vote.ts';
+import { percentAgrees } from '../../domain/votes/percent-agrees.ts';
 import { NO_BALLOTS, type Roll } from '../../domain/votes/roll.ts';
 import { rollVote } from '../../domain/votes/roll-vote.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -38,7 +39,7 @@ export function VoteResult({ of, vote, reading }: VoteProps) {
   const roll = facts.roll as Roll;
   const tally = facts.tally ?? NO_BALLOTS;
   const { majority, paper } = VOTE_PURPOSE[facts.purpose ?? 'ADMISSION'];
-  const { passed } = rollVote(roll, tally, majority);
+  const { passed, percent, denominator } = rollVote(roll, tally, majority);
   const { candidate } = reading.dossier;
   const name = candidate.facts.name ?? '';
   const form = reading.rulebook.papers.find(({ code }) => code === paper)?.form ?? '';
@@ -79,6 +80,15 @@ export function VoteResult({ of, vote, reading }: VoteProps) {
           title={`${t('meeting:vote.result')}: ${t(`meeting:vote.${passed ? 'PASSED' : 'NOT_PASSED'}`)}`}
         />
       </div>
+      {facts.printedPercent && !percentAgrees(facts.printedPercent, tally.for, denominator) && (
+        <Notice
+          mark="look"
+          title={t('meeting:vote.percentDiffers', {
+            printed: percentWords(facts.printedPercent, i18n.language),
+            percent: percentWords(percent, i18n.language),
+          })}
+        />
+      )}
       <ul className="sheet">
         {BALLOTS.map((ballot) => (
           <FactRow key={ballot} name={t(`meeting:vote.ballot.${ballot}`)}>

@@ -431,6 +431,7 @@ describe('closing a vote', () => {
     chair: 'Lò Văn Phủi',
     secretary: 'Chìn Thị Phóng',
     voters: [],
+    printedPercent: null,
     twoThirdsPresent: false,
   };
   const close = (change: Partial<Parameters<typeof closeVote>[0]> = {}, of = vote()) =>
@@ -480,6 +481,14 @@ describe('closing a vote', () => {
     ['a namesake among them', { voters: [official('Lò Văn Đức', { birthDate: '1970-01-01' })] }, []],
   ])('%s', (_, change, expected) => {
     expect(problems(close(change))).toEqual(expected);
+  });
+
+  test('E33: the percentage of a paper is kept as it is printed, for the checks to compare', () => {
+    expect(standing(close({ printedPercent: '66,7' }), vote()).facts).toMatchObject({
+      printedPercent: '66,7',
+      isProposed: true,
+    });
+    expect(problems(close({ printedPercent: 'tám mươi' }))).toEqual(['printedPercent PERCENT_FORM']);
   });
 
   test('where two thirds must be present', () => {
@@ -729,6 +738,7 @@ test('what is wrong is said in whole sentences with its figures', () => {
     chair: 'Lò Văn Phủi',
     secretary: 'Chìn Thị Phóng',
     voters: [],
+    printedPercent: null,
     twoThirdsPresent: false,
   };
   const eight = { ...ROLL, total: 9, official: 8, officialPresent: 4, present: 5, absent: 4, exemptAbsent: 1 };

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellVote, votesNeeded } from '#src/domain/votes/cell-vote.ts';
 import { explainVote } from '#src/domain/votes/explain-vote.ts';
+import { percentAgrees } from '#src/domain/votes/percent-agrees.ts';
 import { quorum } from '#src/domain/votes/quorum.ts';
 import type { Roll } from '#src/domain/votes/roll.ts';
 import { rollIssues } from '#src/domain/votes/roll-issues.ts';
@@ -225,6 +226,22 @@ test.each([
   ],
 ])('quorum: %s', (_, roll, twoThirds, expected) => {
   expect(quorum(roll, twoThirds)).toMatchObject(expected);
+});
+
+test.each([
+  ['66,67', 12, 18, true],
+  ['66.67', 12, 18, true],
+  ['66,7', 12, 18, true],
+  ['67', 12, 18, true],
+  ['66,6667', 12, 18, true],
+  ['66', 12, 18, false],
+  ['66,66', 12, 18, false],
+  ['70', 14, 20, true],
+  ['70,00', 14, 20, true],
+  ['82,35', 14, 20, false],
+  ['100', 4, 4, true],
+])('6-KNĐ prints %s %% for %i of %i: %s', (printed, votes, denominator, agrees) => {
+  expect(percentAgrees(printed, votes, denominator)).toBe(agrees);
 });
 
 const anyRoll = fc

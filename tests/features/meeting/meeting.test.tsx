@@ -234,8 +234,10 @@ test('the vote on paper: figures that do not add up are said at the figure, what
   await waitFor(() => expect(sentenceAt('Tán thành')).toMatch(/Có 5 phiếu mà chỉ 4 đảng viên chính thức có mặt/));
   expect(book.saves).toEqual([]);
   await type('Không tán thành', '2');
+  await type('Tỷ lệ tán thành ghi trong nghị quyết (%)', '50 %');
   await press('Lưu kết quả');
   await screen.findByText('Kết quả: Không đạt');
+  expect(screen.getByText(/Nghị quyết ghi 50 %, sổ tính ra 40 %/)).toBeTruthy();
   expect(screen.getByText('Tán thành 2 (40 % của 5), còn thiếu 2: không đạt')).toBeTruthy();
   await userEvent.type(field('Lý do không tán thành'), 'còn vắng họp bản');
   await press('Ghi kết quả');

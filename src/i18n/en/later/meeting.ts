@@ -145,6 +145,8 @@ export const meeting = {
     calculation: 'How it is reckoned',
     reopen: 'Open again to count or correct',
     reopened: 'The vote is open again; the ballots are still there',
+    percentDiffers:
+      'The resolution prints {{printed}} %, the book reckons {{percent}} %. Look again: the share is of the official members of the cell, not of those present.',
     lead: 'Chair: {{chair}}. Secretary: {{secretary}}.',
   },
   explain: {
@@ -178,6 +180,8 @@ export const meeting = {
     for: 'For',
     against: 'Against',
     blank: 'Blank',
+    percent: 'Share of votes for as the resolution prints it (%)',
+    percentHint: 'Left empty, the book reckons it, for example 87.5',
     cell: 'The cell and who came',
     ballots: 'Ballots',
     save: 'Save the result',
@@ -228,6 +232,7 @@ export const meeting = {
   },
   problem: {
     TIME_FORM: 'This is no time of day. Give hour and minute, for example 19:30.',
+    PERCENT_FORM: 'Give the share as a number, for example 87.5.',
     CHAIR_IS_SECRETARY: 'Chair and secretary are the same person. Choose two.',
     DAY_OF_CLOSED_VOTES: 'A vote of this meeting has ended, so its day stands. Open the vote again first.',
     CELL_TOO_SMALL:

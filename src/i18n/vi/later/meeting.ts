@@ -138,6 +138,8 @@ export const meeting = {
     calculation: 'Cách tính',
     reopen: 'Mở lại để đếm hoặc sửa số',
     reopened: 'Đã mở lại lượt bỏ phiếu; số phiếu vẫn còn',
+    percentDiffers:
+      'Nghị quyết ghi {{printed}} %, sổ tính ra {{percent}} %. Đồng chí xem lại: tỷ lệ tính trên đảng viên chính thức của chi bộ, không tính trên số có mặt.',
     lead: 'Chủ trì: {{chair}}. Thư ký: {{secretary}}.',
   },
   explain: {
@@ -171,6 +173,8 @@ export const meeting = {
     for: 'Tán thành',
     against: 'Không tán thành',
     blank: 'Phiếu trắng',
+    percent: 'Tỷ lệ tán thành ghi trong nghị quyết (%)',
+    percentHint: 'Để trống thì sổ tính, ví dụ 87,5',
     cell: 'Chi bộ và người dự họp',
     ballots: 'Số phiếu',
     save: 'Lưu kết quả',
@@ -220,6 +224,7 @@ export const meeting = {
   },
   problem: {
     TIME_FORM: 'Không đọc được giờ này. Đồng chí ghi giờ và phút, ví dụ 19:30.',
+    PERCENT_FORM: 'Tỷ lệ ghi bằng số, ví dụ 87,5.',
     CHAIR_IS_SECRETARY: 'Chủ trì và thư ký là một người. Đồng chí chọn hai người khác nhau.',
     DAY_OF_CLOSED_VOTES:
       'Kỳ họp đã có lượt bỏ phiếu kết thúc, nên không đổi ngày được. Đồng chí mở lại lượt bỏ phiếu trước.',
