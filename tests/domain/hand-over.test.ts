@@ -371,3 +371,55 @@ test('a rulebook that says nothing of the older one holds for everybody at once'
   const { rulebook, why } = rulebookAmong(dossier({ steps: REVIEWED }), books, '2027-02-01');
   expect([rulebook.id, why]).toEqual(['2027', 'CURRENT']);
 });
+
+describe('which chain takes the place of one that ends', () => {
+  const current = rulebookFor(NOW);
+  const [direct, viaBase] = current.chains as [Rulebook['chains'][number], Rulebook['chains'][number]];
+  const next: Rulebook = {
+    ...current,
+    id: '2027',
+    inForceFrom: '2027-01-01',
+    supersedes: '2025',
+    chains: [
+      { ...direct, inForceUntil: '2027-06-30' },
+      { ...viaBase, code: 'CHAIN_NEW' },
+      { ...direct, code: 'CHAIN_LATER' },
+    ],
+    settings: current.settings.map((setting) =>
+      setting.key === 'unit.chain' ? { ...setting, default: 'CHAIN_LATER', options: [] } : setting,
+    ),
+    handOver: {
+      ...(current.handOver as NonNullable<Rulebook['handOver']>),
+      chains: [{ from: VIA_BASE, to: 'CHAIN_NEW' }],
+    },
+  };
+  const chainOf = (given: Given, today: string) =>
+    rulebookAmong(dossier(given), [...shippedRulebooks(), next], today).chain.code;
+  const ended = { candidate: { exit: { state: 'REMOVED', reason: null, day: '2026-12-31' } } } as const;
+
+  test.each<[string, Given, string, string]>([
+    ['the one that the hand-over names', { unit: { chain: VIA_BASE } }, '2027-01-01', 'CHAIN_NEW'],
+    ['none, while the chain of the unit holds', { unit: { chain: DIRECT } }, '2027-06-30', DIRECT],
+    ['the usual one, once it has ended', { unit: { chain: DIRECT } }, '2027-07-01', 'CHAIN_LATER'],
+    ['the usual one for a chain of which nothing is said', { unit: { chain: PRE } }, '2027-01-01', 'CHAIN_LATER'],
+    ['none for a way that ended before', { unit: { chain: VIA_BASE }, ...ended }, '2027-07-01', VIA_BASE],
+  ])('%s', (_what, given, today, chain) => {
+    expect(chainOf(given, today)).toBe(chain);
+  });
+
+  test('a rulebook without the chain that it says is usual is a bug', () => {
+    const without = { ...next, chains: [] };
+    const ask = () => rulebookAmong(dossier({}), [...shippedRulebooks(), without], '2027-01-01');
+    expect(ask).toThrow('chain CHAIN_LATER of rulebook 2027');
+  });
+
+  test('a rulebook that supersedes another one than was in force before it takes nothing over', () => {
+    const stranger = { ...next, supersedes: '2021' };
+    const { why, rulebook } = rulebookAmong(
+      dossier({ steps: REVIEWED }),
+      [...shippedRulebooks(), stranger],
+      '2027-01-01',
+    );
+    expect([why, rulebook.id]).toEqual(['CURRENT', '2027']);
+  });
+});

@@ -211,6 +211,7 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
     ['a comparison with another fact', condition({ eq: ['chain', { fact: 'isStudent' }] }), /eq cannot compare with/],
     ['one of something that is no list', condition({ in: ['chain', 'A'] }), /in cannot compare with "A"/],
     ['one of a list of lists', condition({ in: ['chain', [['A']]] }), /in cannot compare with \[\["A"\]\]/],
+    ['one of a list with a list in it', condition({ in: ['chain', ['A', ['B']]] }), /in cannot compare with/],
     [
       'two mistakes at once',
       condition({ any: [{ fact: 'isRich' }, { nor: [] }] }),

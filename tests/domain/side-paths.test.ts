@@ -3,6 +3,7 @@ import { read } from '#src/domain/dossier/reading.ts';
 import type { SidePath } from '#src/domain/dossier/side-paths.ts';
 import { sidePaths } from '#src/domain/dossier/side-paths.ts';
 import type { FactsOf } from '#src/domain/records/record-types.ts';
+import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
 import { rules as en } from '#src/i18n/en/rules.ts';
 import { rules as vi } from '#src/i18n/vi/rules.ts';
 import type { Given } from './make.ts';
@@ -408,6 +409,85 @@ test.each<Row>([
     yes: relatives({ relation: 'SPOUSE' }, { relation: 'FORMER_SPOUSE' }),
     no: relatives({ relation: 'SPOUSE' }),
   },
+  {
+    source: '58-QĐ/TW',
+    what: 'another paper is no guidance',
+    code: 'SPECIAL_GUIDANCE',
+    yes: { candidate: { hasForeignTies: true }, papers: [['KND_01', '2026-10-01']] },
+    no: { candidate: { hasForeignTies: false }, papers: [['KND_01', '2026-10-01']] },
+  },
+  {
+    source: '58-QĐ/TW',
+    what: 'a guidance that was put away',
+    code: 'SPECIAL_GUIDANCE',
+    yes: {
+      candidate: { hasForeignTies: true },
+      papers: [['COMMUNE_GUIDANCE', { state: 'READY', archived: { reason: 'Ghi nhầm', day: TODAY } }]],
+    },
+    no: { candidate: { hasForeignTies: true }, papers: [['COMMUNE_GUIDANCE', { state: 'READY' }]] },
+  },
+  {
+    source: '06-HD/TW §3',
+    what: 'a paper that nobody asks for may be old',
+    code: 'DOSSIER_OLDER_THAN_12_MONTHS',
+    yes: { papers: [['KND_04', '2021-01-01']] },
+    no: { papers: [['KND_04A', '2021-01-01']] },
+  },
+  {
+    source: '06-HD/TW §3.4',
+    what: 'a relative who is not abroad',
+    code: 'RELATIVE_ABROAD',
+    yes: relatives({ isAbroad: false }, { isAbroad: true }),
+    no: relatives({ isAbroad: false }),
+  },
+  {
+    source: '06-HD/TW §3.4',
+    what: 'nobody noted the commune of a relative',
+    code: 'RELATIVE_ELSEWHERE',
+    yes: {
+      unit: { placeCode: '03487' },
+      ...relatives({}, { residence: { asWritten: 'Hua Bum', commune: { code: '03460', name: 'Hua Bum' } } }),
+    },
+    no: { unit: { placeCode: '03487' }, ...relatives({}, { residence: { asWritten: 'Hua Bum' } }) },
+  },
+  {
+    source: 'quy định của địa phương',
+    what: 'other relatives are no spouses',
+    code: 'REMARRIED',
+    yes: relatives({ relation: 'FORMER_SPOUSE' }, { relation: 'FORMER_SPOUSE' }),
+    no: relatives({ relation: 'SPOUSE' }, { relation: 'FATHER' }),
+  },
+  {
+    source: '294-QĐ/TW §4.1',
+    what: 'the ceremony was held late',
+    code: 'CEREMONY_LATE',
+    yes: { today: '2026-06-01', ...at(['DECISION', '2026-03-02']) },
+    no: { today: '2026-06-01', ...at(['DECISION', '2026-03-02'], ['CEREMONY', '2026-05-20']) },
+  },
+  {
+    source: '06-HD/TW §3.7',
+    what: 'the official decision came late',
+    code: 'OFFICIAL_DECISION_LATE',
+    yes: { today: '2026-09-01', ...at(['CEREMONY', '2025-06-01'], ['OFFICIAL_RESOLUTION', '2026-06-15']) },
+    no: {
+      today: '2026-09-01',
+      ...at(['CEREMONY', '2025-06-01'], ['OFFICIAL_RESOLUTION', '2026-06-15'], ['OFFICIAL_DECISION', '2026-08-20']),
+    },
+  },
+  {
+    source: 'Điều lệ Đảng, Điều 3',
+    what: 'recognition that is known by its announcement',
+    code: 'PROBATIONARY_RIGHTS',
+    yes: at(...admitted),
+    no: at(...admitted, ['ANNOUNCED', '2026-11-01']),
+  },
+  {
+    source: '294-QĐ/TW §3.2.1',
+    what: 'another paper is none of the old place',
+    code: 'MOVED_IN',
+    yes: { papers: [['MOVE_PAPER', '2026-10-01']] },
+    no: { papers: [['KND_01', '2026-10-01']] },
+  },
 ])('$source: $what: $code', ({ code, yes, no }) => {
   const rule = rulebook.sidePaths.find((one) => one.code === code);
   expect(rule).toBeDefined();
@@ -441,6 +521,25 @@ describe('what must be made again', () => {
     expect(copies(found)).toEqual(['KND_03 1', 'KND_03 2']);
     expect(found?.steps).toEqual(['INTRODUCTION', 'OPINIONS', 'VERIFICATION']);
     expect(found?.cite).toEqual({ document: '06-HD/TW', article: '§3' });
+  });
+
+  test('06-HD/TW §3: what will be too old, and what is not needed, is not made again', () => {
+    const given = {
+      papers: [
+        ['KND_03', '2025-06-01'],
+        ['KND_04', '2025-12-10'],
+        ['KND_05', { state: 'NOT_NEEDED' }],
+      ],
+    } satisfies Given;
+    expect(copies(path('DOSSIER_OLDER_THAN_12_MONTHS', given))).toEqual(['KND_03 1']);
+  });
+
+  test('a condition may hang on a choice of the place', () => {
+    const [first] = rulebook.sidePaths;
+    const chosen = { ...rulebook, sidePaths: [{ ...first, when: { setting: 'papers.cellMinutes' } }] } as Rulebook;
+    const of = (settings: NonNullable<Given['settings']>) =>
+      sidePaths(read(dossier({ settings }), chosen, TODAY)).length;
+    expect([of({}), of({ 'papers.cellMinutes': true })]).toEqual([0, 1]);
   });
 
   test('papers that are too old and not asked for are left alone', () => {

@@ -57,7 +57,7 @@ export function rulebookOf(dossier: Dossier, rulebooks: readonly Rulebook[], tod
     rulebook = before;
     changedOn = inForceFrom;
   }
-  return { rulebook, chain: chainOf(dossier, ruling, today), why, changedOn };
+  return { rulebook, chain: chainOf(dossier, ruling, ruling === newest ? today : null), why, changedOn };
 }
 
 type HandOver = NonNullable<Rulebook['handOver']>;
@@ -99,16 +99,16 @@ function begunBefore(dossier: Dossier, book: Rulebook, { begunFrom }: HandOver, 
   );
 }
 
-/** The unit's chain where the ruling rulebook has it in force; else its successor; else what the place chose. */
-function chainOf(dossier: Dossier, ruling: Rulebook, today: LocalDay): Chain {
+/**
+ * The unit's chain where the ruling rulebook has it; else its successor; else what the place chose.
+ *
+ * @param on the day on which a chain must be in force; null for a way that ended while it was
+ */
+function chainOf(dossier: Dossier, ruling: Rulebook, on: LocalDay | null): Chain {
   const usual = String(settingValue(ruling, dossier.settings, 'unit.chain'));
   const wanted = dossier.unit?.facts.chain ?? usual;
-  const day = today < ruling.inForceFrom ? ruling.inForceFrom : today;
-  const find = (code: string | undefined) =>
-    ruling.chains.find((chain) => chain.code === code && !(chain.inForceUntil !== null && chain.inForceUntil < day));
   const successor = ruling.handOver?.chains.find(({ from }) => from === wanted)?.to;
-  return must(
-    find(wanted) ?? find(successor) ?? ruling.chains.find(({ code }) => code === usual),
-    `chain ${usual} of rulebook ${ruling.id}`,
-  );
+  const holds = ({ inForceUntil }: Chain) => on === null || inForceUntil === null || on <= inForceUntil;
+  const find = (code: string | undefined) => ruling.chains.find((chain) => chain.code === code && holds(chain));
+  return must(find(wanted) ?? find(successor) ?? find(usual), `chain ${usual} of rulebook ${ruling.id}`);
 }
