@@ -59,6 +59,18 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
   OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, formWording: ALL, holiday: ALL },
 };
 
+/** Where a role may change a record but only some facts of it: the cell ticks a point off, the desk notes what came in. */
+const ONLY: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>> = {
+  CELL_SECRETARY: { returnItem: ['done'] },
+  CELL_DEPUTY: { returnItem: ['done'] },
+  COMMUNE_OFFICE: { submission: ['received'] },
+};
+
+function mayChangeFacts(role: string, type: string, facts: readonly string[]): boolean {
+  const only = ONLY[role as Role]?.[type];
+  return only === undefined || facts.every((fact) => only.includes(fact));
+}
+
 /** Types that every grant under a commune may read where they lie in the commune's own scope. */
 const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'formWording', 'setting', 'awarenessClass', 'holiday']);
 
@@ -76,17 +88,21 @@ export interface Reach {
   scopes: readonly string[] | null;
 }
 
-/** Whether any of the grants allows `action` on records of `type` in `scope` of `commune`. */
+/**
+ * Whether any of the grants allows `action` on records of `type` in `scope` of `commune`; with `facts`, on just these
+ * facts of a record that is there.
+ */
 export function may(
   reaches: readonly Reach[],
   action: Action,
   type: string,
   place: { commune: string; scope: string },
+  facts: readonly string[] = [],
 ): boolean {
   for (const reach of reaches) {
     if (reach.commune !== place.commune) continue;
     const inside = reach.scopes === null || reach.scopes.includes(place.scope);
-    if (inside && roleMay(reach.role, action, type)) return true;
+    if (inside && roleMay(reach.role, action, type) && mayChangeFacts(reach.role, type, facts)) return true;
     if (action === 'read' && place.scope === place.commune && BELOW.has(type)) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { derivedId } from '../../src/protocol/derived-id.ts';
 import { ROLES, type Role } from '../../src/protocol/rights.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { DATABASES, DatabaseMaker, World } from './world.ts';
@@ -187,6 +188,57 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       json: { grants: [{ role: 'OPERATOR', unit: world.root }] },
     });
     expect(lift.status).toBe(404);
+  });
+
+  test('of a sent dossier each side changes its own part and reads the other’s', async () => {
+    const { cell, candidate } = own;
+    const phones = new Map<Role, TestDevice>();
+    for (const role of ROLES) {
+      phones.set(role, await world.member(role, role.startsWith('CELL') ? cell : own.commune, `${role} hồ sơ`));
+    }
+    const counts = new Map<Role, number>();
+    const write = async (role: Role, op: { type: string; rec: string; do: string; set: object }) => {
+      const n = (counts.get(role) ?? 0) + 1;
+      counts.set(role, n);
+      const phone = phones.get(role) as TestDevice;
+      const { head } = await phone.sync({ ops: [{ n, scope: cell, claimedAt: 0, schema: 1, ...op }] });
+      expect(head.expectNext).toBe(n + 1);
+      // what was simply written is not listed
+      return head.results?.[0]?.status ?? 'applied';
+    };
+    const [round, point, strange] = [newRecordId(), newRecordId(), newRecordId()];
+    const sent = derivedId('submission', [candidate, 'ADMISSION', 1]);
+    const about = { candidateId: candidate, submissionId: sent };
+    const day = '2026-10-12';
+    const snapshot = { rulebook: '2025', papers: [], findings: [] };
+    const submission = { candidateId: candidate, stage: 'ADMISSION', round: 1, day, snapshot };
+    const sitting = { ...about, day, outcome: 'RETURNED' };
+    const item = { ...about, roundId: round, text: 'Đóng dấu giáp lai' };
+    const cases: readonly (readonly [Role, string, string, string, object, 'applied' | 'deferred'])[] = [
+      ['COMMUNE_OFFICE', 'submission', sent, 'put', submission, 'deferred'],
+      ['CELL_SECRETARY', 'submission', sent, 'put', submission, 'applied'],
+      ['COMMUNE_OFFICE', 'submission', sent, 'patch', { received: { day, number: '31' } }, 'applied'],
+      ['COMMUNE_OFFICE', 'submission', sent, 'patch', { overrides: null, note: 'Sửa của chi bộ' }, 'deferred'],
+      ['COMMUNE_OFFICE', 'submission', sent, 'patch', { archived: { reason: 'Bỏ', day } }, 'deferred'],
+      ['CELL_DEPUTY', 'decisionRound', strange, 'put', { ...sitting, outcome: 'AGREED' }, 'deferred'],
+      ['COMMUNE_OFFICE', 'decisionRound', round, 'put', sitting, 'applied'],
+      ['COMMUNE_OFFICE', 'returnItem', point, 'put', item, 'applied'],
+      ['CELL_SECRETARY', 'decisionRound', round, 'patch', { outcome: 'AGREED' }, 'deferred'],
+      ['CELL_SECRETARY', 'returnItem', newRecordId(), 'put', item, 'deferred'],
+      ['CELL_SECRETARY', 'returnItem', point, 'patch', { text: 'Không phải sửa' }, 'deferred'],
+      ['CELL_SECRETARY', 'returnItem', point, 'patch', { done: { day }, dueOn: null }, 'deferred'],
+      ['CELL_SECRETARY', 'returnItem', point, 'patch', { archived: { reason: 'Bỏ', day } }, 'deferred'],
+      ['CELL_SECRETARY', 'returnItem', point, 'patch', { done: { day } }, 'applied'],
+      ['CELL_DEPUTY', 'returnItem', point, 'patch', { done: { day } }, 'applied'],
+      ['COMMUNE_IN_CHARGE', 'returnItem', point, 'patch', { done: { day } }, 'deferred'],
+      ['INSPECTION', 'decisionRound', round, 'patch', { outcome: 'AGREED' }, 'deferred'],
+      ['OPERATOR', 'submission', sent, 'patch', { received: null }, 'deferred'],
+    ];
+    for (const [role, type, rec, how, set, expected] of cases) {
+      expect(await write(role, { type, rec, do: how, set }), `${role} ${how} ${type} ${JSON.stringify(set)}`).toBe(
+        expected,
+      );
+    }
   });
 
   const DESK = Object.keys(CALLS).filter((route) => !/(me|receipts|sync|history)$/.test(route));

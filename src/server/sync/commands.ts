@@ -42,7 +42,7 @@ function* settle(context: PushContext, ledger: Ledger, op: Op, conflict: StoredR
   const about = conflict.facts.target?.value as { type: string; id: string };
   const fact = String(conflict.facts.fact?.value);
   const target = yield* ledger.record(about.id);
-  if (!target || !may(context.reaches, 'change', target.type, target)) return deferred();
+  if (!target || !may(context.reaches, 'change', target.type, target, [fact])) return deferred();
   const value = op.set.value === undefined ? null : normalFact(op.set.value);
   if (fact === GROUP_FACT || fact === SCOPE_FACT) {
     const rev = isSettled(conflict) ? conflict.rev : settleConflict(context, ledger, target, conflict, value);

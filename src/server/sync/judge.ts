@@ -96,8 +96,9 @@ function* judgeExisting(
   sentCommune: string,
 ): Work<Verdict> {
   const action = !isBlank(op.set.archived) ? 'archive' : 'change';
-  const asStored = may(context.reaches, action, stored.type, stored);
-  const asSent = may(context.reaches, action, op.type, { commune: sentCommune, scope: op.scope });
+  const names = Object.keys(op.set);
+  const asStored = may(context.reaches, action, stored.type, stored, names);
+  const asSent = may(context.reaches, action, op.type, { commune: sentCommune, scope: op.scope }, names);
   if (!asStored || !asSent) return deferred();
   if (stored.type !== op.type) return rejected({ code: 'type_mismatch' });
   const checked = checkFacts(op, op.do === 'put');
