@@ -82,7 +82,7 @@ function People({ reading }: { reading: PersonReading }) {
 function PersonRow({ person, reading, here }: { person: Verifiee; reading: PersonReading; here: string }) {
   const { t } = useTranslation('verification');
   const words = useVerifieeWords(reading.rulebook, useBook().today());
-  const { state, requests, relation, relativeId } = person;
+  const { state, relation, relativeId } = person;
   const mark = <StateMark mark={MARK_OF[state]} />;
   if (person.name === null)
     return (
@@ -100,7 +100,8 @@ function PersonRow({ person, reading, here }: { person: Verifiee; reading: Perso
     );
   // a relative known by a letter alone has no id to stand in an address; the form asks who it is
   const who = relativeId ?? (relation === null ? 'ung-vien' : '');
-  const asked = requests.length > 0;
+  // whoever is waited for or done needs nothing; the button below still adds another place
+  const mayAsk = state === 'NOT_ASKED' || state === 'INCOMPLETE';
   const notes = [
     person.isDead && t('dead'),
     person.isAbroad && t('abroad'),
@@ -113,16 +114,18 @@ function PersonRow({ person, reading, here }: { person: Verifiee; reading: Perso
       title={<span translate="no">{person.name}</span>}
       aside={words.relation(relation)}
       action={
-        <>
-          <ButtonLink href={`${here}/moi?nguoi=${who}`}>
-            {t(asked ? 'askMoreOf' : 'askOf', { name: person.name })}
-          </ButtonLink>
-          {!asked && relation !== null && state !== 'EXEMPT' && (
-            <ButtonLink look="text" href={`${here}/moi?nguoi=${who}&mien=1`}>
-              {t('exemptOf', { name: person.name })}
+        mayAsk && (
+          <>
+            <ButtonLink href={`${here}/moi?nguoi=${who}`}>
+              {t(state === 'NOT_ASKED' ? 'askOf' : 'askMoreOf', { name: person.name })}
             </ButtonLink>
-          )}
-        </>
+            {state === 'NOT_ASKED' && relation !== null && (
+              <ButtonLink look="text" href={`${here}/moi?nguoi=${who}&mien=1`}>
+                {t('exemptOf', { name: person.name })}
+              </ButtonLink>
+            )}
+          </>
+        )
       }
     >
       <span className="state-word">{t(`state.${state}`)}</span>

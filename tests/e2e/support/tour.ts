@@ -1,5 +1,6 @@
 import type { Phone } from './phone.ts';
 import { tourOfAMeeting } from './tour-of-a-meeting.ts';
+import { tourOfAResume } from './tour-of-a-resume.ts';
 
 /** Shows a screen to whoever looks: a picture is taken of it, or axe reads it. */
 export type Look = (name: string) => Promise<void>;
@@ -88,6 +89,7 @@ export async function tour(phone: Phone, look: Look): Promise<void> {
   await look('import');
   await to('/them/xuat-danh-sach', /Xuất danh sách/);
   await look('export');
+  await tourOfAResume(phone, look);
   await tourOfAMeeting(phone, look);
 }
 

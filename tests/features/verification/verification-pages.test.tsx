@@ -81,6 +81,18 @@ describe('06-HD/TW §3.4: who must be verified', () => {
     );
   });
 
+  test('whoever was not asked about is asked about or exempted from the list; whoever is waited for is not', () => {
+    const father = relative('FATHER', 'Lò Văn Mừng');
+    const answered = { sentOn: '2026-09-01', answeredOn: '2026-09-20', answer: 'INCOMPLETE' } as const;
+    const mother = relative('MOTHER', 'Tao Thị Lả');
+    list(bookOf([person(), father, mother, letter(null, { sentOn: '2026-11-16' }), letter(mother, answered)]));
+    const href = (name: string) => screen.queryByRole('link', { name })?.getAttribute('href');
+    expect(href('Hỏi nơi thẩm tra về Lò Văn Mừng')).toBe(`/nguoi/${ID}/tham-tra/moi?nguoi=${father.id}`);
+    expect(href('Miễn thẩm tra Lò Văn Mừng')).toBe(`/nguoi/${ID}/tham-tra/moi?nguoi=${father.id}&mien=1`);
+    expect(href('Thêm nơi thẩm tra khác về Tao Thị Lả')).toBe(`/nguoi/${ID}/tham-tra/moi?nguoi=${mother.id}`);
+    expect(screen.queryByRole('link', { name: /về Lò Văn Đức/ })).toBeNull();
+  });
+
   test('all answered', () => {
     const answered = { sentOn: '2026-09-01', answeredOn: '2026-09-20', answer: 'CONFIRMED' } as const;
     list(
