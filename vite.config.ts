@@ -22,6 +22,7 @@ const LATER = [
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
+  'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/i18n/vi/later/',
   'src/practice/',

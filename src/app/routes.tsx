@@ -23,6 +23,7 @@ const copySheet = page(() => import('../features/resume/copy-sheet-page.tsx'), '
 const relative = page(() => import('../features/resume/relative-page.tsx'), 'RelativePage');
 const verifications = page(() => import('../features/verification/verifications-page.tsx'), 'VerificationsPage');
 const verification = page(() => import('../features/verification/verification-page.tsx'), 'VerificationPage');
+const doctor = page(() => import('../features/doctor/doctor-page.tsx'), 'DoctorPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
@@ -64,6 +65,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id', person],
   ['/nguoi/:id/sua', editCandidate],
   ['/nguoi/:id/giay/:code/:copy', paper],
+  ['/nguoi/:id/kiem-tra', doctor],
   ['/nguoi/:id/in', papers],
   ['/nguoi/:id/in/:template', paperDraft],
   ['/nguoi/:id/ly-lich', resume],

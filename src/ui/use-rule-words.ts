@@ -9,13 +9,13 @@ type Params = Readonly<Record<string, string | number | { vi: string; en: string
  *
  * A new rulebook may ask for a step or a paper that this version has no sentence for; then its name is said.
  *
- * @param own namespace of a feature whose own sentences (`problem.*`) come before those of the rules
+ * @param own namespace of a feature whose own sentences (`problem.*`, `what.*`) come before those of the rules
  */
 export function useRuleWords(today: string, own?: string) {
   const { t, i18n } = useTranslation(['common', 'rules']);
   const language = i18n.language === 'en' ? 'en' : 'vi';
   const say = useCallback(
-    (kind: 'next' | 'why' | 'finding' | 'problem' | 'sidePath' | 'era', code: string, params: Params = {}) => {
+    (kind: 'next' | 'why' | 'finding' | 'problem' | 'sidePath' | 'era' | 'what', code: string, params: Params = {}) => {
       const keys = [...(own ? [`${own}:${kind}.${code}`] : []), `rules:${kind}.${code}`];
       if (kind === 'next') keys.push(params.paper === undefined ? 'rules:next.ANY_STEP' : 'rules:next.ANY_PAPER');
       return String(t(keys, sentenceParams(t, language, today, params)));

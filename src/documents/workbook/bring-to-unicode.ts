@@ -1,13 +1,14 @@
-import type { Cell, LegacyFont, Sheet, SheetRow, Workbook } from '../../domain/notebook/workbook.ts';
+import type { Cell, Sheet, SheetRow, Workbook } from '../../domain/notebook/workbook.ts';
 import {
   fromLegacy,
   guessLegacyFont,
   isCapitalFont,
+  type LegacyFont,
   legacyFontNamed,
   NOT_ASCII,
   UNICODE_ONLY,
   vietnameseScore,
-} from './legacy-fonts.ts';
+} from '../../lib/legacy-fonts.ts';
 
 const SAMPLE = 200_000;
 

@@ -1,5 +1,5 @@
-import type { Cell, LegacyFont, Sheet, SheetRow } from '../../domain/notebook/workbook.ts';
-import { fromLegacy, fromTcvn3, fromVni, vietnameseScore } from './legacy-fonts.ts';
+import type { Cell, Sheet, SheetRow } from '../../domain/notebook/workbook.ts';
+import { fromLegacy, fromTcvn3, fromVni, type LegacyFont, vietnameseScore } from '../../lib/legacy-fonts.ts';
 import { plainCell } from './make-cell.ts';
 import { LIMITS, ReadStop } from './read-problem.ts';
 

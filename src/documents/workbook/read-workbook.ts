@@ -1,4 +1,5 @@
-import type { LegacyFont, Workbook } from '../../domain/notebook/workbook.ts';
+import type { Workbook } from '../../domain/notebook/workbook.ts';
+import type { LegacyFont } from '../../lib/legacy-fonts.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { bringToUnicode, mendCapitals } from './bring-to-unicode.ts';
 import { decodeText, readCsv, type TextEncoding } from './read-csv.ts';

@@ -1,5 +1,5 @@
 import type { Cell, MergedCells, SheetRow } from '../../domain/notebook/workbook.ts';
-import { legacyFontNamed } from './legacy-fonts.ts';
+import { legacyFontNamed } from '../../lib/legacy-fonts.ts';
 import { numberCell, plainCell } from './make-cell.ts';
 import { LIMITS, ReadStop } from './read-problem.ts';
 import type { RawSheet } from './read-xlsx.ts';

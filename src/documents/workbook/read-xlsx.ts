@@ -1,5 +1,5 @@
 import type { Cell, MergedCells, Sheet, SheetRow } from '../../domain/notebook/workbook.ts';
-import { legacyFontNamed } from './legacy-fonts.ts';
+import { legacyFontNamed } from '../../lib/legacy-fonts.ts';
 import { numberCell, plainCell } from './make-cell.ts';
 import { builtInFormat } from './number-format.ts';
 import { parseXml } from './parse-xml.ts';

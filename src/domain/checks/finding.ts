@@ -14,7 +14,7 @@ type Mend =
   | { to: 'VERIFICATION'; id: RecordId | null }
   | { to: 'MENTORS' }
   | { to: 'STEP'; code: string }
-  | { to: 'MEETING'; id: RecordId | null }
+  | { to: 'MEETING'; id: RecordId | null; vote?: RecordId }
   | { to: 'MEMBER'; id: RecordId }
   | { to: 'MEMBERS' }
   | { to: 'UNIT' }

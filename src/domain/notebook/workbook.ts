@@ -1,3 +1,4 @@
+import type { LegacyFont } from '../../lib/legacy-fonts.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
 
 /** What a spreadsheet cell holds. A day keeps how much of it the cell's format shows, since "07/1993" is stored as a day. */
@@ -9,9 +10,6 @@ export type CellValue =
   | { kind: 'error'; text: string };
 
 export type DayShown = 'DAY' | 'MONTH' | 'YEAR' | 'DAY_MONTH';
-
-/** Fonts of the time before Unicode: the letters stand under other signs and are brought back by the reader. */
-export type LegacyFont = 'TCVN3' | 'VNI';
 
 export interface Cell {
   /** from 0 */

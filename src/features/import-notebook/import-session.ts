@@ -3,7 +3,8 @@ import { type Answers, NO_ANSWERS, type RowAnswer } from '../../domain/notebook/
 import type { ImportRecord } from '../../domain/notebook/import-changes.ts';
 import { type InterpretContext, interpretWorkbook } from '../../domain/notebook/interpret-workbook.ts';
 import type { SheetMapping, WorkbookReading } from '../../domain/notebook/interpretation.ts';
-import type { LegacyFont, Workbook } from '../../domain/notebook/workbook.ts';
+import type { Workbook } from '../../domain/notebook/workbook.ts';
+import type { LegacyFont } from '../../lib/legacy-fonts.ts';
 import type { FileProblem, ReadFile } from './read-file.ts';
 
 export type Letters = LegacyFont | 'UNICODE';

@@ -47,6 +47,15 @@ export const person = {
     relative: 'Résumé: a relative',
   },
   papers: 'Draft and print papers',
+  findings: {
+    label: 'Check of the dossier',
+    open: 'See where, and how to mend it',
+    mend_one: '{{count}} thing must be mended',
+    mend_other: '{{count}} things must be mended',
+    look_one: '{{count}} thing to look at again',
+    look_other: '{{count}} things to look at again',
+    none: 'Nothing wrong has been found',
+  },
   paper: {
     draft: 'Draft and print',
     title: 'Paper',

@@ -46,6 +46,13 @@ export const person = {
     relative: 'Lý lịch: thân nhân',
   },
   papers: 'Soạn và in giấy tờ',
+  findings: {
+    label: 'Kiểm tra hồ sơ',
+    open: 'Xem chỗ nào và cách sửa',
+    mend: '{{count}} chỗ phải sửa',
+    look: '{{count}} chỗ nên xem lại',
+    none: 'Chưa thấy chỗ nào sai',
+  },
   paper: {
     draft: 'Soạn và in',
     title: 'Giấy tờ',

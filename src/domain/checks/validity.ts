@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isThere, linesOf } from './exam.ts';
+import { isThere, linesOf, paperName } from './exam.ts';
 
 /** E01: the certificate of the awareness class counts for 60 months until the cell's review (06-HD/TW §5.4). */
 export const certificate: Check = (exam) => {
@@ -13,3 +13,16 @@ export const certificate: Check = (exam) => {
   if (line.status !== 'EXPIRED') return [];
   return [{ what: 'E01_EXPIRED', params: { day, until: validUntil, review: exam.judgedOn }, mend }];
 };
+
+/** E02: introductions, resolutions of the unions and opinions count for 12 months until the review (06-HD/TW §3). */
+export const twelveMonths: Check = (exam) =>
+  exam.checklist.lines
+    .filter(
+      ({ code, status, required, stage }) =>
+        code !== 'CERT_AWARENESS' && stage === 'ADMISSION' && required !== 'NO' && status === 'EXPIRED',
+    )
+    .map(({ code, copy, day, validUntil }) => ({
+      what: 'E02',
+      params: { paper: paperName(exam, code), day: day ?? '', until: validUntil ?? '', review: exam.judgedOn },
+      mend: { to: 'PAPER', code, copy, fact: 'day' },
+    }));

@@ -1,4 +1,5 @@
-import type { LegacyFont } from '../../domain/notebook/workbook.ts';
+/** Fonts of the time before Unicode: the letters stand under other signs and are brought back by the reader. */
+export type LegacyFont = 'TCVN3' | 'VNI';
 
 /** The signs under which TCVN 5712:1993 (fonts .Vn…) keeps its letters, seen as Windows-1252. */
 const TCVN3: Readonly<Record<string, string>> = pairs(
