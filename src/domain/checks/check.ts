@@ -2,7 +2,7 @@ import type { Exam } from './exam.ts';
 import type { Finding } from './finding.ts';
 
 /** What a check finds; code, citation and level come from the rulebook. */
-interface Mistake extends Pick<Finding, 'what' | 'params' | 'mend'> {
+export interface Mistake extends Pick<Finding, 'what' | 'params' | 'mend'> {
   /** the step that needs it is still ahead: nothing is wrong yet */
   isAhead?: boolean;
   /** a milder case of a check that otherwise stops the dossier */

@@ -3,7 +3,7 @@ import type { RecordId } from '../../lib/record-id.ts';
 import type { Cite, LocalizedName } from '../rulebook/rulebook.ts';
 
 /** Where a mistake is mended; the screens make an address of it. */
-type Mend =
+export type Mend =
   /** the form of the person: the fact with the focus on it */
   | { to: 'CANDIDATE'; fact: string }
   /** a line of the checklist: a fact that was written down of it, or a text of its draft (`field`) */
