@@ -11,7 +11,7 @@ export interface Case extends Given {
 }
 
 /** What all checks find in a dossier. */
-function findings(given: Case): Finding[] {
+export function findings(given: Case): Finding[] {
   return examine(
     read(dossier(given), given.rulebook ?? rulebook, given.today ?? TODAY),
     given.neighbours ?? NO_NEIGHBOURS,
