@@ -37,19 +37,53 @@ const SENTENCES = [
 ];
 const prose = (from: number) => [0, 1, 2].map((i) => SENTENCES[(from + i) % SENTENCES.length]).join(' ');
 
-/** What somebody typed for a form: every text of it, by what the form asks for. */
+/** What somebody typed for a form, where its kind alone does not say enough. */
+const TYPED: Readonly<Record<string, string>> = {
+  orgName: 'Hội Nông dân bản Pá Bon',
+  orgUpper: 'xã Lê Lợi',
+  orgSigner: 'Giàng Thị Chư',
+  orgReason: 'không',
+  homeReason: 'không',
+  absentReason: 'ốm',
+  homeCommittee: 'Chi bộ bản Nậm Đoong',
+  homeUpper: 'Đảng ủy xã Lê Lợi',
+  homeSigner: 'Pàn Văn Nọi',
+  sectionName: 'Trường học',
+  workplace: 'Bản Pá Bon, xã Lê Lợi',
+  post: 'Phó trưởng bản',
+  mentorOffice: 'Trưởng ban công tác Mặt trận bản',
+  mentorHomePlace: 'xã Lê Lợi, tỉnh Lai Châu',
+  startAt: '8 giờ 00',
+  endAt: '9 giờ 15',
+  ceremonyPlace: 'nhà văn hóa bản Pá Bon',
+  ceremonySecretary: 'Chìn Thị Phóng',
+  receiver: 'Lùng Văn Dẻo',
+  orgChair: 'Sìn Văn Chỉnh',
+  orgChairPost: 'Bí thư Đảng ủy',
+  orgSecretary: 'Lò Thị Inh',
+};
+/** The form's own stand-ins from the records are better than anything invented. */
+const LEFT_EMPTY = new Set(['giver', 'ceremonyChair', 'probationMentor', 'replyTo']);
+
 function typedFor(code: string, long: boolean): DomainRecord<'paperText'>[] {
-  const given: Readonly<Record<string, string>> = { LINE: 'Bản Pá Bon', COUNT: '12', DAY: '2026-02-05' };
   const pages = Array.from({ length: 420 }, (_, i) => `${i + 1}. ${prose(i)}`).join('\n');
+  const textOf = (field: string, input: string, turn: number): string => {
+    if (input === 'COUNT') return /Disagree|Against|Absent/.test(field) ? '0' : '12';
+    if (input === 'DAY') return '2026-02-05';
+    if (long && field === 'merits') return pages;
+    return TYPED[field] ?? prose(turn);
+  };
   return template(code).texts.flatMap(({ field, input, repeat }, i) =>
-    Array.from({ length: repeat === undefined ? 1 : 2 }, (_, row) =>
-      record('paperText', {
-        code,
-        copy: 1,
-        field: repeat === undefined ? field : `${field}${row + 1}`,
-        text: given[input] ?? (long && field === 'merits' ? pages : prose(i + row)),
-      }),
-    ),
+    LEFT_EMPTY.has(field)
+      ? []
+      : Array.from({ length: repeat === undefined ? 1 : 2 }, (_, row) =>
+          record('paperText', {
+            code,
+            copy: 1,
+            field: repeat === undefined ? field : `${field}${row + 1}`,
+            text: row === 1 && field === 'orgName' ? 'Đoàn Thanh niên bản Pá Bon' : textOf(field, input, i + row),
+          }),
+        ),
   );
 }
 

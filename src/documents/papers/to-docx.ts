@@ -15,6 +15,9 @@ const TABLE_SIZE = 12;
 const ROOM_TO_SIGN = 4;
 /** Sizes below the common ones, for names of states and their motto that are wider than half a page. */
 const STATE_SIZE = 12;
+/** Length of the rule under the party's name: that of the name (mm). */
+const RULE = 87;
+const MOTTO_RULE = 68;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -105,9 +108,10 @@ const cell = (width: number, content: string, extra = '') =>
 function table(widths: readonly number[], rows: string, borders: boolean): string {
   const line = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
   const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(line).join('');
-  const padding = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>';
+  const side = borders ? 57 : 0;
+  const padding = `<w:tblCellMar><w:left w:w="${side}" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tblCellMar>`;
   const total = widths.reduce((sum, width) => sum + width, 0);
-  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/>${borders ? `<w:tblBorders>${sides}</w:tblBorders>` : ''}<w:tblLayout w:type="fixed"/>${borders ? padding : ''}</w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/>${borders ? `<w:tblBorders>${sides}</w:tblBorders>` : ''}<w:tblLayout w:type="fixed"/>${padding}</w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`;
 }
 
 /** The parts that hold what is read: the body and the headers of its pages. */
@@ -181,20 +185,22 @@ class DocxPages {
     const { header, body, letterSubject } = this.#format;
     const center = { align: 'center', after: 0 } as const;
     const isParty = right.motto === null;
-    const side = left === null ? this.#width * 0.27 : twips(isParty ? 4 : 0);
+    const room = left === null ? this.#width : Math.round(this.#width * 0.58);
+    const beside = (rule: number) => Math.max(0, Math.round((room - twips(rule)) / 2));
+    const side = isParty ? beside(RULE) : 0;
     const name = [
       paragraph(text(right.title, { bold: true, size: isParty ? header : STATE_SIZE }), {
         ...center,
-        left: Math.round(side),
-        right: Math.round(side),
+        left: side,
+        right: side,
         rule: isParty,
       }),
       isParty
         ? ''
         : paragraph(text(right.motto ?? '', { bold: true }), {
             ...center,
-            left: twips(18),
-            right: twips(18),
+            left: beside(MOTTO_RULE),
+            right: beside(MOTTO_RULE),
             rule: true,
           }),
     ].join('');

@@ -1,10 +1,10 @@
 import { percentText } from '../quota/percent.ts';
 import type { FactsOf } from '../records/record-types.ts';
-import { type Era, PAPER_FIELDS, type PaperField, type PaperValues } from './paper-fields.ts';
+import { PAPER_FIELDS, type PaperField, type PaperValues } from './paper-fields.ts';
 import type { PaperBlock, PaperHeader, PaperModel, Run, Signature } from './paper-model.ts';
 import { numberLine, paperDay } from './paper-words.ts';
 import type { EraText, PaperTemplate, TemplateBlock } from './template.ts';
-import { PLACEHOLDER, unknownFields } from './template-texts.ts';
+import { ofEra, PLACEHOLDER, unknownFields } from './template-texts.ts';
 import { type Spelling, spell } from './vietnamese-spelling.ts';
 
 const BLANKS = {
@@ -14,7 +14,8 @@ const BLANKS = {
   BORN: 'sinh ngày …… tháng …… năm ………',
 } as const;
 
-const DATE_LINE = '………………, ngày …… tháng …… năm ………';
+const OPEN_DAY = 'ngày …… tháng …… năm ………';
+const OPEN_PLACE = '………';
 
 const RIGHT: Readonly<Record<PaperTemplate['header']['right'], { title: string; motto: string | null }>> = {
   PARTY: { title: 'ĐẢNG CỘNG SẢN VIỆT NAM', motto: null },
@@ -88,8 +89,8 @@ class Filler {
       upper === null || own === null
         ? null
         : {
-            upper: this.#line('header.upper', upper),
-            own: this.#line('header.own', own),
+            upper: this.#line('header.upper', upper).toUpperCase(),
+            own: this.#line('header.own', own).toUpperCase(),
             number: number === null ? null : numberLine(fields.number ?? null, this.#line('header.number', number)),
             subject: isLetter && this.#template.subject !== null ? this.#line('subject', this.#template.subject) : null,
           };
@@ -106,7 +107,7 @@ class Filler {
   }
 
   #dateLine(): string {
-    return this.#known('dateLine') || DATE_LINE;
+    return this.#known('dateLine') || `${this.#known('place') || OPEN_PLACE}, ${OPEN_DAY}`;
   }
 
   #block(block: TemplateBlock, isPersonal: boolean): PaperBlock[] {
@@ -282,8 +283,4 @@ class Filler {
 /** A sentence that begins with a field ("ngày 05 …") begins with a capital all the same; a list's "- " does not count. */
 function beginLarge(runs: readonly Run[]): Run[] {
   return runs.map((run, i) => (i === 0 ? { ...run, text: run.text.charAt(0).toUpperCase() + run.text.slice(1) } : run));
-}
-
-function ofEra(text: EraText, era: Era): string {
-  return typeof text === 'string' ? text : text[era];
 }

@@ -5,6 +5,7 @@ import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { bornWords, numberLine, paperDay, shortDay } from './paper-words.ts';
 import type { PaperTemplate } from './template.ts';
+import { ofEra } from './template-texts.ts';
 import { membersNow, postWords, voteFields } from './vote-fields.ts';
 
 export interface PaperInput {
@@ -36,7 +37,10 @@ export function paperValues(template: PaperTemplate, input: PaperInput): PaperVa
   const day = reference?.day ?? (template.final === 'STEP' ? stepDay : null);
   const era = eraOf(rulebook, day ?? today);
   const organs = organFields(dossier.unit?.facts ?? null, places, era);
-  const place = paper?.datedAt ?? organs.place;
+  // the district's committee sat in its own town
+  const ofDeciding = ofEra(template.header.own ?? '', era).includes('decidingCommittee');
+  const seat = era === 'district' && ofDeciding ? dossier.unit?.facts.formerDistrict : null;
+  const place = paper?.datedAt ?? seat ?? organs.place;
   const purpose = template.stage === 'OFFICIAL' ? 'OFFICIAL' : 'ADMISSION';
   const vote = latestVote(dossier.votes, purpose);
   return {

@@ -1,4 +1,4 @@
-import { PAPER_FIELDS } from './paper-fields.ts';
+import { type Era, PAPER_FIELDS } from './paper-fields.ts';
 import type { EraText, PaperTemplate } from './template.ts';
 
 /** `{{field}}`, or `{{percent part whole}}`. */
@@ -48,4 +48,8 @@ export function templateTexts(template: PaperTemplate): { key: string; text: Era
     }
   }
   return texts;
+}
+
+export function ofEra(text: EraText, era: Era): string {
+  return typeof text === 'string' ? text : text[era];
 }

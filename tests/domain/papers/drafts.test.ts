@@ -115,7 +115,7 @@ const ORDERS: readonly [form: string, given: Given, lines: readonly (string | Re
     {},
     [
       'ĐƠN XIN VÀO ĐẢNG',
-      'Kính gửi: Chi ủy (chi bộ) Chi bộ bản Pá Bon',
+      'Kính gửi: Chi bộ bản Pá Bon',
       'Tôi là: Lò Văn Đức, sinh ngày 10 tháng 5 năm 1996',
       /^Nơi sinh: …/,
       /^Quê quán/,
@@ -396,7 +396,7 @@ describe('the era of the paper decides its organs and its bases', () => {
       [
         'HUYỆN ỦY NẬM NHÙN',
         'Số 120-QĐ/HU',
-        'Nậm Pì, ngày 12 tháng 5 năm 2025',
+        'Nậm Nhùn, ngày 12 tháng 5 năm 2025',
         '- Lưu Ban Tổ chức Huyện ủy, Văn phòng.',
       ],
       /24-QĐ\/TW, ngày 30\/7\/2021/,
