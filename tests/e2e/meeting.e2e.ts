@@ -36,12 +36,7 @@ test('twelve ballots in flight mode: the phone is killed and the page loaded ane
   await phone.setLock();
   await phone.heading(CANDIDATE).waitFor();
   for (const name of MEMBERS) await phone.addMember(name);
-  await phone.page.waitForFunction(() =>
-    caches
-      .keys()
-      .then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))
-      .then((lists) => lists.flat().some(({ url }) => /vote-page/.test(url))),
-  );
+  await phone.keepsLater();
   await phone.setOffline(true);
 
   await phone.goto('Thêm');

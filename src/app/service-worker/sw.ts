@@ -32,17 +32,33 @@ async function installKept(event: ExtendableEvent): Promise<void> {
 }
 
 self.addEventListener('activate', (event) => {
-  const all = [book, ...stages.map(({ controller }) => controller)];
-  event.waitUntil(Promise.all(all.map((one) => one.activate(event))).then(() => self.clients.claim()));
+  event.waitUntil(activateKept(event).then(() => self.clients.claim()));
 });
+
+/** Only what is held is tidied: tidying would open, and so begin, a stage that this phone has no use for. */
+async function activateKept(event: ExtendableEvent): Promise<void> {
+  await book.activate(event);
+  for (const { name, controller } of stages) if (await caches.has(name)) await controller.activate(event);
+}
 
 self.addEventListener('message', (event) => {
   const { kind, stage } = (event.data as { kind?: string; stage?: string } | null) ?? {};
   if (kind === 'APPLY_UPDATE') event.waitUntil(self.skipWaiting());
   const wanted = kind === 'KEEP' && stages.find(({ name }) => name === stage);
-  if (wanted) event.waitUntil(wanted.controller.install(event).catch(() => undefined));
+  if (wanted) event.waitUntil(keep(wanted).catch(() => undefined));
   if (kind === 'ASK_BOOK') event.waitUntil(isKept().then((kept) => event.ports[0]?.postMessage({ book: kept })));
 });
+
+/** Workbox fills its caches only while a worker installs, so a stage that is asked for later is filled here. */
+async function keep({ name, controller }: (typeof stages)[number]): Promise<void> {
+  const cache = await caches.open(name);
+  for (const url of controller.getCachedURLs()) {
+    const key = controller.getCacheKeyForURL(url) ?? url;
+    if (await cache.match(key)) continue;
+    const answer = await fetch(url, { credentials: 'same-origin' });
+    if (answer.ok) await cache.put(key, answer);
+  }
+}
 
 async function isKept(): Promise<boolean> {
   const cache = await caches.open('book');

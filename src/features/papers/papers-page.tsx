@@ -73,15 +73,10 @@ function Papers({ person: { dossier, rulebook } }: { person: PersonReading }) {
           title={name}
           code={form.form}
         >
-          {why ? (
-            <StateMark mark="waiting">
-              {t('state.notYet')}
-              {' · '}
-              {whyNot(why)}
-            </StateMark>
-          ) : (
-            <StateMark mark={isThere ? 'done' : 'missing'}>{t(isThere ? 'state.final' : 'state.ready')}</StateMark>
-          )}
+          <StateMark mark={why ? 'waiting' : isThere ? 'done' : 'missing'}>
+            {t(why ? 'state.notYet' : isThere ? 'state.final' : 'state.ready')}
+          </StateMark>
+          {why && <span className="secondary">{whyNot(why)}</span>}
         </Row>
       );
     });

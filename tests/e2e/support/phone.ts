@@ -124,6 +124,18 @@ export class Phone {
     await this.page.getByText('Không còn gì chờ gửi').waitFor();
   }
 
+  /** Waits until what is loaded on demand is on the phone, so that it may leave the signal. */
+  async keepsLater(): Promise<void> {
+    // looking must not begin the cache: an install brings along every stage that is there
+    const missing = () =>
+      this.page.evaluate(async () => {
+        if (!navigator.serviceWorker.controller || !(await caches.has('later'))) return null;
+        const listed = (await (await fetch('/sw.js')).text()).match(/assets\/later\/[^"'`]+/g) ?? [];
+        return new Set(listed).size - (await (await caches.open('later')).keys()).length;
+      });
+    while ((await missing()) !== 0) await this.page.waitForTimeout(100);
+  }
+
   setOffline(offline: boolean): Promise<void> {
     return this.device.context.setOffline(offline);
   }
