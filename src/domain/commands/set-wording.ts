@@ -10,7 +10,7 @@ export interface WordingInput {
   block: string;
   /** the unit's own wording of before; null where there was none */
   existing: DomainRecord<'formWording'> | null;
-  /** empty: back to the template's own words */
+  /** empty, or the template's own words: nothing of its own */
   text: string;
 }
 
@@ -24,7 +24,8 @@ export function setWording({ template, block, existing, text }: WordingInput, co
   const original = templateTexts(template).find(({ key }) => key === block);
   if (!original) throw new Error(`form ${template.code} has no text ${block}`);
   const typed = text.trim();
-  const wording = typed === '' || typed === original.text ? null : typed;
+  const own = typeof original.text === 'string' ? original.text : original.text.commune;
+  const wording = typed === '' || typed === own ? null : typed;
   const [field] = wording === null ? [] : unknownFields(template, wording);
   if (field !== undefined)
     return {

@@ -51,13 +51,14 @@ function Wording({ template, block, original }: Props) {
   const [existing] = useState(
     () => book.view.get('formWording', book.derivedId('formWording', [scope, template.code, block])) ?? null,
   );
-  const [text, setText] = useState(present?.facts.text ?? '');
   const draft = useDraft<string>(`wording:${template.code}:${block}`);
   const { save, busy, trouble } = useSave(book, 'rulebook');
   const editable = mayChange(book, 'formWording');
   const back = `/them/quy-dinh/loi-van/${template.code}`;
+  // the words of the form stand there to be changed, with the places that fill themselves
   const versions = typeof original === 'string' ? [original] : [original.commune, original.district];
   const fields = [...new Set(versions.flatMap((one) => one.match(PLACEHOLDER) ?? []))];
+  const [text, setText] = useState(present?.facts.text ?? versions[0] ?? '');
   const set = (typed: string) => {
     setText(typed);
     draft.keep(typed);

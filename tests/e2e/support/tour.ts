@@ -1,6 +1,7 @@
 import type { Phone } from './phone.ts';
 import { tourOfAMeeting } from './tour-of-a-meeting.ts';
 import { tourOfAResume } from './tour-of-a-resume.ts';
+import { tourOfTheRules } from './tour-of-the-rules.ts';
 
 /** Shows a screen to whoever looks: a picture is taken of it, or axe reads it. */
 export type Look = (name: string) => Promise<void>;
@@ -90,6 +91,7 @@ export async function tour(phone: Phone, look: Look): Promise<void> {
   await to('/them/xuat-danh-sach', /Xuất danh sách/);
   await look('export');
   await tourOfAResume(phone, look);
+  await tourOfTheRules(phone, look, to);
   await tourOfAMeeting(phone, look);
 }
 
