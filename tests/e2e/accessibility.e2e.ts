@@ -55,6 +55,12 @@ const ENGLISH_PAGES = [
   '/them/cai-dat',
   '/them/nhap-so',
   '/them/xuat-danh-sach',
+  '/them/quy-dinh',
+  '/them/quy-dinh/lua-chon',
+  '/them/quy-dinh/ngay-nghi',
+  '/them/quy-dinh/kiem-tra',
+  '/them/quy-dinh/loi-van',
+  '/them/xuat-lich',
 ];
 
 test('axe finds nothing in English, light', async () => {

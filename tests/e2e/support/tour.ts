@@ -133,7 +133,7 @@ export async function tourOfTheDesk(phone: Phone, link: string, look: Look): Pro
   await phone.page.waitForURL(/dieu-hanh/);
   await phone.page.getByRole('heading', { level: 1 }).waitFor();
   await look('operator');
-  for (const path of ['don-vi', 'nguoi', 'may', 'hop-cho', 'sao-luu']) {
+  for (const path of ['don-vi', 'nguoi', 'may', 'quy-dinh', 'hop-cho', 'sao-luu']) {
     await phone.page.evaluate((address) => history.pushState(null, '', address), `/dieu-hanh/${path}`);
     await phone.page.waitForURL(new RegExp(`${path}$`));
     await phone.page.getByRole('heading', { level: 1 }).waitFor();
