@@ -5,6 +5,7 @@ import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
 import { purposeOfStep } from '../../domain/meeting/vote-purpose.ts';
+import { roleMay } from '../../protocol/rights.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { limitWords } from '../../ui/day-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -47,6 +48,8 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
   const words = useRuleWords(book.today());
   const search = useSearch();
   const [, navigate] = useLocation();
+  const { grants } = book.owner;
+  const mayDraft = grants.length === 0 || grants.some(({ role }) => roleMay(role, 'create', 'resume'));
   const [menuOpen, setMenuOpen] = useState(false);
   const [basisOpen, setBasisOpen] = useState(false);
   const { candidate } = reading.dossier;
@@ -87,7 +90,7 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
             label={t('person:tabs.label')}
             tabs={PATHS.flatMap((one) => [
               // a feature of its own, before the history
-              ...(one === 'lich-su'
+              ...(one === 'lich-su' && mayDraft
                 ? [{ href: `/nguoi/${id}/ly-lich`, label: t('person:tabs.resume'), current: false }]
                 : []),
               {

@@ -15,7 +15,9 @@ import { Page } from '../../ui/page.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { copySheet, type SheetItem, type SheetLine } from './copy-sheet.ts';
 import { EraseDraft } from './erase-draft.tsx';
+import { NotYours } from './not-yours.tsx';
 import './resume-texts.ts';
+import { useMayDraft } from './use-may-draft.ts';
 import './resume.css';
 
 /** The draft in large type, in the order of the booklet, for the candidate to copy by hand. */
@@ -24,7 +26,9 @@ export function CopySheetPage() {
   const { t } = useTranslation('resume');
   const reading = usePerson(id);
   const [open, setOpen] = useState(false);
+  const may = useMayDraft();
   const back = `/nguoi/${id}/ly-lich`;
+  if (!may) return <NotYours back={`/nguoi/${id}`} />;
   if (!reading)
     return (
       <Page title={t('gone')} back={back}>

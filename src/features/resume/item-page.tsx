@@ -8,7 +8,9 @@ import { FactsForm } from './facts-form.tsx';
 import { FamilySection } from './family-section.tsx';
 import { LineForm } from './line-form.tsx';
 import { LinesSection } from './lines-section.tsx';
+import { NotYours } from './not-yours.tsx';
 import './resume-texts.ts';
+import { useMayDraft } from './use-may-draft.ts';
 import './resume.css';
 
 const MONTH = /^\d{4}-\d{2}$/;
@@ -20,7 +22,9 @@ export function ItemPage() {
   const search = new URLSearchParams(useSearch());
   const reading = usePerson(id);
   const item = bookletItem(code);
+  const may = useMayDraft();
   const list = `/nguoi/${id}/ly-lich`;
+  if (!may) return <NotYours back={`/nguoi/${id}`} />;
   if (!reading || !item)
     return (
       <Page title={t('gone')} back={list}>

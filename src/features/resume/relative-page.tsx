@@ -23,7 +23,9 @@ import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { BookletInput, type InputKind } from './booklet-input.tsx';
 import { placeFact } from './item-values.ts';
+import { NotYours } from './not-yours.tsx';
 import './resume-texts.ts';
+import { useMayDraft } from './use-may-draft.ts';
 import './resume.css';
 
 type Values = Record<string, string>;
@@ -58,7 +60,9 @@ export function RelativePage() {
   const { t } = useTranslation('resume');
   const asked = new URLSearchParams(useSearch()).get('quan-he') ?? '';
   const reading = usePerson(id);
+  const may = useMayDraft();
   const relative = reading?.dossier.relatives.find((one) => one.id === relativeId) ?? null;
+  if (!may) return <NotYours back={`/nguoi/${id}`} />;
   if (!reading || (!relative && relativeId !== 'moi'))
     return (
       <Page title={t('gone')} back={`/nguoi/${id}/ly-lich`}>

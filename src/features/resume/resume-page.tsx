@@ -13,7 +13,9 @@ import { Progress } from '../../ui/progress.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';
 import { EraseDraft } from './erase-draft.tsx';
+import { NotYours } from './not-yours.tsx';
 import './resume-texts.ts';
+import { useMayDraft } from './use-may-draft.ts';
 import { useRelationWords } from './use-relation-words.ts';
 import './resume.css';
 
@@ -25,6 +27,8 @@ export function ResumePage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('resume');
   const reading = usePerson(id);
+  const may = useMayDraft();
+  if (!may) return <NotYours back={`/nguoi/${id}`} />;
   if (!reading)
     return (
       <Page title={t('gone')} back="/quan-chung">

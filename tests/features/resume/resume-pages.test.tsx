@@ -72,6 +72,17 @@ describe('the overview', () => {
     expect(screen.queryByText(/Lò Văn Mừng/)).toBeNull();
   });
 
+  test.each([
+    ['COMMUNE_OFFICE', false],
+    ['INSPECTION', false],
+    ['CELL_DEPUTY', true],
+  ])('the draft stays with the cell: %s sees it: %s', (role, sees) => {
+    const book = bookOf([person(), draft({ otherNames: 'Không' })]);
+    overview({ ...book, owner: { ...book.owner, grants: [{ role, unit: 'cell' }] } });
+    expect(screen.queryByText('Bản nháp lý lịch do chi bộ giữ') === null).toBe(sees);
+    expect(screen.queryByText(/Xong \d+ trên 25 mục/) !== null).toBe(sees);
+  });
+
   test('nobody of that id', () => {
     overview(bookOf([]));
     expect(screen.getByRole('heading', { name: 'Không tìm thấy phần này của lý lịch' })).toBeTruthy();

@@ -2,6 +2,8 @@ export const resume = {
   title: 'Résumé of the applicant',
   form: '2-KNĐ',
   gone: 'This part of the résumé was not found',
+  notYours: 'The draft of the résumé stays with the cell',
+  notYoursBody: 'Only the person and the cell see the draft. Committees see the booklet on paper.',
   own: 'This is a draft to copy from. The candidate writes the booklet in person: nobody writes for them, nothing is erased, no box stays empty.',
   printed: 'The sheet for copying was printed on {{day}}.',
   erased: 'The draft before was deleted on {{day}}.',

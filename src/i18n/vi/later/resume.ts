@@ -2,6 +2,8 @@ export const resume = {
   title: 'Lý lịch người xin vào Đảng',
   form: '2-KNĐ',
   gone: 'Không tìm thấy phần này của lý lịch',
+  notYours: 'Bản nháp lý lịch do chi bộ giữ',
+  notYoursBody: 'Chỉ người khai và chi bộ xem bản nháp. Cấp ủy xem quyển lý lịch trên giấy.',
   own: 'Đây là bản nháp để chép. Người xin vào Đảng tự tay viết vào quyển lý lịch, không ai viết thay, không tẩy xóa, không bỏ trống ô nào.',
   printed: 'Đã in bản chép tay ngày {{day}}.',
   erased: 'Bản nháp trước đã xóa ngày {{day}}.',
