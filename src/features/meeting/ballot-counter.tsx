@@ -21,7 +21,7 @@ const BALLOTS = ['for', 'against', 'blank'] as const satisfies readonly Ballot[]
 export function BallotCounter({ of, vote, reading }: VoteProps) {
   const { t } = useTranslation('meeting');
   const book = useBook();
-  const { say } = useLiveRegion();
+  const { say, show } = useLiveRegion();
   const { save, trouble } = useSave(book, 'meeting');
   const closing = useCloseVote({ of, vote, reading });
   // a second tap waits until the first one is stored
@@ -91,7 +91,8 @@ export function BallotCounter({ of, vote, reading }: VoteProps) {
             type="button"
             className={`ballot ballot-${ballot}`}
             disabled={isComplete}
-            onClick={() => count(ballot)}
+            // a hand that trembles taps twice where it means one ballot
+            onClick={(event) => (event.detail > 1 ? show(t('vote.doubleTap')) : count(ballot))}
           >
             <span className="visually-hidden">
               {t('vote.ballotLabel', { ballot: t(`vote.ballot.${ballot}`), count: tally[ballot] })}

@@ -259,6 +259,16 @@ test('nobody chairs: the vote does not end, and the way there is offered', async
   );
 });
 
+test('a double tap is one ballot, and says so', async () => {
+  const { meeting, vote, attended, people } = cell();
+  const book = bookOf([...people, ...attended, vote as unknown as DomainRecord]);
+  open(book, `/hop-chi-bo/${meeting.id}/phieu/${vote.id}`);
+  await userEvent.dblClick(await button('Tán thành: đã đếm 0'));
+  await button('Tán thành: đã đếm 1');
+  expect(screen.getAllByText(/sổ chỉ tính một phiếu/).length).toBeGreaterThan(0);
+  expect(book.saves).toHaveLength(1);
+});
+
 test('a disk that is full: the ballot is not shown as counted', async () => {
   const { meeting, vote, attended, people } = cell();
   const book = bookOf([...people, ...attended, vote as unknown as DomainRecord], 'DISK_FULL');

@@ -120,6 +120,7 @@ export const meeting = {
     ballot: { for: 'For', against: 'Against', blank: 'Blank' },
     ballotLabel: '{{ballot}}: {{count}} counted',
     ballots: 'One tap for each ballot',
+    doubleTap: 'Two taps at once count as one ballot. If they were two, tap once more.',
     undo: 'Undo the last ballot',
     undone: 'Undone. {{ballots}} of {{present}} ballots counted.',
     close: 'End the vote',

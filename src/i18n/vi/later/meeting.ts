@@ -115,6 +115,7 @@ export const meeting = {
     ballot: { for: 'Tán thành', against: 'Không tán thành', blank: 'Phiếu trắng' },
     ballotLabel: '{{ballot}}: đã đếm {{count}}',
     ballots: 'Chạm một lần cho mỗi phiếu',
+    doubleTap: 'Chạm hai lần liền nhau: sổ chỉ tính một phiếu. Nếu là hai phiếu, đồng chí chạm lại lần nữa.',
     undo: 'Hoàn tác phiếu vừa rồi',
     undone: 'Đã hoàn tác. Đã đếm {{ballots}} trong {{present}} phiếu.',
     close: 'Kết thúc bỏ phiếu',
