@@ -407,6 +407,11 @@ describe('which chain takes the place of one that ends', () => {
     expect(chainOf(given, today)).toBe(chain);
   });
 
+  test('a phone that does not know the newer rulebook goes on with the chain of the older one', () => {
+    const [district] = shippedRulebooks();
+    expect(rulebookAmong(dossier(), district ? [district] : [], NOW).chain.code).toBe(PRE);
+  });
+
   test('a rulebook without the chain that it says is usual is a bug', () => {
     const without = { ...next, chains: [] };
     const ask = () => rulebookAmong(dossier({}), [...shippedRulebooks(), without], '2027-01-01');

@@ -109,6 +109,8 @@ function chainOf(dossier: Dossier, ruling: Rulebook, on: LocalDay | null): Chain
   const wanted = dossier.unit?.facts.chain ?? usual;
   const successor = ruling.handOver?.chains.find(({ from }) => from === wanted)?.to;
   const holds = ({ inForceUntil }: Chain) => on === null || inForceUntil === null || on <= inForceUntil;
-  const find = (code: string | undefined) => ruling.chains.find((chain) => chain.code === code && holds(chain));
-  return must(find(wanted) ?? find(successor) ?? find(usual), `chain ${usual} of rulebook ${ruling.id}`);
+  const find = (code: string | undefined) => ruling.chains.find((chain) => chain.code === code);
+  const inForce = [wanted, successor].map(find).find((chain) => chain !== undefined && holds(chain));
+  // Where no newer rulebook is known the usual chain goes on, though its own rulebook says that it ends.
+  return must(inForce ?? find(usual), `chain ${usual} of rulebook ${ruling.id}`);
 }
