@@ -237,6 +237,30 @@ describe('two phones of one cell', () => {
     expect(await b.wholeHistory(relative.id)).not.toMatchObject({ value: [{ action: 'put' }] });
   });
 
+  test('[L6] a draft that was erased is begun anew under its next number', async () => {
+    const { a, b, id } = await both();
+    const draft = (edition: number): RecordChange<'resume'> => ({
+      do: 'put',
+      type: 'resume',
+      id: a.derivedId('resume', [id, edition]),
+      scope: a.owner.scope,
+      set: { candidateId: id, edition, otherNames: 'Không' },
+      seen: null,
+    });
+    const [first, second] = [draft(1), draft(2)];
+    await a.save([first]);
+    a.sync.now();
+    await settled(a);
+    await a.erase([must(a.view.get('resume', first.id), 'resume')], 'đã chép vào quyển');
+    await a.save([second]);
+    a.sync.now();
+    await until(a, () => a.view.get('resume', second.id)?.syncState === 'SENT');
+    b.sync.now();
+    await until(b, () => b.view.get('resume', second.id) !== undefined);
+    expect(b.view.ofCandidate('resume', id).map(({ facts }) => facts.edition)).toEqual([2]);
+    expect(a.sync.status().refused).toBe(0);
+  });
+
   test('[P5] the same fact is a conflict on both, settled in one tap, the same everywhere', async () => {
     const { a, b, id } = await both();
     signal.set('bí', false);

@@ -25,6 +25,7 @@ import { Page } from '../../ui/page.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
+import { useMayRead } from './use-may-read.ts';
 import { useVerifieeWords } from './use-verifiee-words.ts';
 import './verification-texts.ts';
 
@@ -41,10 +42,11 @@ export function VerificationPage() {
   const search = new URLSearchParams(useSearch());
   const reading = usePerson(id);
   const record = reading?.dossier.verifications.find((one) => one.id === verificationId) ?? null;
-  if (!reading || (!record && verificationId !== 'moi'))
+  const may = useMayRead();
+  if (!reading || !may || (!record && verificationId !== 'moi'))
     return (
       <Page title={t('gone')} back={`/nguoi/${id}/tham-tra`}>
-        <EmptyState title={t('gone')} />
+        <EmptyState title={t(may ? 'gone' : 'notYours')} />
       </Page>
     );
   const who = search.get('nguoi') ?? '';

@@ -13,6 +13,7 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { useMayRead } from './use-may-read.ts';
 import { MARK_OF, useVerifieeWords } from './use-verifiee-words.ts';
 import './verification-texts.ts';
 
@@ -21,10 +22,11 @@ export function VerificationsPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('verification');
   const reading = usePerson(id);
-  if (!reading)
+  const may = useMayRead();
+  if (!reading || !may)
     return (
       <Page title={t('gone')} back="/quan-chung">
-        <EmptyState title={t('gone')} />
+        <EmptyState title={t(may ? 'gone' : 'notYours')} />
       </Page>
     );
   return <People reading={reading} />;

@@ -105,6 +105,15 @@ describe('06-HD/TW §3.4: who must be verified', () => {
     expect(screen.getByText('Tất cả đã trả lời hoặc được miễn')).toBeTruthy();
   });
 
+  test.each([
+    ['COMMUNE_OFFICE', true],
+    ['COMMUNE_IN_CHARGE', false],
+  ])('%s sees the letters: %s', (role, sees) => {
+    const book = bookOf([person()]);
+    list({ ...book, owner: { ...book.owner, grants: [{ role, unit: 'cell' }] } });
+    expect(screen.queryByText(/do chi bộ và văn phòng cấp ủy giữ/) === null).toBe(sees);
+  });
+
   test('nobody of that id', () => {
     list(bookOf([]));
     expect(screen.getByRole('heading', { name: 'Không tìm thấy lần thẩm tra này' })).toBeTruthy();

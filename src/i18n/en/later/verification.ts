@@ -1,6 +1,7 @@
 export const verification = {
   title: 'Background verification',
   gone: 'This verification was not found',
+  notYours: 'Letters of verification are kept by the cell and the committee’s office.',
   paperOnly:
     'What committees remark (items 24, 25, 26) stands in the booklet; this book does not keep it. Here it is only written who was asked about, where, and whether the answer came.',
   basis: 'Who must be verified: {{cite}}',

@@ -1,6 +1,7 @@
 export const verification = {
   title: 'Thẩm tra lý lịch',
   gone: 'Không tìm thấy lần thẩm tra này',
+  notYours: 'Công văn thẩm tra do chi bộ và văn phòng cấp ủy giữ.',
   paperOnly:
     'Nội dung nhận xét (mục 24, 25, 26) nằm trong quyển lý lịch, sổ không giữ. Ở đây chỉ ghi đã hỏi ai, ở đâu, đã trả lời chưa.',
   basis: 'Ai phải thẩm tra: {{cite}}',
