@@ -1,6 +1,7 @@
 import { isThere } from '../dossier/procedure.ts';
 import { stepNumber } from '../dossier/progress.ts';
 import { probationEnd, type Reading } from '../dossier/reading.ts';
+import { VOTE_PURPOSE } from '../meeting/vote-purpose.ts';
 import { evaluate } from '../rulebook/condition.ts';
 import type { StepRule } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
@@ -28,6 +29,12 @@ export function notYet(template: PaperTemplate, reading: Reading): NotYet | null
   if (hasPaper && !lines.some(({ required, record }) => required !== 'NO' || record)) return { code: 'OTHER_CHAIN' };
   const furthest = Math.max(...[...progress.done.keys()].map((code) => stepNumber(rulebook, code)));
   if (ownStep && furthest >= ownStep.no) return null;
+  // a resolution that was voted on must be written, whatever is missing elsewhere
+  const voted = dossier.votes.some(
+    ({ facts: { purpose, roll, archived } }) =>
+      purpose && roll && !archived && VOTE_PURPOSE[purpose].paper === template.code,
+  );
+  if (voted) return null;
   if (dossier.candidate.facts.exit) return { code: 'ENDED' };
   const applies = (rule: StepRule) =>
     evaluate(rule.when, facts, (key) => settingValue(rulebook, dossier.settings, key)).holds !== false;

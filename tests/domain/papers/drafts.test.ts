@@ -587,6 +587,8 @@ describe('never a form for a step that is not reached', () => {
       },
       null,
     ],
+    ['6-KNĐ once the cell has voted', 'KND_06', { ...voted, papers: [] }, null],
+    ['13-KNĐ, although the vote was on 6-KNĐ', 'KND_13', { ...voted, papers: [] }, 'first SELF_REVIEW'],
     ['7-KNĐ without a section', 'KND_07', { steps: listed }, 'OTHER_CHAIN'],
     ['8-KNĐ of a cell right under the commune', 'KND_08', { steps: listed }, 'OTHER_CHAIN'],
     ['9-KNĐ before the resolution', 'KND_09', { steps: listed }, 'first CELL_RESOLUTION'],
