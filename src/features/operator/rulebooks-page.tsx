@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { keyFingerprint } from '../../db/key-fingerprint.ts';
 import { openRulebook, type RulebookProblem } from '../../db/open-rulebook.ts';
-import { useAll, useBook } from '../../db/use-book.ts';
+import { useAll, useBook, useRecord } from '../../db/use-book.ts';
 import { useGateIfAny } from '../../db/use-gate.ts';
 import { commandContext } from '../../db/use-person.ts';
+import { archiveRecord } from '../../domain/commands/archive-record.ts';
 import { publishRulebook } from '../../domain/commands/publish-rulebook.ts';
 import { rulebookRecordFacts } from '../../domain/records/rulebook-record.ts';
 import type { RulebookKey } from '../../domain/rulebook/rulebook-key.ts';
@@ -14,6 +15,7 @@ import { rulebook as texts } from '../../i18n/vi/later/rulebook.ts';
 import { rulebooksWith } from '../../rulebooks/rulebooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -44,6 +46,7 @@ export function RulebooksPage() {
   const published = useAll('rulebook')
     .filter(({ scope }) => scope === commune)
     .toSorted((a, b) => ((a.facts.inForceFrom ?? '') < (b.facts.inForceFrom ?? '') ? 1 : -1));
+  const [leaving, setLeaving] = useState<string | null>(null);
   const key = me.value?.rulebookKey ?? null;
   const fingerprint = useFingerprint(key);
   return (
@@ -84,15 +87,57 @@ export function RulebooksPage() {
                   title={facts.title ?? ''}
                   code={facts.rulebookId}
                   aside={t(`common:syncState.${syncState}`)}
+                  action={
+                    <Button
+                      onClick={() => setLeaving(id)}
+                      aria-label={t('operator:rulebooks.withdrawOne', { title: facts.title ?? '' })}
+                    >
+                      {t('operator:rulebooks.withdraw')}
+                    </Button>
+                  }
                 >
                   <span className="secondary">{t('rulebook:from', { day: writeDay(facts.inForceFrom ?? '') })}</span>
                 </Row>
               ))}
             </Rows>
           )}
+          {leaving !== null && <Withdraw id={leaving} onClose={() => setLeaving(null)} />}
         </>
       )}
     </DeskPage>
+  );
+}
+
+/** A published rulebook is taken back: phones go on with the others, as if it had not come. */
+function Withdraw({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation(['operator', 'common']);
+  const book = useBook();
+  const { show } = useLiveRegion();
+  const { save, busy, trouble } = useSave(book);
+  const record = useRecord('rulebook', id);
+  if (!record) return null;
+  const withdraw = async () => {
+    const reason = t('operator:rulebooks.withdrawReason');
+    if (!(await save(archiveRecord({ record, reason }, commandContext(book, record.scope))))) return;
+    show(t('operator:rulebooks.withdrawn'));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('operator:rulebooks.withdrawTitle', { title: record.facts.title ?? '' })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button look="main" busy={busy} onClick={() => void withdraw()}>
+            {t('operator:rulebooks.withdraw')}
+          </Button>
+        </>
+      }
+    >
+      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
+      <p>{t('operator:rulebooks.withdrawBody')}</p>
+    </Dialog>
   );
 }
 
@@ -107,7 +152,7 @@ function Publish({ commune, signKey }: { commune: string; signKey: RulebookKey }
   const publish = async (signed: Signed) => {
     const existing =
       book.view
-        .all('rulebook')
+        .allWithArchived('rulebook')
         .find(({ scope, facts }) => scope === commune && facts.rulebookId === signed.rulebookId) ?? null;
     if (!(await save(publishRulebook({ existing, signed }, commandContext(book, commune))))) return;
     setChosen(null);

@@ -289,6 +289,13 @@ export const operator = {
     button: 'Publish for this commune',
     done: 'Saved; the phones get it when they next meet the commune',
     published: 'Published in this commune',
+    withdraw: 'Withdraw',
+    withdrawOne: 'Withdraw {{title}}',
+    withdrawTitle: 'Withdraw “{{title}}”?',
+    withdrawBody:
+      'The phones drop it when they next meet the commune and follow the other rules. It can be published again at any time.',
+    withdrawReason: 'Withdrawn by the operator',
+    withdrawn: 'Withdrawn',
     none: 'None published; the phones follow the rules that came with the app.',
   },
   audit: {

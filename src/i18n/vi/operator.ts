@@ -281,6 +281,12 @@ export const operator = {
     button: 'Công bố cho xã này',
     done: 'Đã lưu, các máy nhận ở lần gửi nhận tới',
     published: 'Đã công bố ở xã này',
+    withdraw: 'Rút lại',
+    withdrawOne: 'Rút lại {{title}}',
+    withdrawTitle: 'Rút lại “{{title}}”?',
+    withdrawBody: 'Các máy bỏ bản này ở lần gửi nhận tới và theo các quy định còn lại. Công bố lại lúc nào cũng được.',
+    withdrawReason: 'Người vận hành rút lại',
+    withdrawn: 'Đã rút lại',
     none: 'Chưa công bố quy định nào; các máy theo quy định có sẵn trong ứng dụng.',
   },
   audit: {

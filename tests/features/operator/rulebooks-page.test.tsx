@@ -51,6 +51,15 @@ test('a signed file is shown with its id, title and day, and published for the c
   await userEvent.click(await screen.findByRole('button', { name: 'Công bố cho xã này' }));
   expect(await screen.findByText(/Áp dụng từ ngày 01\/02\/2027/)).toBeTruthy();
   expect(book.view.all('rulebook')).toHaveLength(1);
+  // taken back, and published again
+  await userEvent.click(screen.getByRole('button', { name: 'Rút lại Quy định mới để thử' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rút lại' }));
+  expect(await screen.findByText(/Chưa công bố quy định nào/)).toBeTruthy();
+  expect(book.view.all('rulebook')).toEqual([]);
+  await choose(JSON.stringify(signer.sign(newRules('2027-02-01'))));
+  await userEvent.click(await screen.findByRole('button', { name: 'Công bố cho xã này' }));
+  expect(await screen.findByText(/Áp dụng từ ngày 01\/02\/2027/)).toBeTruthy();
+  expect(book.view.allWithArchived('rulebook')).toHaveLength(1);
 });
 
 test.each([
