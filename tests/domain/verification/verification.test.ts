@@ -312,6 +312,11 @@ describe('the line of the checklist follows the letters (06-HD/TW §3.4)', () =>
       { status: 'VALID' },
     ],
     [
+      'a child whose age nobody knows',
+      { relatives: [relative('CHILD')], verifications: [self] },
+      { status: 'MISSING' },
+    ],
+    [
       'a child who was of age on the day of the last answer',
       { relatives: [relative('CHILD', { birthDate: '2008-10-01' })], verifications: [self] },
       { status: 'MISSING' },
