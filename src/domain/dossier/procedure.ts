@@ -34,7 +34,7 @@ function passedGate({ progress, rulebook }: Reading): number {
   return Math.max(0, ...gates.filter((code) => progress.done.has(code)).map((code) => stepNumber(rulebook, code)));
 }
 
-function applies({ dossier, rulebook, facts }: Reading, rule: StepRule): boolean {
+export function applies({ dossier, rulebook, facts }: Reading, rule: StepRule): boolean {
   return evaluate(rule.when, facts, (key) => settingValue(rulebook, dossier.settings, key)).holds !== false;
 }
 

@@ -58,7 +58,7 @@ export function read(dossier: Dossier, rulebook: Rulebook, today: LocalDay): Rea
 }
 
 /** Who proposes or decides at a step in the chain of this person; undefined for steps that no chain names. */
-function linkOf({ dossier, rulebook, facts }: Reading, step: string | null): ChainLink | undefined {
+export function linkOf({ dossier, rulebook, facts }: Reading, step: string | null): ChainLink | undefined {
   const chain = dossier.chain ?? rulebook.chains.find(({ code }) => code === facts.chain);
   return [...(chain?.admission ?? []), ...(chain?.official ?? [])].find((link) => link.step === step);
 }

@@ -6,11 +6,16 @@ import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-record.ts';
 import { editStep, recordStep } from '../../domain/commands/record-step.ts';
+import { proposedOrgan } from '../../domain/dossier/proposed-organ.ts';
+import { read } from '../../domain/dossier/reading.ts';
+import { stepWarnings } from '../../domain/dossier/step-warnings.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import type { StepRule } from '../../domain/rulebook/rulebook.ts';
+import { isLocalDay } from '../../lib/local-day.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
+import { writeDay } from '../../ui/day-text.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -50,11 +55,13 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
   const [seen] = useState(step);
   const draft = useDraft<Values>(`step:${candidate.id}:${rule.code}${step ? `:${step.id}` : ''}`);
   const { save, busy, trouble } = useSave(book);
+  const [whole] = useState(() => read(reading.dossier, reading.rulebook, book.today()));
+  const organ = proposedOrgan(whole, rule.code) ?? '';
   const [values, setValues] = useState<Values>({
     day: seen?.facts.day ?? book.today(),
     number: seen?.facts.document?.number ?? '',
     documentDay: seen?.facts.document?.day ?? '',
-    organ: seen?.facts.document?.organ ?? '',
+    organ: seen ? (seen.facts.document?.organ ?? '') : organ,
     outcome: seen?.facts.outcome ?? 'PASSED',
     note: seen?.facts.note ?? '',
   });
@@ -67,8 +74,12 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
   const name = words.name(rule.name);
 
   async function submit() {
-    const { number, documentDay, organ } = values;
-    const parts = Object.entries({ number, day: documentDay, organ }).filter(([, value]) => value.trim() !== '');
+    const { number, documentDay } = values;
+    // the proposed organ alone is no document
+    const isProposal = number.trim() === '' && documentDay.trim() === '' && values.organ === organ;
+    const parts = Object.entries({ number, day: documentDay, organ: isProposal ? '' : values.organ }).filter(
+      ([, value]) => value.trim() !== '',
+    );
     const document = parts.length > 0 ? Object.fromEntries(parts) : null;
     const facts = { day: values.day, document, outcome: values.outcome, note: values.note.trim() ? values.note : null };
     const decided = seen
@@ -118,6 +129,14 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
           today={book.today()}
           error={errors.day}
         />
+        {isLocalDay(values.day) &&
+          stepWarnings(whole, rule.code, values.day).map(({ code, step: other, day }) => (
+            <Notice
+              key={code}
+              mark="look"
+              title={t(`person:steps.warning.${code}`, { step: words.name(other), day: day ? writeDay(day) : '' })}
+            />
+          ))}
         <ChoiceField
           label={t('person:steps.outcomeField')}
           name="outcome"

@@ -175,6 +175,11 @@ export const person = {
     next: 'Next step',
     notYet: 'Not yet',
     outcome: { PASSED: 'Passed', NOT_PASSED: 'Not passed', RETURNED: 'Returned' },
+    warning: {
+      BEFORE: 'This day is before “{{step}}” ({{day}}). Look at the day again; if it is right, save it.',
+      AFTER: 'This day is after “{{step}}” ({{day}}). Look at the day again; if it is right, save it.',
+      SKIPS: '“{{step}}” comes first and is not written down. Record that step too.',
+    },
     outcomeField: 'Outcome',
     record: 'Record this step',
     recordTitle: 'Record: {{step}}',

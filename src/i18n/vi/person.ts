@@ -170,6 +170,11 @@ export const person = {
     next: 'Bước tiếp theo',
     notYet: 'Chưa đến lượt',
     outcome: { PASSED: 'Đã qua', NOT_PASSED: 'Không qua', RETURNED: 'Bị trả lại' },
+    warning: {
+      BEFORE: 'Ngày này sớm hơn bước “{{step}}” ({{day}}). Đồng chí xem lại ngày; đúng thì cứ lưu.',
+      AFTER: 'Ngày này muộn hơn bước “{{step}}” ({{day}}). Đồng chí xem lại ngày; đúng thì cứ lưu.',
+      SKIPS: 'Bước “{{step}}” phải làm trước mà sổ chưa ghi. Đồng chí ghi bổ sung bước đó.',
+    },
     outcomeField: 'Kết quả',
     record: 'Ghi bước này',
     recordTitle: 'Ghi: {{step}}',
