@@ -3,7 +3,11 @@ import { useLocation, useSearch } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { progress } from '../../domain/dossier/progress.ts';
+import { VOTE_PURPOSE } from '../../domain/meeting/vote-purpose.ts';
+import type { DomainRecord } from '../../domain/records/record-types.ts';
 import type { StepRule } from '../../domain/rulebook/rulebook.ts';
+import { NO_BALLOTS } from '../../domain/votes/roll.ts';
+import { rollVote } from '../../domain/votes/roll-vote.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { SectionHeading } from '../../ui/page.tsx';
@@ -54,6 +58,9 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
   const recorded = reading.dossier.steps
     .filter(({ facts }) => facts.code === step.code)
     .toSorted((a, b) => (a.facts.day ?? '').localeCompare(b.facts.day ?? ''));
+  const votes = reading.dossier.votes.filter(
+    ({ facts }) => facts.roll && VOTE_PURPOSE[facts.purpose ?? 'ADMISSION'].step === step.code,
+  );
   const isNext = reading.next.step === step.code && day === null;
   return (
     <Row
@@ -64,6 +71,11 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
           {recorded.map(({ id, facts }) => (
             <ButtonLink key={id} href={`${base}?ghi=${step.code}&sua=${id}`} look="text" icon="pencil">
               {writeDay(facts.day ?? '')}
+            </ButtonLink>
+          ))}
+          {votes.map(({ id, facts }) => (
+            <ButtonLink key={id} href={`/hop-chi-bo/${facts.meetingId}/phieu/${id}`} look="text">
+              {t('steps.voteOpen')}
             </ButtonLink>
           ))}
           {day === null && (
@@ -90,6 +102,23 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
             .join(' · ')}
         </span>
       ))}
+      {votes.map((vote) => (
+        <VoteLine key={vote.id} vote={vote} />
+      ))}
     </Row>
+  );
+}
+
+/** The votes for, of how many, and how many were needed; the vote's own page reckons it line by line. */
+function VoteLine({ vote }: { vote: DomainRecord<'vote'> }) {
+  const { t } = useTranslation('person');
+  const { roll, tally, purpose = 'ADMISSION', day = '' } = vote.facts;
+  if (!roll) return null;
+  const { denominator, needed, passed } = rollVote(roll, tally ?? NO_BALLOTS, VOTE_PURPOSE[purpose].majority);
+  const figures = { votes: tally?.for ?? 0, denominator, needed, day: writeDay(day) };
+  return (
+    <StateMark mark={passed ? 'done' : 'look'}>
+      {t(passed ? 'steps.votePassed' : 'steps.voteNotPassed', figures)}
+    </StateMark>
   );
 }

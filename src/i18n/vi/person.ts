@@ -175,6 +175,11 @@ export const person = {
       AFTER: 'Ngày này muộn hơn bước “{{step}}” ({{day}}). Đồng chí xem lại ngày; đúng thì cứ lưu.',
       SKIPS: 'Bước “{{step}}” phải làm trước mà sổ chưa ghi. Đồng chí ghi bổ sung bước đó.',
     },
+    votePassed:
+      'Biểu quyết {{day}}: {{votes}} tán thành trên {{denominator}} đảng viên chính thức, cần {{needed}}: đạt',
+    voteNotPassed:
+      'Biểu quyết {{day}}: {{votes}} tán thành trên {{denominator}} đảng viên chính thức, cần {{needed}}: không đạt',
+    voteOpen: 'Cách tính phiếu',
     outcomeField: 'Kết quả',
     record: 'Ghi bước này',
     recordTitle: 'Ghi: {{step}}',

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { type DomainRecord, RECORD_TYPES, type RecordType } from '#src/domain/records/record-types.ts';
 import { PersonPage } from '#src/features/person/person-page.tsx';
 import { changeLanguage } from '#src/i18n/setup.ts';
 import { must } from '#src/lib/must.ts';
@@ -24,6 +25,9 @@ const sentenceAt = (name: string) =>
     .map((id) => document.getElementById(id)?.textContent ?? '')
     .join(' ');
 const person = (book: WatchedBook, name: string) => must(book.view.get('candidate', personOf(book, name)), name).facts;
+
+const recordsOf = (book: WatchedBook): DomainRecord[] =>
+  (Object.keys(RECORD_TYPES) as RecordType[]).flatMap((type) => [...book.view.allWithArchived(type)]);
 
 afterEach(() => changeLanguage('vi'));
 
@@ -179,6 +183,34 @@ test('the steps: recorded with its document, edited, put away with undo', async 
   await waitFor(() => expect(lastFacts(book, 'step').archived).toBeTruthy());
   await press('Hoàn tác');
   await waitFor(() => expect(lastFacts(book, 'step').archived).toBeNull());
+});
+
+test('a step out of order is said at its day, and is written all the same', async () => {
+  const book = villageBook();
+  open(book, 'Sìn Thị Hoà', '/cac-buoc?ghi=CEREMONY');
+  expect(screen.getByText(/phải làm trước mà sổ chưa ghi/)).toBeTruthy();
+  await press('Lưu bước');
+  await waitFor(() => expect(lastFacts(book, 'step')).toMatchObject({ code: 'CEREMONY' }));
+  expect(lastFacts(book, 'step').document).toBeUndefined();
+});
+
+test('a vote stands at its step with how many were needed of all official members (294-QĐ/TW §9.3.2)', () => {
+  const id = personOf(villageBook(), 'Sìn Thị Hoà');
+  const scope = must(villageBook().view.get('candidate', id), 'her').scope;
+  const people = { official: 20, probationary: 0, total: 20, absent: 3, exemptAbsent: 0, awayAbsent: 0 };
+  const vote = (votes: number, at: string): DomainRecord<'vote'> => ({
+    ...{ type: 'vote', id: at.padEnd(22, 'A'), scope, rev: 0 },
+    facts: {
+      ...{ meetingId: 'm'.padEnd(22, 'A'), candidateId: id, purpose: 'ADMISSION', day: '2026-10-05' },
+      roll: { ...people, present: 17, officialPresent: 17 },
+      tally: { for: votes, against: 17 - votes, blank: 0 },
+    },
+  });
+  const records = [...recordsOf(villageBook()), vote(13, 'v'), vote(14, 'w')];
+  open(bookOf(records), 'Sìn Thị Hoà', '/cac-buoc');
+  expect(screen.getByText(/13 tán thành trên 20 đảng viên chính thức, cần 14: không đạt/)).toBeTruthy();
+  expect(screen.getByText(/14 tán thành trên 20 đảng viên chính thức, cần 14: đạt/)).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: 'Cách tính phiếu' })).toHaveLength(2);
 });
 
 test('a step with a day ahead is refused at the field', async () => {
