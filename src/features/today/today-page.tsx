@@ -7,6 +7,7 @@ import { useTasks } from '../../db/use-tasks.ts';
 import type { DueTask } from '../../domain/dossier/action.ts';
 import { purposeOfStep } from '../../domain/meeting/vote-purpose.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { roleMay } from '../../protocol/rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords, limitWords, momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -37,6 +38,7 @@ export function TodayPage() {
   return (
     <Page title={t('today:title')} subtitle={dayWords(t, today, today)} aside={<SyncPill />}>
       <Drafts />
+      <Tray />
       {groups &&
         (['overdue', 'soon', 'later'] as const)
           .filter((group) => groups[group].length > 0)
@@ -64,6 +66,23 @@ export function TodayPage() {
           <EmptyState title={t('today:emptyTitle')}>{t('today:emptyBody')}</EmptyState>
         ))}
     </Page>
+  );
+}
+
+/** The way to the dossiers that the cells sent, for those who receive and decide. */
+function Tray() {
+  const { t } = useTranslation('today');
+  const { owner } = useBook();
+  const waiting = useAll('submission').filter(({ facts }) => !facts.received && !facts.withdrawn).length;
+  if (!owner.grants.some(({ role }) => roleMay(role, 'create', 'decisionRound'))) return null;
+  return (
+    <Rows>
+      <Row href="/ho-so-den" title={t('tray')}>
+        <StateMark mark={waiting > 0 ? 'soon' : 'done'}>
+          {t(waiting > 0 ? 'trayWaits' : 'trayEmpty', { count: waiting })}
+        </StateMark>
+      </Row>
+    </Rows>
   );
 }
 
@@ -256,7 +275,7 @@ function Drafts() {
 interface DraftPlace {
   href: string;
   person?: string;
-  word: 'draftNew' | 'draftMember' | 'draftUnit' | 'draftMeeting';
+  word: 'draftNew' | 'tray' | 'draftMember' | 'draftUnit' | 'draftMeeting';
 }
 
 /** The form that a draft belongs to; drafts of other kinds (an import) are offered where they were made. */
@@ -287,6 +306,15 @@ function placeOf(key: string): DraftPlace | null {
         person: id,
         word: 'draftNew',
       };
+    case 'consent':
+    case 'exit':
+      return { href: `/nguoi/${id}?viec=${kind === 'exit' ? 'ket-thuc' : 'dong-y'}`, person: id, word: 'draftNew' };
+    case 'submission':
+      return { href: `/nguoi/${id}/gui-xa`, person: id, word: 'draftNew' };
+    case 'receive':
+    case 'sitting':
+    case 'decision':
+      return { href: `/ho-so-den/${id}`, word: 'tray' };
     case 'member':
       return { href: `/chi-bo/${id === 'new' ? 'them' : id}`, word: 'draftMember' };
     case 'meeting':

@@ -32,4 +32,8 @@ export const today = {
   draftUnit: 'Facts of the cell',
   draftMeeting: 'Cell meeting',
   why: 'Why',
+  tray: 'Dossiers from the cells',
+  trayWaits_one: '{{count}} dossier to receive',
+  trayWaits_other: '{{count}} dossiers to receive',
+  trayEmpty: 'No dossier to receive',
 } as const;

@@ -29,4 +29,7 @@ export const today = {
   draftUnit: 'Thông tin chi bộ',
   draftMeeting: 'Kỳ họp chi bộ',
   why: 'Vì sao',
+  tray: 'Hồ sơ chi bộ gửi lên',
+  trayWaits: '{{count}} hồ sơ chờ nhận',
+  trayEmpty: 'Không có hồ sơ chờ nhận',
 } as const;

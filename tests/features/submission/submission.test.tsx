@@ -7,6 +7,7 @@ import { type DomainRecord, RECORD_TYPES, type RecordType } from '#src/domain/re
 import { SendPage } from '#src/features/submission/send-page.tsx';
 import { TrayDossierPage } from '#src/features/submission/tray-dossier-page.tsx';
 import { TrayPage } from '#src/features/submission/tray-page.tsx';
+import { TodayPage } from '#src/features/today/today-page.tsx';
 import { must } from '#src/lib/must.ts';
 import { practiceCommune } from '#src/practice/practice-commune.ts';
 import { PRACTICE_CELL, PRACTICE_COMMUNE } from '#src/practice/practice-village.ts';
@@ -133,6 +134,16 @@ test('what stops it is said at its place, and what was typed stays', async () =>
   expect((await screen.findAllByText(/chưa sửa\. Đồng chí sửa, hoặc ghi lý do vẫn gửi/)).length).toBeGreaterThan(0);
   expect(screen.getByLabelText<HTMLTextAreaElement>('Ghi thêm cho xã').value).toBe('Gửi trước');
   expect(cell.view.ofCandidate('submission', personOf(cell, NAME))).toHaveLength(0);
+});
+
+test.each([
+  ['COMMUNE_OFFICE', true],
+  ['CELL_SECRETARY', false],
+] as const)('%s finds the dossiers from the cells on the first screen: %s', (role, expected) => {
+  cleanup();
+  openScreen(<TodayPage />, { book: bookFor(role, records()) });
+  const link = screen.queryByRole('link', { name: /Hồ sơ chi bộ gửi lên/ });
+  expect(link?.getAttribute('href') ?? null).toBe(expected ? '/ho-so-den' : null);
 });
 
 test('who only reads may look at a dossier and change nothing', () => {
