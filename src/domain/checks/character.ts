@@ -63,7 +63,7 @@ const isWritten = ({ made }: Exam, code: string, copy: number): boolean =>
   !made.some(({ facts }) => facts.code === code && (facts.copy ?? 1) === copy && facts.state === 'READY');
 
 function copies(exam: Exam): Mistake[] {
-  const { candidate, remarks } = exam.dossier;
+  const { remarks } = exam.dossier;
   const found: Mistake[] = [];
   const look = (text: string | null | undefined, paper: LocalizedName | null, mend: Mend) => {
     const other = text ? copiedFrom(exam, text) : null;
@@ -78,7 +78,7 @@ function copies(exam: Exam): Mistake[] {
     if (same) look(same[1], paperName(exam, code), { to: 'PAPER', code, copy, field: same[0] });
   }
   const remark = remarks
-    .filter(({ facts }) => !facts.archived && facts.candidateId === candidate.id)
+    .filter(({ facts }) => !facts.archived)
     .flatMap(({ facts }) => [facts.merits, facts.faults])
     .find((text) => text && copiedFrom(exam, text) !== null);
   look(remark, null, { to: 'MENTORS' });
