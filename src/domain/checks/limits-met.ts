@@ -1,7 +1,8 @@
+import type { LocalDay } from '../../lib/local-day.ts';
 import { limitOf } from '../dossier/limits.ts';
 import { limit, probationEnd } from '../dossier/reading.ts';
 import type { Check, Mistake } from './check.ts';
-import { dayOn, paperName } from './exam.ts';
+import { dayOn, type Exam, paperName } from './exam.ts';
 
 /** E42: a decision within 60 working days of the cell's resolution, or the notice of 30 more (06-HD/TW §3.7). */
 export const decisionInTime: Check = (exam) => {
@@ -48,10 +49,14 @@ export const probationFromCeremony: Check = (exam) => {
 
 const REVIEW_PAPERS: readonly string[] = ['KND_10', 'KND_11', 'KND_12', 'KND_13'];
 
-function reviewPapers(exam: Parameters<Check>[0]): { code: string; copy: number; day: string }[] {
-  return exam.made.flatMap(({ facts: { code = '', copy = 1 } }) => {
-    const day = REVIEW_PAPERS.includes(code) ? dayOn(exam, code, copy) : null;
-    return day === null ? [] : [{ code, copy, day }];
+/** Papers of the review with their day; of a resolution that is only recorded as a step, the day of the step. */
+function reviewPapers(exam: Exam): { code: string; copy: number; day: LocalDay }[] {
+  return REVIEW_PAPERS.flatMap((code) => {
+    const copies = exam.made.filter(({ facts }) => facts.code === code).map(({ facts }) => facts.copy ?? 1);
+    return (copies.length > 0 ? copies : [1]).flatMap((copy) => {
+      const day = dayOn(exam, code, copy);
+      return day === null ? [] : [{ code, copy, day }];
+    });
   });
 }
 

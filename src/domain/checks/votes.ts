@@ -29,8 +29,11 @@ const TOO_FEW: readonly string[] = ['CELL_TOO_SMALL', 'TOO_FEW_PRESENT'];
 export const rollAddsUp: Check = (exam) => {
   const vote = voteOf(exam);
   if (!vote?.facts.roll) return [];
-  return rollIssues(vote.facts.roll)
-    .filter(({ code }) => !TOO_FEW.includes(code))
+  const issues = rollIssues(vote.facts.roll);
+  // more members present than there are leaves none to be excused
+  const isExcusedOnly = issues.every(({ code }) => code !== 'OFFICIAL_PRESENT_TOO_MANY');
+  return issues
+    .filter(({ code }) => !TOO_FEW.includes(code) && (isExcusedOnly || code !== 'EXCUSED_TOO_MANY'))
     .map(({ code, params }) => ({ what: `E28_${code}`, params: { ...params }, mend: mendOf(vote) }));
 };
 

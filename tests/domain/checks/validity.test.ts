@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findings, found, type Row } from './make-exam.ts';
 
 const REVIEW = ['CELL_RESOLUTION', '2026-10-15'] as const;
-const there = (code: string, day: string, copy?: number) => [code, day, copy] as const;
+const there = (code: string, day: string) => [code, day] as const;
 
 describe('E01 · 06-HD/TW §5.4', () => {
   test.each<Row>([
