@@ -19,6 +19,7 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useAskedField } from '../../ui/use-asked-field.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type CandidateValues, fieldOfFact, typedValues } from './candidate-values.ts';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
@@ -79,7 +80,8 @@ export function CandidateForm({
   const [asked, setAsked] = useState<readonly Duplicate[]>([]);
   // "hai người": said once for the people that were shown
   const [others, setOthers] = useState<readonly string[]>([]);
-  const [idShown, setIdShown] = useState(!hidesCitizenId);
+  const askedField = useAskedField();
+  const [idShown, setIdShown] = useState(!hidesCitizenId || askedField === 'citizenId');
 
   // what is typed is kept as a draft; a subscription, since it must not re-render the form
   useEffect(() => {
@@ -257,6 +259,7 @@ export function CandidateForm({
         name={field}
         render={({ field: { value, onChange, onBlur, ref } }) => (
           <DayField
+            name={field}
             label={t(`candidates:field.${field}`)}
             value={value}
             onChange={onChange}

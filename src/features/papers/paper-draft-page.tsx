@@ -24,6 +24,7 @@ import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { useAskedField } from '../../ui/use-asked-field.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { type GivesFile, PaperFrame } from './paper-frame.tsx';
@@ -86,6 +87,7 @@ function Draft({ person, template, copy, verification, give }: Props) {
   const [letter, setLetter] = useState(
     () => letters.find(({ id }) => id === verification)?.id ?? letters[0]?.id ?? null,
   );
+  useAskedField();
   const isLetter = template.final === 'VERIFICATION';
   const name = words.name(template.name);
   const title = copy > 1 ? `${name} (${t('copy', { copy })})` : name;

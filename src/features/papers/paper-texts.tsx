@@ -45,13 +45,13 @@ interface TextProps {
   error: string | undefined;
 }
 
-function PaperText({ of: { typed, row }, value, onChange, standIn, error }: TextProps) {
+function PaperText({ of: { field, typed, row }, value, onChange, standIn, error }: TextProps) {
   const { t } = useTranslation('papers');
   const book = useBook();
   const words = useRuleWords(book.today());
   const label = row > 0 ? `${words.name(typed.label)} (${row})` : words.name(typed.label);
   const hint = standIn ? t('texts.filled', { text: standIn }) : undefined;
-  const shared = { label, error, value } as const;
+  const shared = { name: field, label, error, value } as const;
   switch (typed.input) {
     case 'DAY':
       return <DayField {...shared} onChange={onChange} today={book.today()} />;

@@ -288,3 +288,16 @@ test('somebody who is not in the book', () => {
   openScreen(<EditCandidatePage />, { book: bookOf(), at: '/nguoi/x/sua', route: '/nguoi/:id/sua' });
   expect(screen.getByText('Không tìm thấy người này trong sổ')).toBeTruthy();
 });
+
+test.each([
+  ['generalEducation', 'Học vấn phổ thông'],
+  ['birthDate', 'Ngày sinh'],
+  ['citizenId', 'Số căn cước'],
+])('a mistake leads to the field %s', async (fact, label) => {
+  const book = villageBook(undefined, ({ type, facts }) =>
+    type === 'candidate' ? { ...facts, citizenId: '011096000001' } : facts,
+  );
+  const at = `/nguoi/${personOf(book, 'Lò Văn Đúc')}/sua?truong=${fact}`;
+  openScreen(<EditCandidatePage />, { book, at, route: '/nguoi/:id/sua' });
+  await waitFor(() => expect(document.activeElement).toBe(field(label)));
+});

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { DoctorPage } from '#src/features/doctor/doctor-page.tsx';
+import { must } from '#src/lib/must.ts';
 import { openScreen } from '../../support/open-screen.tsx';
-import { bookOf, personOf, villageBook } from '../../support/practice-book.ts';
+import { bookOf, personOf, TODAY, villageBook } from '../../support/practice-book.ts';
 
 function open(name: string, book = villageBook()) {
   const id = personOf(book, name);
@@ -33,4 +34,41 @@ test('what only lies ahead is no mistake', async () => {
 test('somebody whom the book does not hold', () => {
   openScreen(<DoctorPage />, { book: bookOf(), at: '/nguoi/x/kiem-tra', route: '/nguoi/:id/kiem-tra' });
   expect(screen.getByText('Không tìm thấy người này trong sổ')).toBeTruthy();
+});
+
+test('an edit is seen at once, and what the place lowered says so', async () => {
+  const book = villageBook();
+  const id = open('Lò Văn Đúc', book);
+  await screen.findByRole('heading', { name: 'Chưa gửi được, còn 1 chỗ phải sửa' });
+  const change = (set: object) => {
+    const seen = must(book.view.get('candidate', id), 'the person');
+    return act(() => book.save([{ do: 'patch', type: 'candidate', id, scope: seen.scope, set, seen } as never]));
+  };
+  await change({ ethnicity: '99' });
+  expect(await screen.findByText(/Dân tộc của Lò Văn Đúc \(“99”\) không có trong danh mục/)).toBeTruthy();
+  await change({ ethnicity: '24' });
+  expect(screen.queryByText(/không có trong danh mục/)).toBeNull();
+});
+
+test('a check that the place lowered is looked at, and says so', async () => {
+  const book = villageBook();
+  const id = personOf(book, 'Vàng A Chứ');
+  const { scope } = must(book.view.get('candidate', id), 'the person');
+  const meetingId = book.newId();
+  const vote = { meetingId, candidateId: id, purpose: 'ADMISSION', day: TODAY, chair: 'Lò A', secretary: 'Lò A' };
+  await book.save([
+    { do: 'put', type: 'vote', id: book.newId(), scope, set: vote, seen: null } as never,
+    {
+      do: 'put',
+      type: 'setting',
+      id: book.newId(),
+      scope,
+      set: { key: 'checks.lowered', value: ['E41'] },
+      seen: null,
+    } as never,
+  ]);
+  open('Vàng A Chứ', book);
+  const look = within(await screen.findByRole('region', { name: /Nên xem lại/ }));
+  expect(look.getByText(/E41 · .* · đã hạ mức theo địa phương/)).toBeTruthy();
+  expect(screen.queryByRole('region', { name: /Phải sửa/ })).toBeNull();
 });
