@@ -5,12 +5,14 @@ interface AppState {
   updateReady: boolean;
   /** the book's own files are kept: it opens without a network */
   offlineReady: boolean;
+  /** so are the parts beside it: meetings, papers, import */
+  allReady: boolean;
 }
 
 const RELOAD_FALLBACK_MS = 2_000;
 const CHECK_EVERY_MS = 3_600_000;
 
-let state: AppState = { updateReady: false, offlineReady: false };
+let state: AppState = { updateReady: false, offlineReady: false, allReady: false };
 let registration: ServiceWorkerRegistration | undefined;
 const listeners = new Set<() => void>();
 
@@ -63,6 +65,9 @@ export async function watchUpdates(): Promise<void> {
     if (document.visibilityState === 'visible') check();
   });
   setInterval(check, CHECK_EVERY_MS);
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ kind?: string; stage?: string }>) => {
+    if (data?.kind === 'KEPT' && data.stage === 'later') set({ allReady: true });
+  });
   await navigator.serviceWorker.ready;
   await askBook();
   keepStage('later');

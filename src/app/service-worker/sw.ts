@@ -45,22 +45,31 @@ self.addEventListener('message', (event) => {
   const { kind, stage } = (event.data as { kind?: string; stage?: string } | null) ?? {};
   if (kind === 'APPLY_UPDATE') event.waitUntil(self.skipWaiting());
   const wanted = kind === 'KEEP' && stages.find(({ name }) => name === stage);
-  if (wanted) event.waitUntil(keep(wanted).catch(() => undefined));
-  if (kind === 'ASK_BOOK') event.waitUntil(isKept().then((kept) => event.ports[0]?.postMessage({ book: kept })));
+  if (wanted) {
+    const kept = keep(wanted).then(() => event.source?.postMessage({ kind: 'KEPT', stage }));
+    event.waitUntil(kept.catch(() => undefined));
+  }
+  if (kind === 'ASK_BOOK')
+    event.waitUntil(isBookKept().then((answer) => event.ports[0]?.postMessage({ book: answer })));
 });
 
-/** Workbox fills its caches only while a worker installs, so a stage that is asked for later is filled here. */
+/**
+ * Workbox fills its caches only while a worker installs, so a stage that is asked for later is filled here.
+ *
+ * @throws where a file cannot be fetched: what came before it stays, the next asking goes on from there
+ */
 async function keep({ name, controller }: (typeof stages)[number]): Promise<void> {
   const cache = await caches.open(name);
   for (const url of controller.getCachedURLs()) {
     const key = controller.getCacheKeyForURL(url) ?? url;
     if (await cache.match(key)) continue;
     const answer = await fetch(url, { credentials: 'same-origin' });
-    if (answer.ok) await cache.put(key, answer);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    await cache.put(key, answer);
   }
 }
 
-async function isKept(): Promise<boolean> {
+async function isBookKept(): Promise<boolean> {
   const cache = await caches.open('book');
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   return book.getCachedURLs().every((url) => kept.has(String(book.getCacheKeyForURL(url))));

@@ -16,7 +16,7 @@ export function firstUndone(reading: Reading): StepRule {
   const furthest = Math.max(...numbers);
   const pastNo = passedGate(reading);
   for (const rule of reading.rulebook.steps) {
-    if (rule.no <= pastNo || rule.code === 'PROBATION' || !applies(reading, rule)) continue;
+    if (rule.no <= pastNo || rule.code === 'PROBATION' || !belongsToWay(reading, rule)) continue;
     if (missingOf(reading, rule).length > 0) return rule;
     if (done.has(rule.code)) continue;
     // A vote that failed, or a return, is not made good by what came before it.
@@ -28,13 +28,19 @@ export function firstUndone(reading: Reading): StepRule {
   return stepRule(reading, 'ANNOUNCED');
 }
 
-/** Steps up to this number are over, whatever was written down of them. */
+/**
+ * Steps up to this number are over, whatever was written down of them. The cell's vote on official membership ends what
+ * comes before it; its own resolution (13-KNĐ) is still to be written.
+ */
 function passedGate({ progress, rulebook }: Reading): number {
-  const gates = ['FILE_SENT', 'DECISION', 'CEREMONY', 'OFFICIAL_RESOLUTION', 'OFFICIAL_UP', 'OFFICIAL_DECISION'];
-  return Math.max(0, ...gates.filter((code) => progress.done.has(code)).map((code) => stepNumber(rulebook, code)));
+  const gates = ['FILE_SENT', 'DECISION', 'CEREMONY', 'OFFICIAL_UP', 'OFFICIAL_DECISION'];
+  const past = gates.filter((code) => progress.done.has(code)).map((code) => stepNumber(rulebook, code));
+  if (progress.done.has('OFFICIAL_RESOLUTION')) past.push(stepNumber(rulebook, 'OFFICIAL_RESOLUTION') - 1);
+  return Math.max(0, ...past);
 }
 
-export function applies({ dossier, rulebook, facts }: Reading, rule: StepRule): boolean {
+/** Whether a step is of the way that this person's dossier takes: its chain, its cell, what is known of the person. */
+export function belongsToWay({ dossier, rulebook, facts }: Reading, rule: StepRule): boolean {
   return evaluate(rule.when, facts, (key) => settingValue(rulebook, dossier.settings, key)).holds !== false;
 }
 
@@ -55,7 +61,7 @@ export function missingOf(reading: Reading, rule: StepRule): PaperLine[] {
 export function firstMissing(reading: Reading, beforeStep: string): PaperLine | undefined {
   const end = stepNumber(reading.rulebook, beforeStep);
   return reading.rulebook.steps
-    .filter((rule) => rule.no < end && applies(reading, rule))
+    .filter((rule) => rule.no < end && belongsToWay(reading, rule))
     .flatMap((rule) => missingOf(reading, rule))
     .find(({ required }) => required === 'YES');
 }

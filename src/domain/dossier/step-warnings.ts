@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { LocalizedName } from '../rulebook/rulebook.ts';
-import { applies } from './procedure.ts';
+import { belongsToWay } from './procedure.ts';
 import type { Reading } from './reading.ts';
 import { stepRule } from './reading.ts';
 
@@ -48,7 +48,7 @@ export function stepWarnings(reading: Reading, code: string, day: LocalDay): Ste
   const dayOf = (step: string) => done.get(step) ?? null;
   const before = earlier.find((step) => (dayOf(step) ?? '') > day);
   const after = later.find((step) => (dayOf(step) ?? '9') < day);
-  const skipped = earlier.find((step) => !done.has(step) && applies(reading, stepRule(reading, step)));
+  const skipped = earlier.find((step) => !done.has(step) && belongsToWay(reading, stepRule(reading, step)));
   return [
     ...(before ? [{ code: 'BEFORE', step: name(before), day: dayOf(before) } as const] : []),
     ...(after ? [{ code: 'AFTER', step: name(after), day: dayOf(after) } as const] : []),

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
-import { progress } from '../../domain/dossier/progress.ts';
+import { type Reading, read } from '../../domain/dossier/reading.ts';
+import { stepState } from '../../domain/dossier/step-state.ts';
 import { VOTE_PURPOSE } from '../../domain/meeting/vote-purpose.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import type { StepRule } from '../../domain/rulebook/rulebook.ts';
@@ -23,7 +24,7 @@ export function StepsTab({ reading }: { reading: PersonReading }) {
   const [, navigate] = useLocation();
   const { candidate, steps } = reading.dossier;
   const base = `/nguoi/${candidate.id}/cac-buoc`;
-  const done = progress(reading.dossier, reading.rulebook);
+  const whole = read(reading.dossier, reading.rulebook, useBook().today());
   const code = asked.get('ghi');
   const rule = reading.rulebook.steps.find((step) => step.code === code);
   if (rule) {
@@ -37,7 +38,7 @@ export function StepsTab({ reading }: { reading: PersonReading }) {
         {reading.rulebook.steps
           .filter((step) => step.stage === stage)
           .map((step) => (
-            <StepRow key={step.code} step={step} day={done.done.get(step.code) ?? null} reading={reading} base={base} />
+            <StepRow key={step.code} step={step} whole={whole} reading={reading} base={base} />
           ))}
       </Rows>
     </section>
@@ -46,13 +47,12 @@ export function StepsTab({ reading }: { reading: PersonReading }) {
 
 interface StepRowProps {
   step: StepRule;
-  /** the day on which it was done, recorded or shown by the papers */
-  day: string | null;
+  whole: Reading;
   reading: PersonReading;
   base: string;
 }
 
-function StepRow({ step, day, reading, base }: StepRowProps) {
+function StepRow({ step, whole, reading, base }: StepRowProps) {
   const { t } = useTranslation('person');
   const words = useRuleWords(useBook().today());
   const recorded = reading.dossier.steps
@@ -61,10 +61,12 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
   const votes = reading.dossier.votes.filter(
     ({ facts }) => facts.roll && VOTE_PURPOSE[facts.purpose ?? 'ADMISSION'].step === step.code,
   );
-  const isNext = reading.next.step === step.code && day === null;
+  const state = stepState(whole, step);
+  const day = whole.progress.done.get(step.code);
+  const isNext = reading.next.step === step.code && state === 'AHEAD';
   return (
     <Row
-      mark={<StateMark mark={day ? 'done' : isNext ? 'soon' : 'waiting'} />}
+      mark={<StateMark mark={state === 'DONE' ? 'done' : isNext ? 'soon' : 'waiting'} />}
       title={words.name(step.name)}
       action={
         <>
@@ -78,7 +80,7 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
               {t('steps.voteOpen')}
             </ButtonLink>
           ))}
-          {day === null && (
+          {state !== 'DONE' && (
             <ButtonLink href={`${base}?ghi=${step.code}`} look={isNext ? 'main' : 'text'}>
               {t('steps.record')}
             </ButtonLink>
@@ -87,8 +89,8 @@ function StepRow({ step, day, reading, base }: StepRowProps) {
       }
     >
       <span className="secondary">
-        {day ? t('steps.done', { day: writeDay(day) }) : isNext ? t('steps.next') : t('steps.notYet')}
-        {day && recorded.length === 0 ? ` · ${t('steps.paperShows')}` : ''}
+        {day ? t('steps.done', { day: writeDay(day) }) : isNext ? t('steps.next') : t(`steps.state.${state}`)}
+        {state === 'DONE' && recorded.length === 0 && step.papers.length > 0 ? ` · ${t('steps.paperShows')}` : ''}
       </span>
       {recorded.map(({ id, facts }) => (
         <span key={id} className="secondary">

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAllWithArchived, useBook, useSyncStatus } from '../../db/use-book.ts';
+import { appUpdates } from '../../ui/app-updates.ts';
 import { appVersion } from '../../ui/app-version.ts';
 import { Button } from '../../ui/button.tsx';
 import { askToPersist, type StorageFacts, storageFacts } from '../../ui/durable-storage.ts';
@@ -22,6 +23,7 @@ export function StoragePage() {
   const { show } = useLiveRegion();
   const [facts, setFacts] = useState<StorageFacts | null>(null);
   const people = useAllWithArchived('candidate').length;
+  const app = useSyncExternalStore(appUpdates.subscribe, appUpdates.state);
   const papers = useAllWithArchived('paper').length;
 
   useEffect(() => {
@@ -63,6 +65,11 @@ export function StoragePage() {
         </FactRow>
         <FactRow name={t('kept')}>
           <StateMark mark={facts?.persisted ? 'done' : 'look'}>{t(facts?.persisted ? 'keptYes' : 'keptNo')}</StateMark>
+        </FactRow>
+        <FactRow name={t('offline')}>
+          <StateMark mark={app.allReady ? 'done' : 'waiting'}>
+            {t(app.allReady ? 'offlineAll' : app.offlineReady ? 'offlineBook' : 'offlineNot')}
+          </StateMark>
         </FactRow>
         <FactRow name={t('people')}>{people}</FactRow>
         <FactRow name={t('papers')}>{papers}</FactRow>

@@ -173,7 +173,12 @@ export const person = {
     stage: { ADMISSION: 'Until admission', OFFICIAL: 'Until official membership' },
     done: 'Done {{day}}',
     next: 'Next step',
-    notYet: 'Not yet',
+    state: {
+      DONE: 'Done',
+      PAST: 'Past, not recorded',
+      OTHER_WAY: 'Not on the way of this dossier',
+      AHEAD: 'Not its turn yet',
+    },
     outcome: { PASSED: 'Passed', NOT_PASSED: 'Not passed', RETURNED: 'Returned' },
     warning: {
       BEFORE: 'This day is before “{{step}}” ({{day}}). Look at the day again; if it is right, save it.',

@@ -168,7 +168,12 @@ export const person = {
     stage: { ADMISSION: 'Đến khi kết nạp', OFFICIAL: 'Đến khi chính thức' },
     done: 'Xong {{day}}',
     next: 'Bước tiếp theo',
-    notYet: 'Chưa đến lượt',
+    state: {
+      DONE: 'Xong',
+      PAST: 'Đã qua, chưa ghi',
+      OTHER_WAY: 'Hồ sơ này không qua bước này',
+      AHEAD: 'Chưa đến lượt',
+    },
     outcome: { PASSED: 'Đã qua', NOT_PASSED: 'Không qua', RETURNED: 'Bị trả lại' },
     warning: {
       BEFORE: 'Ngày này sớm hơn bước “{{step}}” ({{day}}). Đồng chí xem lại ngày; đúng thì cứ lưu.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 
 export const PIN = '135790';
@@ -133,7 +134,7 @@ export class Phone {
         const listed = (await (await fetch('/sw.js')).text()).match(/assets\/later\/[^"'`]+/g) ?? [];
         return new Set(listed).size - (await (await caches.open('later')).keys()).length;
       });
-    while ((await missing()) !== 0) await this.page.waitForTimeout(100);
+    await expect.poll(missing, { timeout: WAIT_MS, interval: 100 }).toBe(0);
   }
 
   setOffline(offline: boolean): Promise<void> {
