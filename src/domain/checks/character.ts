@@ -1,8 +1,6 @@
 import type { RecordId } from '../../lib/record-id.ts';
-import type { LocalizedName } from '../rulebook/rulebook.ts';
 import type { Check, Mistake } from './check.ts';
 import { type Exam, formTexts, paperName } from './exam.ts';
-import type { Mend } from './finding.ts';
 import { isOfCharacter } from './neighbours.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -62,32 +60,33 @@ function emptyForms(exam: Exam): Mistake[] {
 const isWritten = ({ made }: Exam, code: string, copy: number): boolean =>
   !made.some(({ facts }) => facts.code === code && (facts.copy ?? 1) === copy && facts.state === 'READY');
 
+/** Of each form, and of the remarks, the first text that is a copy. */
 function copies(exam: Exam): Mistake[] {
-  const { remarks } = exam.dossier;
   const found: Mistake[] = [];
-  const look = (text: string | null | undefined, paper: LocalizedName | null, mend: Mend) => {
-    const other = text ? copiedFrom(exam, text) : null;
-    if (other === null) return;
-    const params = { other: exam.neighbours.people.names.get(other) ?? '' };
-    found.push(
-      paper ? { what: 'E56_COPY', params: { ...params, paper }, mend } : { what: 'E56_COPY_REMARK', params, mend },
-    );
-  };
+  const nameOf = (id: RecordId) => exam.neighbours.people.names.get(id) ?? '';
   for (const { code, copy, fields } of formTexts(exam)) {
-    const same = [...fields].find(([field, text]) => isOfCharacter(field) && copiedFrom(exam, text) !== null);
-    if (same) look(same[1], paperName(exam, code), { to: 'PAPER', code, copy, field: same[0] });
+    for (const [field, text] of fields) {
+      const other = isOfCharacter(field) ? copiedFrom(exam, text) : null;
+      if (other === null) continue;
+      const params = { paper: paperName(exam, code), other: nameOf(other) };
+      found.push({ what: 'E56_COPY', params, mend: { to: 'PAPER', code, copy, field } });
+      break;
+    }
   }
-  const remark = remarks
-    .filter(({ facts }) => !facts.archived)
-    .flatMap(({ facts }) => [facts.merits, facts.faults])
-    .find((text) => text && copiedFrom(exam, text) !== null);
-  look(remark, null, { to: 'MENTORS' });
+  for (const { facts } of exam.dossier.remarks) {
+    const texts = facts.archived ? [] : [facts.merits, facts.faults];
+    const [other] = texts.flatMap((text) => (text ? (copiedFrom(exam, text) ?? []) : []));
+    if (other === undefined) continue;
+    found.push({ what: 'E56_COPY_REMARK', params: { other: nameOf(other) }, mend: { to: 'MENTORS' } });
+    break;
+  }
   return found;
 }
 
 /** Somebody else of the cell whose text holds most of these sentences; the one with most of them. */
 function copiedFrom({ dossier, neighbours }: Exam, text: string): RecordId | null {
   const { candidate } = dossier;
+  if (neighbours.texts.size === 0) return null;
   const sentences = sentencesOf(text, candidate.facts.name ?? '');
   const all = sentences.reduce((sum, { words }) => sum + words, 0);
   const shared = new Map<RecordId, number>();

@@ -6,6 +6,7 @@ const NOTE = /\(?\s*(trước đây|trước kia|trước ngày|tên cũ|cũ là
 const CALLED_OLD = /(xã|thị trấn|huyện)\s+[^,;.()\n]{1,40}\(?\s*cũ\s*\)?(?!\p{L})/giu;
 const DISTRICT = /(?<!\p{L})huyện\s+\p{Lu}[\p{L}']*(?:\s+\p{Lu}[\p{L}']*)*/u;
 const DISTRICT_COMMITTEE = /(?<!\p{L})huyện\s+(ủy|uỷ)(?!\p{L})/iu;
+const DISTRICT_COMMITTEES = new RegExp(DISTRICT_COMMITTEE, 'giu');
 
 /** A text without its notes of how a place was called before. */
 const present = (text: string): string => text.normalize('NFC').replace(NOTE, ' ').replace(CALLED_OLD, ' ');
@@ -15,33 +16,44 @@ const present = (text: string): string => text.normalize('NFC').replace(NOTE, ' 
  * stands in a note of the past, or where the new name follows ("nay là").
  */
 export function oldNameIn(text: string, places: Places | null): string | null {
-  if (/(?<!\p{L})nay (là|thuộc)(?!\p{L})/iu.test(text.normalize('NFC'))) return null;
-  const rest = present(text);
-  const district = DISTRICT.exec(rest.replace(new RegExp(DISTRICT_COMMITTEE, 'giu'), ' '))?.[0];
-  if (district) return district;
+  const whole = text.normalize('NFC');
   const gone = places && oldCommunes(places);
+  if (!/huyện/iu.test(whole) && !gone?.anyOf.test(whole)) return null;
+  if (/(?<!\p{L})nay (là|thuộc)(?!\p{L})/iu.test(whole)) return null;
+  const rest = present(whole);
+  const district = DISTRICT.exec(rest.replace(DISTRICT_COMMITTEES, ' '))?.[0];
+  if (district) return district;
   for (const part of rest.split(/[,;.()\n–-]+/u)) {
     const name = part.trim().replace(/^(xã|thị trấn|tt|x)\s+/iu, '');
-    if (gone?.has(foldAccents(name))) return part.trim();
+    if (gone?.names.has(foldAccents(name))) return part.trim();
   }
   return null;
 }
 
 /** Whether a text names the committee of a district, or its number ("QĐ/HU"), as an organ of today. */
 export function namesDistrictOrgan(text: string): boolean {
+  if (!/huyện|HU/iu.test(text.normalize('NFC'))) return false;
   const rest = present(text);
   return DISTRICT_COMMITTEE.test(rest) || /\/\s*HU(?!\p{L})/u.test(rest);
 }
 
-const gone = new WeakMap<Places, ReadonlySet<string>>();
+interface OldCommunes {
+  /** without accents */
+  names: ReadonlySet<string>;
+  /** found at a glance: most texts name none */
+  anyOf: RegExp;
+}
+
+const known = new WeakMap<Places, OldCommunes>();
 
 /** Names that only old communes carry: Lê Lợi, Hua Bum, Pa Tần were given again. */
-function oldCommunes(places: Places): ReadonlySet<string> {
-  let names = gone.get(places);
-  if (!names) {
+function oldCommunes(places: Places): OldCommunes {
+  let found = known.get(places);
+  if (!found) {
     const now = new Set(places.communes.map(({ name }) => foldAccents(name)));
-    names = new Set(places.merged.map(({ oldName }) => foldAccents(oldName)).filter((name) => !now.has(name)));
-    gone.set(places, names);
+    const old = places.merged.map(({ oldName }) => oldName).filter((name) => !now.has(foldAccents(name)));
+    found = { names: new Set(old.map(foldAccents)), anyOf: new RegExp(old.join('|') || '(?!)', 'iu') };
+    known.set(places, found);
   }
-  return names;
+  return found;
 }
