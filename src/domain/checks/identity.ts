@@ -42,10 +42,11 @@ const writtenDay = (day: LocalDay): string => day.split('-').reverse().join('/')
 export const citizenNumber: Check = (exam) => {
   const { candidate } = exam.dossier;
   const number = candidate.facts.citizenId;
-  if (!number)
-    return exam.resume === 'NONE' && !exam.isReviewed
-      ? []
-      : [{ what: 'E07_MISSING', params: {}, mend: ID, isAhead: exam.resume !== 'DONE' }];
+  if (!number) {
+    // without a draft the number may stand in the booklet alone
+    const isAhead = exam.resume !== 'DONE';
+    return exam.resume === 'NONE' ? [] : [{ what: 'E07_MISSING', params: {}, mend: ID, isAhead }];
+  }
   if (!/^\d{12}$/.test(number)) {
     return [{ what: 'E07_FORM', params: { count: number.replace(/\D/g, '').length }, mend: ID }];
   }

@@ -1,10 +1,13 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useFindings } from '../../db/use-findings.ts';
 import { usePerson } from '../../db/use-person.ts';
 import type { Finding, Mend } from '../../domain/checks/finding.ts';
+import { missingForSending } from '../../domain/checks/missing-for-sending.ts';
+import type { LifeState } from '../../domain/dossier/life-state.ts';
 import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { checks } from '../../i18n/vi/later/checks.ts';
@@ -39,32 +42,39 @@ export function DoctorPage() {
         </p>
       </Page>
     );
-  return <Report id={id} name={name} findings={findings} rulebook={reading.rulebook} />;
+  return <Report id={id} name={name} findings={findings} reading={reading} />;
 }
 
 interface ReportProps {
   id: string;
   name: string;
   findings: readonly Finding[];
-  rulebook: Rulebook;
+  reading: PersonReading;
 }
 
-function Report({ id, name, findings, rulebook }: ReportProps) {
+/** While these last the dossier lies with the cell, which can send it. */
+const WITH_THE_CELL: readonly LifeState[] = ['CELL_REVIEW', 'RETURNED', 'OFFICIAL_REVIEW'];
+
+/** What is said above all: mistakes first, then what is still to be done, then papers that are missing. */
+function verdictOf(mistakes: number, ahead: number, { checklist, rulebook, state }: PersonReading) {
+  if (mistakes > 0) return { code: 'mend', count: mistakes };
+  if (ahead > 0) return { code: 'ahead', count: ahead };
+  if (!WITH_THE_CELL.includes(state)) return { code: 'fine', count: 0 };
+  const missing = missingForSending(checklist, rulebook).length;
+  return { code: missing > 0 ? 'papers' : 'clean', count: missing };
+}
+
+function Report({ id, name, findings, reading }: ReportProps) {
   const { t } = useTranslation('checks');
+  const { rulebook } = reading;
   const mend = findings.filter(({ level, due }) => level === 'BLOCK' && due === 'NOW');
   const look = findings.filter(({ level, due }) => level === 'WARN' && due === 'NOW');
   const ahead = findings.filter(({ due }) => due === 'BEFORE_SENDING');
-  const stops = ahead.filter(({ level }) => level === 'BLOCK').length;
-  const verdict =
-    mend.length > 0
-      ? t('verdict.mend', { count: mend.length })
-      : stops > 0
-        ? t('verdict.ahead', { count: stops })
-        : t('verdict.clean');
+  const verdict = verdictOf(mend.length, ahead.filter(({ level }) => level === 'BLOCK').length, reading);
   const first = mend[0] ?? look[0] ?? ahead[0];
   return (
     <Page
-      title={verdict}
+      title={t(`verdict.${verdict.code}`, { count: verdict.count })}
       subtitle={name}
       back={`/nguoi/${id}`}
       foot={

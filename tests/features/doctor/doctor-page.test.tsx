@@ -72,3 +72,45 @@ test('a check that the place lowered is looked at, and says so', async () => {
   expect(look.getByText(/E41 · .* · đã hạ mức theo địa phương/)).toBeTruthy();
   expect(screen.queryByRole('region', { name: /Phải sửa/ })).toBeNull();
 });
+
+const PAPERS = ['CERT_AWARENESS', 'KND_01', 'KND_02', 'VERIFICATION', 'KND_03', 'KND_04', 'KND_05', 'KND_06'];
+
+async function reviewed(papers: readonly string[]) {
+  const book = villageBook();
+  const candidateId = personOf(book, 'Vàng A Chứ');
+  const { scope } = must(book.view.get('candidate', candidateId), 'the person');
+  const put = (type: string, set: object) => ({ do: 'put', type, id: book.newId(), scope, set, seen: null }) as never;
+  const document = { day: '2026-10-20', number: '05-NQ/CB' };
+  await book.save([
+    put('step', { candidateId, code: 'STAMPED', day: '2026-10-20' }),
+    ...papers.map((code) => put('paper', { candidateId, code, copy: 1, state: 'READY', document })),
+  ]);
+  open('Vàng A Chứ', book);
+}
+
+test('a dossier without a mistake, and with all its papers, can be sent', async () => {
+  await reviewed([...PAPERS, 'DIPLOMA_COPY']);
+  expect(await screen.findByRole('heading', { name: 'Hồ sơ gửi được' })).toBeTruthy();
+});
+
+test('papers that are missing are told where no check speaks of them', async () => {
+  await reviewed([...PAPERS.filter((code) => code !== 'KND_01'), 'DIPLOMA_COPY']);
+  expect(await screen.findByRole('heading', { name: 'Chưa gửi được, còn thiếu 1 giấy' })).toBeTruthy();
+});
+
+test('a dossier that is with nobody to send is not said to be ready', async () => {
+  const book = villageBook();
+  const { id, scope } = must(book.view.get('candidate', personOf(book, 'Lùng Văn Phà')), 'the person');
+  await book.save([
+    {
+      do: 'put',
+      type: 'paper',
+      id: book.newId(),
+      scope,
+      set: { candidateId: id, code: 'CERT_NEW_MEMBER', copy: 1, state: 'READY' },
+      seen: null,
+    } as never,
+  ]);
+  open('Lùng Văn Phà', book);
+  expect(await screen.findByRole('heading', { name: 'Chưa thấy chỗ nào sai' })).toBeTruthy();
+});

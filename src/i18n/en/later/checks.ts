@@ -1,6 +1,6 @@
 export const checks = {
   title: 'Check of the dossier',
-  loading: 'Checking …',
+  loading: 'Checking … If this lasts, open the book once where there is a signal, so that the checks are fetched.',
   nothing: '58 frequent mistakes were looked for. Read each sheet once more before sending.',
   mendFirst: 'Mend the first',
   print: 'Print the list',
@@ -14,6 +14,9 @@ export const checks = {
     mend_other: 'Not ready to send, {{count}} things must be mended',
     ahead_one: 'Nothing wrong found; {{count}} thing to do before sending',
     ahead_other: 'Nothing wrong found; {{count}} things to do before sending',
+    papers_one: 'Not ready to send, {{count}} paper is missing',
+    papers_other: 'Not ready to send, {{count}} papers are missing',
+    fine: 'Nothing wrong has been found',
     clean: 'The dossier can be sent',
   },
   group: { mend: 'Must be mended', look: 'Look at again', ahead: 'Needed later, before sending' },

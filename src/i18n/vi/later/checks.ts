@@ -1,6 +1,6 @@
 export const checks = {
   title: 'Kiểm tra hồ sơ',
-  loading: 'Đang kiểm tra …',
+  loading: 'Đang kiểm tra … Nếu chờ lâu, đồng chí mở sổ một lần ở nơi có sóng để máy tải phần kiểm tra.',
   nothing: 'Máy đã soát 58 điều hay sai. Đồng chí vẫn nên đọc lại từng tờ trước khi gửi.',
   mendFirst: 'Sửa chỗ thứ nhất',
   print: 'In bảng kiểm',
@@ -11,6 +11,8 @@ export const checks = {
   verdict: {
     mend: 'Chưa gửi được, còn {{count}} chỗ phải sửa',
     ahead: 'Chưa thấy chỗ sai; còn {{count}} việc trước khi gửi',
+    papers: 'Chưa gửi được, còn thiếu {{count}} giấy',
+    fine: 'Chưa thấy chỗ nào sai',
     clean: 'Hồ sơ gửi được',
   },
   group: { mend: 'Phải sửa', look: 'Nên xem lại', ahead: 'Sẽ cần sau, trước khi gửi' },
