@@ -28,6 +28,15 @@ export type DerivedId = CommandContext['derivedId'];
 
 export type PracticeStage = (typeof PRACTICE_STAGES)[number];
 
+/** Merits and faults. The second is copied from the first, as it happens; the checks find that. */
+const REMARKS = [
+  ['Chăm chỉ, tham gia đầy đủ việc của bản, được bà con tin.', 'Còn ngại phát biểu trong cuộc họp.'],
+  ['Chăm chỉ, tham gia đầy đủ việc của bản, được bà con tin.', 'Còn ngại phát biểu trong cuộc họp.'],
+  ['Trồng hai héc-ta quế, chỉ cho ba hộ bên cạnh cùng làm.', 'Hay đến muộn khi họp bản.'],
+  ['Dạy trẻ hát tiếng dân tộc, vận động học sinh không bỏ học.', 'Chưa đọc hết Điều lệ Đảng.'],
+  ['Tuần tra cùng dân quân, giữ được rừng đầu nguồn.', 'Nóng tính, có lúc to tiếng với người nhà.'],
+] as const;
+
 /**
  * Makes the records of one invented cell. Ids come from a seeded source, so that the same village has the same ids
  * on every day and every device; days are counted from `today`.
@@ -38,6 +47,7 @@ export class PracticeRecords {
   readonly #scope: RecordId;
   readonly #random: Rng;
   readonly #derivedId: DerivedId;
+  #remarks = 0;
 
   constructor(today: LocalDay, scope: RecordId, random: Rng, derivedId: DerivedId) {
     this.#today = today;
@@ -227,12 +237,14 @@ export class PracticeRecords {
   }
 
   remark(candidateId: RecordId, assignmentId: RecordId, day: LocalDay): RecordId {
+    const [merits, faults] = must(REMARKS[this.#remarks % REMARKS.length], 'a remark');
+    this.#remarks += 1;
     return this.add('mentorRemark', {
       candidateId,
       assignmentId,
       day,
-      merits: 'Chăm chỉ, tham gia đầy đủ việc của bản, được bà con tin.',
-      faults: 'Còn ngại phát biểu trong cuộc họp.',
+      merits,
+      faults,
       tasksGiven: 'Vận động ba hộ làm chuồng trại xa nhà.',
       nextStep: 'Cùng đọc Điều lệ Đảng, chương I.',
     });
