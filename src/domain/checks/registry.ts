@@ -46,6 +46,11 @@ const untilOfficial =
   (exam) =>
     exam.progress.done.has('OFFICIAL_DECISION') ? [] : check(exam);
 
+const untilAnnounced =
+  (check: Check): Check =>
+  (exam) =>
+    exam.progress.done.has('ANNOUNCED') ? [] : check(exam);
+
 const both =
   (...checks: readonly Check[]): Check =>
   (exam) =>
@@ -110,5 +115,5 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   E55: untilOfficial(oneWriting),
   E56: untilOfficial(ownWords),
   E57: untilOfficial(faultsToo),
-  E58: untilOfficial(inOrder('E58')),
+  E58: untilAnnounced(inOrder('E58')),
 };

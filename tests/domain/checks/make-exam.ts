@@ -1,10 +1,15 @@
+import { expect } from 'vitest';
 import { examine } from '#src/domain/checks/examine.ts';
 import type { Finding } from '#src/domain/checks/finding.ts';
 import { type Neighbours, NO_NEIGHBOURS } from '#src/domain/checks/neighbours.ts';
 import { read } from '#src/domain/dossier/reading.ts';
 import type { DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
+import { checks as en } from '#src/i18n/en/later/checks.ts';
+import { checks as vi } from '#src/i18n/vi/later/checks.ts';
+import { mendHref } from '#src/ui/mend-href.ts';
 import { dossier, type Given, record, rulebook, TODAY } from '../make.ts';
+import { AT_VOTE, MEND_OF } from './mend-of.ts';
 
 export interface Case extends Given {
   neighbours?: Partial<Neighbours>;
@@ -17,11 +22,24 @@ export function findings(given: Case): Finding[] {
   return examine(reading, { ...NO_NEIGHBOURS, ...given.neighbours });
 }
 
-/** What one check finds: "E01_EXPIRED", and "ahead E01_MISSING" where the step lies ahead. */
+/**
+ * What one check finds: "E01_EXPIRED", and "ahead E01_MISSING" where the step lies ahead. Each must be sayable in both
+ * languages and lead to its place.
+ */
 export function found(check: string, given: Case): string[] {
   return findings(given)
     .filter((finding) => finding.check === check)
-    .map(({ what, due }) => (due === 'NOW' ? what : `ahead ${what}`));
+    .map(({ what, due, params, mend }) => {
+      for (const { what: templates } of [vi, en]) said(templates, what, params);
+      expect(mendHref(mend, 'p'), what).toMatch(MEND_OF[what] ?? AT_VOTE);
+      return due === 'NOW' ? what : `ahead ${what}`;
+    });
+}
+
+function said(templates: Readonly<Record<string, string>>, what: string, params: Finding['params']): void {
+  const named = [...(templates[what] ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+  expect(templates[what], what).toBeTruthy();
+  for (const name of named) expect(String(params[name] ?? ''), `${what} ${name}`).not.toBe('');
 }
 
 /** A row of a table: what is the case, what stands in the dossier, what the check finds. */

@@ -24,6 +24,8 @@ describe.each([
   ['E58', '06-HD/TW §3.6', 'KND_13', 'KND_14'],
   ['E58', '06-HD/TW §3.6', 'KND_13', 'KND_15'],
   ['E58', '06-HD/TW §3.6', 'KND_14', 'KND_15'],
+  ['E58', '06-HD/TW §3.6', 'KND_13', 'KND_16'],
+  ['E58', '06-HD/TW §3.6', 'KND_15', 'KND_16'],
 ])('%s · %s · %s is not later than %s', (check, _, first, second) => {
   const days = (day: string): Row[1] => ({
     papers: [
@@ -36,6 +38,25 @@ describe.each([
     [DAY, []],
     [AFTER, ['ORDER']],
   ])('%s', (day, expected) => expect(found(check, days(day)).filter((what) => what === 'ORDER')).toEqual(expected));
+});
+
+test.each([
+  ['E03', 'KND_01', 'KND_02', 'KND_01'],
+  ['E26', 'KND_04', 'KND_06', 'KND_04'],
+  ['E27', 'KND_05', 'KND_06', 'KND_05'],
+  ['E45', 'KND_10', 'KND_13', 'KND_10'],
+  ['E58', 'KND_06', 'KND_07', 'KND_07'],
+  ['E58', 'KND_06', 'KND_09', 'KND_09'],
+  ['E58', 'KND_13', 'KND_16', 'KND_16'],
+])('%s · of %s and %s the day of %s is put right', (check, first, second, wrong) => {
+  const all = findings({
+    papers: [
+      [first, AFTER],
+      [second, DAY],
+    ],
+  });
+  const one = all.find((finding) => finding.check === check && finding.what === 'ORDER');
+  expect(one?.mend).toMatchObject({ to: 'PAPER', code: wrong });
 });
 
 const order = (check: string, given: Row[1]) => found(check, given).filter((what) => what === 'ORDER');
@@ -154,4 +175,13 @@ test('both papers are named with their days, and the one to put right', () => {
     ],
   }).filter(({ check }) => check === 'E58');
   expect(other?.mend).toEqual({ to: 'PAPER', code: 'KND_08', copy: 1, fact: 'day' });
+});
+
+test('E58 · once the decision is announced nobody looks back', () => {
+  const papers: Row[1]['papers'] = [
+    ['KND_13', AFTER],
+    ['KND_16', DAY],
+  ];
+  expect(order('E58', { papers })).toEqual(['ORDER']);
+  expect(order('E58', { papers, steps: [['ANNOUNCED', AFTER]] })).toEqual([]);
 });
