@@ -24,5 +24,7 @@ createRoot(must(document.getElementById('app'), 'the place of the app')).render(
 watchInstallOffer();
 watchUpdates();
 if (preferences.language === 'en') keepStage('english');
-// only the build that is measured hands out the gate; every other build drops the line
-if (import.meta.env.MODE === 'bench') Object.assign(globalThis, { gate });
+// only the build that is measured hands out the gate and the rules; every other build drops the lines
+if (import.meta.env.MODE === 'bench') {
+  Object.assign(globalThis, { gate, benchParts: () => import('./app/bench-parts.ts') });
+}
