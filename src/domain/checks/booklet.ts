@@ -13,7 +13,9 @@ function work(exam: Exam) {
 
 /** E08: no month of item 15 is empty, none stands in two lines (2-KNĐ, item 15). */
 export const everyMonth: Check = (exam) => {
-  const { gaps, overlaps, unclear } = work(exam);
+  const { gaps, overlaps, unclear, spans } = work(exam);
+  if (exam.dossier.resume && exam.resume !== 'NONE' && spans.length === 0)
+    return [{ what: 'E08_EMPTY', params: {}, mend: WORK, isAhead: exam.resume !== 'DONE' }];
   const found: Mistake[] = [
     ...gaps.map(({ from, to, months }) => ({ what: 'E08_GAP', params: { from, to, months }, mend: WORK })),
     ...overlaps.map(({ from, to, months }) => ({ what: 'E08_OVERLAP', params: { from, to, months }, mend: WORK })),

@@ -1,17 +1,20 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { birthRange } from '../dossier/age.ts';
 import { agree, findDuplicates, nameKey } from '../dossier/duplicates.ts';
-import { spell } from '../papers/vietnamese-spelling.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Check, Mistake } from './check.ts';
 import { type Exam, paperName } from './exam.ts';
 
 const ID = { to: 'CANDIDATE', fact: 'citizenId' } as const;
 
-/** E06: name and birth date are the same on every paper, with every accent (2-KNĐ, items 1 and 3). */
+/**
+ * E06: name and birth date are the same on every paper, with every accent (2-KNĐ, items 1 and 3); no paper is older
+ * than the person.
+ */
 export const sameOnPapers: Check = (exam) => {
   const { name, birthDate } = exam.dossier.candidate.facts;
   return exam.current.flatMap(({ facts }): Mistake[] => {
-    const { code = '', copy = 1, printedName, printedBirthDate } = facts;
+    const { code = '', copy = 1, document, printedName, printedBirthDate } = facts;
     const paper = paperName(exam, code);
     const found: Mistake[] = [];
     if (name && printedName && written(printedName) !== written(name)) {
@@ -26,13 +29,27 @@ export const sameOnPapers: Check = (exam) => {
         mend,
       });
     }
+    if (birthDate && document?.day && document.day < birthRange(birthDate).first) {
+      const mend = { to: 'PAPER', code, copy, fact: 'day' } as const;
+      found.push({
+        what: 'E06_BEFORE_BIRTH',
+        params: { paper, day: document.day, birth: writtenDay(birthDate) },
+        mend,
+      });
+    }
     return found;
   });
 };
 
-/** Capitals and the place of the tone (Hoà, Hòa) are ways of writing; any other difference is another name. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/**
+ * Capitals and the place of the tone (Hoà, Hòa; Quý, Qúy) are ways of writing, and so is the Icelandic Ð, which looks
+ * like Đ; any other difference is another name. A syllable has one tone, so it may stand at its end.
+ */
 function written(name: string): string {
-  return spell(name, 'old').replace(/\s+/gu, ' ').trim().toLowerCase();
+  const words = name.toLowerCase().replace(/ð/gu, 'đ').normalize('NFD').trim().split(/\s+/u);
+  return words.map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join('')).join(' ');
 }
 
 /** A birth date is said in full: no weekday stands beside it. */

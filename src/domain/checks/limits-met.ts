@@ -76,9 +76,11 @@ export const afterProbation: Check = (exam) => {
 /** E47: during probation an official member helps (Điều lệ Đảng, Điều 5). */
 export const helpedInProbation: Check = ({ dossier, progress }) => {
   if (progress.done.has('OFFICIAL_RESOLUTION')) return [];
-  const isHelped = dossier.assignments.some(
-    ({ facts }) => facts.phase === 'PROBATION' && !facts.end && !facts.archived,
-  );
+  const isHelped = dossier.assignments.some(({ facts }) => {
+    const member = dossier.members.find(({ id }) => id === facts.memberId)?.facts;
+    const isGone = member?.left != null || member?.status === 'PROBATIONARY';
+    return facts.phase === 'PROBATION' && !facts.end && !facts.archived && !isGone;
+  });
   return isHelped ? [] : [{ what: 'E47', params: {}, mend: { to: 'MENTORS' } }];
 };
 

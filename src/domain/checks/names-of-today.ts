@@ -5,7 +5,7 @@ import type { FactsOf } from '../records/record-types.ts';
 import type { Check, Mistake } from './check.ts';
 import { dayOn, type Exam, formTexts, linesOf, paperName, wordingDay } from './exam.ts';
 import type { Mend } from './finding.ts';
-import { namesDistrictOrgan, oldNameIn } from './old-names.ts';
+import { districtOrganInStory, namesDistrictOrgan, oldNameIn } from './old-names.ts';
 
 type Place = NonNullable<FactsOf<'relative'>['homePlace']>;
 
@@ -22,6 +22,7 @@ function bookletPlaces(exam: Exam): Mistake[] {
   const facts = resume?.facts;
   const places: [Place | null | undefined, Mend][] = [
     [candidate.facts.homePlace, { to: 'CANDIDATE', fact: 'homePlace' }],
+    [{ asWritten: candidate.facts.residence ?? '' }, { to: 'CANDIDATE', fact: 'residence' }],
     [facts?.birthRegistrationPlace, own('5')],
     [facts?.permanentAddress, own('7')],
     [facts?.temporaryAddress, own('7')],
@@ -34,10 +35,12 @@ function bookletPlaces(exam: Exam): Mistake[] {
   return places.flatMap(([place, mend]): Mistake[] => {
     if (!place || place.commune) return [];
     const old = oldNameIn(place.asWritten, exam.neighbours.places) ?? place.oldCommune ?? null;
-    if (old === null || /trước (đây|kia)|nay (là|thuộc)|\(?cũ\)?/iu.test(place.asWritten)) return [];
+    if (old === null || TOLD_BOTH.test(place.asWritten.normalize('NFC'))) return [];
     return [{ what: 'E15_PLACE', params: { place: place.asWritten, old }, mend }];
   });
 }
+
+const TOLD_BOTH = /(?<!\p{L})(trước (đây|kia)|nay (là|thuộc)|cũ)(?!\p{L})/iu;
 
 function paperPlaces(exam: Exam): Mistake[] {
   const { places } = exam.neighbours;
@@ -49,9 +52,16 @@ function paperPlaces(exam: Exam): Mistake[] {
 
 /** E16: since 01/07/2025 no paper goes to, or comes from, an organ of the district (294-QĐ/TW). */
 export const organsOfToday: Check = (exam) =>
-  written(exam)
-    .filter(({ text, day }) => isOfToday(exam, day) && namesDistrictOrgan(text))
-    .map(({ paper, day, mend }) => ({ what: 'E16', params: { paper, day }, mend }));
+  written(exam).flatMap(({ text, paper, day, mend }): Mistake[] => {
+    if (!isOfToday(exam, day) || !namesDistrictOrgan(text)) return [];
+    const mistake = { what: 'E16', params: { paper, day }, mend };
+    if (mend.to !== 'PAPER' || mend.field === undefined || NAMES_ORGAN.test(mend.field)) return [mistake];
+    const named = districtOrganInStory(text);
+    return named === null ? [] : [named === 'ASKS' ? mistake : { ...mistake, level: 'WARN' }];
+  });
+
+/** Fields of forms that hold the name of an organ; the others tell of the person. */
+const NAMES_ORGAN = /^(orgName|orgUpper|homeUpper|homeCommittee|sectionName|replyTo)/;
 
 /** Whatever was written on the papers of the present stage, with the day by which its wording is judged. */
 function written(exam: Exam) {
@@ -97,6 +107,12 @@ const bare = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** "24 - QĐ/TW" and "24–QĐ /TW" are one number. */
+const closed = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/ {0,3}[-–—] {0,3}/gu, '-')
+    .replace(/ {0,3}\/ {0,3}/gu, '/');
 const NUMBER = /\d{1,4}-[\p{L}]{2,4}\/[\p{Lu}]{2,6}/gu;
 
 /** E37: the legal basis names documents that are in force on the day of the paper (294-QĐ/TW and what it replaced). */
@@ -109,7 +125,7 @@ export const basisInForce: Check = (exam) => {
   return formTexts(exam).flatMap(({ code, copy, fields }) =>
     [...fields].flatMap(([field, text]): Mistake[] => {
       const day = wordingDay(exam, code, copy);
-      const old = (text.normalize('NFC').match(NUMBER) ?? []).find((number) => {
+      const old = (closed(text).match(NUMBER) ?? []).find((number) => {
         const by = replaced.get(number);
         return by !== undefined && day >= by.from;
       });

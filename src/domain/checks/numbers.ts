@@ -65,7 +65,10 @@ export const numbers: Check = (exam) =>
 
 const DATE_WORDS = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\d)/giu;
 
-/** E35: a zero stands before days below 10 and before months 1 and 2 (399-QĐ/TW). */
+/**
+ * E35: a zero stands before days below 10 and before months 1 and 2, and the day on a paper that is there has come
+ * (399-QĐ/TW).
+ */
 export const zeros: Check = (exam) => {
   const { rulebook, dossier } = exam;
   const below = (code: string) => Number(formatValue(rulebook, dossier.settings, code));
@@ -80,7 +83,12 @@ export const zeros: Check = (exam) => {
   };
   const found: Mistake[] = [];
   for (const { facts } of exam.current) {
-    const { code = '', copy = 1, datedAt } = facts;
+    const { code = '', copy = 1, datedAt, document, state } = facts;
+    const day = document?.day;
+    if (state === 'READY' && day && day > exam.today) {
+      const at = { to: 'PAPER', code, copy, fact: 'day' } as const;
+      found.push({ what: 'E35_FUTURE', params: { paper: paperName(exam, code), day }, mend: at });
+    }
     const wrong = datedAt ? wrongDate(datedAt) : null;
     const mend = { to: 'PAPER', code, copy, fact: 'datedAt' } as const;
     if (wrong) found.push({ what: 'E35', params: { paper: paperName(exam, code), ...wrong }, mend });

@@ -7,6 +7,14 @@ const CALLED_OLD = /(xã|thị trấn|huyện)\s+[^,;.()\n]{1,40}\(?\s*cũ\s*\)?
 const DISTRICT = /(?<!\p{L})huyện\s+\p{Lu}[\p{L}']*(?:\s+\p{Lu}[\p{L}']*)*/u;
 const DISTRICT_COMMITTEE = /(?<!\p{L})huyện\s+(ủy|uỷ)(?!\p{L})/iu;
 const DISTRICT_COMMITTEES = new RegExp(DISTRICT_COMMITTEE, 'giu');
+const DISTRICT_ORGANS = [
+  DISTRICT_COMMITTEE,
+  /(?<!\p{L})Đảng\s+(bộ|ủy|uỷ)\s+huyện(?!\p{L})/iu,
+  /(?<!\p{L})(Ban\s+Thường\s+vụ|Ban\s+Tổ\s+chức|BTV|BTC)\s+(huyện|HU)(?!\p{L})/iu,
+  /\/\s*HU(?!\p{L})/u,
+];
+const LAST_YEAR_OF_OLD = 2024;
+const ASKS = /(?<!\p{L})(kính gửi|kính trình|đề nghị|trình|gửi|báo cáo)(?!\p{L})/iu;
 
 /** A text without its notes of how a place was called before. */
 const present = (text: string): string => text.normalize('NFC').replace(NOTE, ' ').replace(CALLED_OLD, ' ');
@@ -34,8 +42,22 @@ export function oldNameIn(text: string, places: Places | null): string | null {
 export function namesDistrictOrgan(text: string): boolean {
   if (!/huyện|HU/iu.test(text.normalize('NFC'))) return false;
   const rest = present(text);
-  return DISTRICT_COMMITTEE.test(rest) || /\/\s*HU(?!\p{L})/u.test(rest);
+  return DISTRICT_ORGANS.some((organ) => organ.test(rest));
 }
+
+/**
+ * The same of a text that tells of a person: a sentence with a year of that time tells the past ("Năm 2022 được Huyện
+ * ủy tặng giấy khen"). ASKS where something goes to the organ, NAMES where the sentence only speaks of it.
+ */
+export function districtOrganInStory(text: string): 'ASKS' | 'NAMES' | null {
+  const sentences = text.normalize('NFC').split(/[.;!?\n]+/u);
+  const named = sentences.filter((one) => namesDistrictOrgan(one) && !tellsPast(one));
+  if (named.length === 0) return null;
+  return named.some((one) => ASKS.test(one)) ? 'ASKS' : 'NAMES';
+}
+
+const tellsPast = (sentence: string) =>
+  (sentence.match(/(?<!\d)(19|20)\d\d(?!\d)/gu) ?? []).some((year) => Number(year) <= LAST_YEAR_OF_OLD);
 
 interface OldCommunes {
   /** without accents */

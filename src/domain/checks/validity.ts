@@ -10,6 +10,9 @@ export const certificate: Check = (exam) => {
     return [{ what: 'E01_MISSING', params: {}, mend: { to: 'PAPER', code, copy }, isAhead: !exam.isReviewed }];
   const mend = { to: 'PAPER', code, copy, fact: 'day' } as const;
   if (day === null || validUntil === null) return [{ what: 'E01_NO_DAY', params: {}, mend }];
+  const issued = line.record?.facts.document?.day;
+  if (exam.isReviewed && issued && issued > exam.judgedOn)
+    return [{ what: 'E01_AFTER_REVIEW', params: { day: issued, review: exam.judgedOn }, mend }];
   if (line.status !== 'EXPIRED') return [];
   return [{ what: 'E01_EXPIRED', params: { day, until: validUntil, review: exam.judgedOn }, mend }];
 };

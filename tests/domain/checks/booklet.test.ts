@@ -26,7 +26,13 @@ test.each<Row>([
   ],
   ['a line without its month', work({ from: '2012', isNow: true }), ['ahead E08_NO_MONTH']],
   ['a line that ends before it begins', work({ from: '2015-06', to: '2014-01' }), ['E08_TURNED']],
-  ['no line at all', { more: { resume: resume() } }, []],
+  ['no line at all', { more: { resume: resume() } }, ['ahead E08_EMPTY']],
+  [
+    'no line at all when the booklet is there',
+    { papers: [['KND_02', '2026-10-01']], more: { resume: resume() } },
+    ['E08_EMPTY'],
+  ],
+  ['no draft', { papers: [['KND_02', '2026-10-01']] }, []],
 ])('E08 · 38-HD/BTCTW, Mẫu 2-KNĐ, mục 15 · %s', (_, given, expected) => expect(found('E08', given)).toEqual(expected));
 
 test('E08 · the months are said', () => {

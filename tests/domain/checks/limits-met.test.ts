@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FactsOf } from '#src/domain/records/record-types.ts';
+import { official } from '../make.ts';
 import { all, type Case, found, type Row } from './make-exam.ts';
 
 /** The days of 06-HD/TW §3.7: a resolution of 02/03/2026 is to be decided until 28/05/2026, with the holidays between. */
@@ -119,9 +121,20 @@ describe('E47 · Điều lệ Đảng, Điều 5', () => {
     ...HELD,
     assignments: [{ memberId: 'm', phase: phaseOf, startDay: '2025-11-20', ...(end ? { end: end as never } : {}) }],
   });
+  const helpedBy = (facts: FactsOf<'member'>): Case => {
+    const member = official('Lò Văn Phủi', facts);
+    return {
+      ...HELD,
+      members: [member],
+      assignments: [{ memberId: member.id, phase: 'PROBATION', startDay: '2025-11-20' }],
+    };
+  };
   test.each<Row>([
     ['somebody helps', phase('PROBATION'), []],
     ['nobody', HELD, ['E47']],
+    ['whoever helped left the cell', helpedBy({ left: { reason: 'x', day: '2026-01-01' } }), ['E47']],
+    ['whoever helps is not official', helpedBy({ status: 'PROBATIONARY' }), ['E47']],
+    ['an official member helps', helpedBy({}), []],
     ['only the mentor of before', phase('CANDIDATE'), ['E47']],
     ['relieved', phase('PROBATION', { day: '2026-01-01', reason: 'x' }), ['E47']],
     ['the cell has reviewed', papers(['KND_13', '2026-11-25']), []],

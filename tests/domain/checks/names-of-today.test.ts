@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { namesDistrictOrgan, oldNameIn } from '#src/domain/checks/old-names.ts';
 import type { FactsOf } from '#src/domain/records/record-types.ts';
 import { places } from '#src/rulebooks/places.ts';
-import { all, type Case, found, type Row, texts } from './make-exam.ts';
+import { all, type Case, findings, found, type Row, texts } from './make-exam.ts';
 
 const PLACES = places();
 
@@ -56,6 +56,13 @@ describe('E15 · 38-HD/BTCTW, Mẫu 2-KNĐ, cách ghi địa danh', () => {
       },
       ['E15_PLACE'],
     ],
+    [
+      'where the person lives',
+      { ...placed('xã Lê Lợi'), candidate: { residence: 'bản Pá Bon, xã Nậm Pì, huyện Nậm Nhùn' } },
+      ['E15_PLACE'],
+    ],
+    ['a note of the past in loose accents', placed('xã Lê Lợi (trước đây là huyện Sìn Hồ)'.normalize('NFD')), []],
+    ['"cũng" is not "cũ"', placed('bản Nậm Cũng, xã Nậm Pì'), ['E15_PLACE']],
     ['no résumé begun', { candidate: { homePlace: { asWritten: 'xã Nậm Pì' } }, neighbours: { places: PLACES } }, []],
     ['a paper on 30/06/2025', ready('2025-06-30', { document: { organ: 'Đảng ủy xã Nậm Pì' } }), []],
     ['a paper on 01/07/2025', ready('2025-07-01', { datedAt: 'Nậm Pì' }), ['E15_PAPER']],
@@ -71,10 +78,22 @@ test.each([
   ['Kính gửi: Ban Thường vụ Huyện ủy', true],
   ['Ban Tổ chức Huyện uỷ Nậm Nhùn', true],
   ['12-QĐ/HU', true],
+  ['Ban Chấp hành Đảng bộ huyện Nậm Nhùn', true],
+  ['BTV HU', true],
+  ['BTC Huyện uỷ', true],
+  ['Ban Tổ chức huyện', true],
+  ['Kính gửi: Huyện ủy'.normalize('NFD'), true],
+  ['Đảng bộ xã Lê Lợi, huyện cũ', false],
+  ['12-QĐ/HUB', false],
   ['12-QĐ/ĐU', false],
   ['Ban Thường vụ Đảng ủy xã (trước đây là Huyện ủy)', false],
   ['Đảng ủy xã Lê Lợi', false],
 ])('E16 · "%s" names an organ of the district: %s', (text, names) => expect(namesDistrictOrgan(text)).toBe(names));
+
+const levelsOf = (given: Case) =>
+  findings(given)
+    .filter(({ check }) => check === 'E16')
+    .map(({ level }) => level);
 
 describe('E16 · 294-QĐ/TW, hiệu lực từ 01/7/2025', () => {
   test.each<Row>([
@@ -90,6 +109,24 @@ describe('E16 · 294-QĐ/TW, hiệu lực từ 01/7/2025', () => {
     ],
     ['the commune', ready('2026-01-05', { addressee: 'Đảng ủy xã Lê Lợi' }), []],
   ])('%s', (_, given, expected) => expect(found('E16', given)).toEqual(expected));
+
+  test.each<[string, string, string, readonly string[]]>([
+    ['what was in a year of that time', 'meritsPolitics', 'Năm 2024 được Huyện ủy tặng giấy khen.', []],
+    ['without a year it is only pointed out', 'meritsPolitics', 'Được Huyện ủy tặng giấy khen.', ['WARN']],
+    ['in a year since', 'meritsPolitics', 'Năm 2025 được Huyện ủy tặng giấy khen.', ['WARN']],
+    ['another sentence has the year', 'meritsPolitics', 'Sinh năm 1996. Được Huyện ủy khen.', ['WARN']],
+    ['what asks the district stops the dossier', 'meritsPolitics', 'Kính gửi Ban Thường vụ Huyện ủy xét.', ['BLOCK']],
+    ['of several sentences the one that asks', 'origin', 'Huyện ủy khen; đề nghị Huyện ủy xét.', ['BLOCK']],
+  ])('in what is told of a person: %s', (_, field, text, levels) => {
+    const given = { more: { texts: texts('KND_03', { [field]: text }) } };
+    expect(levelsOf(given)).toEqual(levels);
+  });
+
+  test('the name of the organ above stops the dossier', () => {
+    expect(levelsOf({ more: { texts: texts('KND_04', { orgUpper: 'Đoàn thuộc Huyện ủy năm 2020' }) } })).toEqual([
+      'BLOCK',
+    ]);
+  });
 });
 
 describe('E36 · 399-QĐ/TW, địa điểm và ngày, tháng, năm ban hành', () => {
@@ -129,6 +166,8 @@ describe('E37 · 294-QĐ/TW, hiệu lực từ 01/7/2025', () => {
     ['12-HD/BTCTW today', basis('Căn cứ Hướng dẫn 12-HD/BTCTW'), ['E37']],
     ['24-QĐ/TW on its last day', basis('Căn cứ Quy định 24-QĐ/TW', '2025-06-30'), []],
     ['24-QĐ/TW a day later', basis('Căn cứ Quy định 24-QĐ/TW', '2025-07-01'), ['E37']],
+    ['with spaces and a dash', basis('Căn cứ Quy định số 24 – QĐ / TW'), ['E37']],
+    ['in loose accents', basis('Căn cứ Quy định 24-QĐ/TW'.normalize('NFD')), ['E37']],
     ['124-QĐ/TW is another one', basis('Căn cứ Quy định 124-QĐ/TW'), []],
   ])('%s', (_, given, expected) => expect(found('E37', given)).toEqual(expected));
 });

@@ -92,6 +92,9 @@ describe('E35 · 399-QĐ/TW, địa điểm và ngày, tháng, năm ban hành', 
     ['10 and 12', line('Lê Lợi, ngày 10 tháng 12 năm 2026'), []],
     ['only the place', line('Lê Lợi'), []],
     ['in a text', { more: { texts: texts('KND_06', { absentReason: 'ốm từ ngày 1 tháng 5' }) } }, ['E35']],
+    ['a paper of today', { papers: [['KND_06', '2026-11-22']] }, []],
+    ['a paper of tomorrow', { papers: [['KND_06', '2026-11-23']] }, ['E35_FUTURE']],
+    ['a draft for tomorrow', { papers: [['KND_06', { state: 'DRAFTED', document: { day: '2026-11-23' } }]] }, []],
     ['a figure with strokes is no date line', { more: { texts: texts('KND_06', { absentReason: 'ốm từ 1/5' }) } }, []],
   ])('%s', (_, given, expected) => expect(found('E35', given)).toEqual(expected));
 });

@@ -10,6 +10,17 @@ describe('E01 · 06-HD/TW §5.4', () => {
     ['no certificate at the review', { steps: [REVIEW] }, ['E01_MISSING']],
     ['last good day at the review', { papers: [there('CERT_AWARENESS', '2021-10-15')], steps: [REVIEW] }, []],
     ['a day too old', { papers: [there('CERT_AWARENESS', '2021-10-14')], steps: [REVIEW] }, ['E01_EXPIRED']],
+    ['issued on the day of the review', { papers: [there('CERT_AWARENESS', '2026-10-15')], steps: [REVIEW] }, []],
+    [
+      'issued a day after it',
+      { papers: [there('CERT_AWARENESS', '2026-10-16')], steps: [REVIEW] },
+      ['E01_AFTER_REVIEW'],
+    ],
+    [
+      'without a day of its own, come after it',
+      { papers: [['CERT_AWARENESS', { state: 'READY', receivedOn: '2026-10-16' }]], steps: [REVIEW] },
+      [],
+    ],
     ['there, without a day', { papers: [['CERT_AWARENESS', { state: 'READY' }]] }, ['E01_NO_DAY']],
     ['not needed', { papers: [['CERT_AWARENESS', { state: 'NOT_NEEDED' }]] }, []],
     ['once the decision is made', { steps: [REVIEW, ['DECISION', '2026-11-01']] }, []],

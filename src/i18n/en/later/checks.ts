@@ -38,6 +38,8 @@ export const checks = {
       '“{{before}}” is dated {{beforeDay}}, “{{after}}” {{afterDay}}: the first must not be later than the second. Look at both days again.',
     E01_MISSING: 'The certificate of the awareness class is missing. It must be there before the cell reviews.',
     E01_NO_DAY: 'The awareness certificate has no day, so nobody can tell whether it still counts. Write down its day.',
+    E01_AFTER_REVIEW:
+      'The certificate is of {{day}}, after the cell’s review on {{review}}. It must be there when the cell reviews; look at both days again.',
     E01_EXPIRED:
       'The certificate of {{day}} counts until {{until}}, and the review is on {{review}}. The class must be taken again.',
     E02: '{{paper}} of {{day}} counts until {{until}}, and the review is on {{review}}. It must be made again.',
@@ -55,9 +57,12 @@ export const checks = {
       '{{paper}} says “{{printed}}”, the book “{{name}}”. The name must be the same to every accent, as on the birth certificate.',
     E06_BIRTH:
       '{{paper}} says born {{printed}}, the book {{birth}}. The birth date must be the same, as on the birth certificate.',
+    E06_BEFORE_BIRTH:
+      '{{paper}} is dated {{day}}, before the birth date {{birth}}. Look at the day on the paper and at the birth date.',
     E07_MISSING: 'The citizen number is missing. The booklet asks for all 12 digits.',
     E07_FORM: 'The citizen number has {{count}} digits, it must have 12.',
     E07_TAKEN: '{{other}} has the same citizen number. Look at both citizen cards again.',
+    E08_EMPTY: 'Item 15 has no line yet. Write down all work, month after month.',
     E08_GAP: 'Item 15 leaves out {{months}} months, from {{from}} to {{to}}. Every month must be written.',
     E08_OVERLAP:
       'Two lines of item 15 hold the same {{months}} months, from {{from}} to {{to}}. Each month stands once.',
@@ -128,6 +133,7 @@ export const checks = {
     E34_SHORT: '{{paper}} has the number “{{number}}”: two digits at least ({{right}}).',
     E34_AGAIN: '{{paper}} number {{number}} was given to a resolution of another day in {{year}}.',
     E35: '{{paper}} says “{{written}}”, the right form is “{{right}}”.',
+    E35_FUTURE: '{{paper}} is dated {{day}}, which has not come yet. Look at the day on the paper.',
     E36: 'The date line of {{paper}} says “{{written}}”, the organisation is at {{right}}.',
     E37: '{{paper}} cites {{old}}, which {{now}} has replaced.',
     E38_ADMISSION: '{{paper}} is dated {{day}}, after the ceremony. For official membership it is {{right}}.',

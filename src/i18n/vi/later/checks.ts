@@ -35,6 +35,8 @@ export const checks = {
     E01_MISSING: 'Chưa có giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng. Phải có trước ngày chi bộ xét.',
     E01_NO_DAY:
       'Giấy chứng nhận lớp nhận thức về Đảng chưa ghi ngày cấp nên không biết còn hạn không. Đồng chí ghi ngày trên giấy.',
+    E01_AFTER_REVIEW:
+      'Giấy chứng nhận cấp ngày {{day}}, sau ngày chi bộ xét {{review}}. Khi chi bộ xét phải có giấy rồi; đồng chí xem lại hai ngày này.',
     E01_EXPIRED:
       'Giấy chứng nhận cấp ngày {{day}} chỉ dùng được đến {{until}}, mà chi bộ xét ngày {{review}}. Phải học lại lớp nhận thức về Đảng.',
     E02: '{{paper}} ngày {{day}} chỉ dùng được đến {{until}}, mà chi bộ xét ngày {{review}}. Phải làm lại giấy này.',
@@ -52,9 +54,12 @@ export const checks = {
     E06_NAME:
       '{{paper}} ghi họ tên “{{printed}}”, sổ ghi “{{name}}”. Họ tên phải giống nhau từng dấu, như giấy khai sinh.',
     E06_BIRTH: '{{paper}} ghi ngày sinh {{printed}}, sổ ghi {{birth}}. Ngày sinh phải giống nhau, như giấy khai sinh.',
+    E06_BEFORE_BIRTH:
+      '{{paper}} ghi ngày {{day}}, trước cả ngày sinh {{birth}}. Đồng chí xem lại ngày trên giấy và ngày sinh.',
     E07_MISSING: 'Chưa ghi số căn cước. Lý lịch cần đủ 12 chữ số.',
     E07_FORM: 'Số căn cước mới có {{count}} chữ số, phải đủ 12.',
     E07_TAKEN: 'Số căn cước này cũng ghi cho {{other}}. Đồng chí xem lại thẻ căn cước của hai người.',
+    E08_EMPTY: 'Mục 15 chưa ghi dòng nào. Phải ghi liên tục từng tháng những công việc đã làm.',
     E08_GAP: 'Mục 15 trống {{months}} tháng, từ {{from}} đến {{to}}. Phải ghi liên tục từng tháng.',
     E08_OVERLAP: 'Mục 15 có hai dòng cùng ghi {{months}} tháng, từ {{from}} đến {{to}}. Mỗi tháng chỉ ghi một dòng.',
     E08_TURNED: 'Mục 15, dòng “{{line}}”: tháng kết thúc trước tháng bắt đầu.',
@@ -123,6 +128,7 @@ export const checks = {
     E34_SHORT: '{{paper}} ghi số “{{number}}”: phải có ít nhất hai chữ số ({{right}}).',
     E34_AGAIN: '{{paper}} số {{number}} đã dùng cho một nghị quyết ngày khác trong năm {{year}}.',
     E35: '{{paper}} ghi “{{written}}”, đúng thể thức là “{{right}}”.',
+    E35_FUTURE: '{{paper}} ghi ngày {{day}} là ngày chưa đến. Đồng chí xem lại ngày trên giấy.',
     E36: 'Dòng ngày tháng của {{paper}} ghi “{{written}}”, nơi đặt cơ quan ban hành là {{right}}.',
     E37: '{{paper}} còn dẫn {{old}}, đã được thay bằng {{now}}.',
     E38_ADMISSION: '{{paper}} ghi ngày {{day}}, sau lễ kết nạp. Để công nhận chính thức phải dùng {{right}}.',
