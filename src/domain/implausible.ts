@@ -22,6 +22,7 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   submission: ['day', 'received.day', 'withdrawn.day'],
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
+  disclosure: ['day'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */

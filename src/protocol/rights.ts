@@ -24,6 +24,7 @@ type Row = readonly Action[];
 const NONE: Row = [];
 const READ: Row = ['read'];
 const CHANGE: Row = ['read', 'change'];
+const NOTE: Row = ['read', 'create'];
 const ALL: Row = ['read', 'create', 'change', 'archive'];
 
 const CELL = {
@@ -37,6 +38,17 @@ const CELL = {
   // What the deciding organ says is the commune's; the cell ticks off what it has mended.
   decisionRound: READ,
   returnItem: CHANGE,
+  // Once noted it stands: whoever may print must say so, and nobody may take it back.
+  disclosure: NOTE,
+};
+
+const ONLOOKER = {
+  candidate: READ,
+  resume: NONE,
+  resumeLine: NONE,
+  relative: NONE,
+  verification: NONE,
+  disclosure: NOTE,
 };
 
 /** `candidate` also stands for every type without a row of its own, and for types that this version does not know. */
@@ -53,9 +65,10 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
     resume: NONE,
     resumeLine: NONE,
     relative: NONE,
+    disclosure: NOTE,
   },
-  COMMUNE_IN_CHARGE: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
-  INSPECTION: { candidate: READ, resume: NONE, resumeLine: NONE, relative: NONE, verification: NONE },
+  COMMUNE_IN_CHARGE: ONLOOKER,
+  INSPECTION: ONLOOKER,
   OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, formWording: ALL, holiday: ALL },
 };
 

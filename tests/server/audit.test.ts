@@ -51,6 +51,41 @@ describe.each(DATABASES)('[P8] the audit on %s', (kind) => {
     expect((await page(`commune=${commune}&before=3`)).entries.map(({ index }) => index)).toEqual([2, 1]);
   });
 
+  test('what was printed or made a file is an event of its own, in codes; nobody changes it or takes it back', async () => {
+    const cell = await world.unit(commune, 'CELL', 'Chi bộ bản Chang');
+    const phone = await world.member('CELL_SECRETARY', cell);
+    const [record, candidate] = [newRecordId(), newRecordId()];
+    const facts = { kind: 'PRINT', what: 'KND_06', day: '2026-11-22', people: 1, candidateId: candidate };
+    const op = { type: 'disclosure', rec: record, scope: cell, claimedAt: 0, schema: 1 };
+    const send = async (n: number, change: object) =>
+      (await phone.sync({ ops: [{ ...op, n, ...change }] })).head.results?.[0]?.status ?? 'applied';
+    expect(await send(1, { do: 'put', set: facts })).toBe('applied');
+    const { entries } = await page(`commune=${commune}`);
+    const details = { way: 'PRINT', what: 'KND_06', people: 1, day: '2026-11-22', unit: cell, record, candidate };
+    expect(entries[0]).toMatchObject({ kind: 'disclosure', actor: phone.enrolment?.user.id, details });
+    expect(entries[1]).toMatchObject({ kind: 'push' });
+    const { length } = entries;
+
+    const archived = { reason: 'In nhầm', day: '2026-11-22' };
+    for (const [i, [change, status]] of [
+      [{ do: 'put', set: { ...facts, people: 2 } }, 'deferred'],
+      [{ do: 'patch', set: { people: 0 } }, 'deferred'],
+      [{ do: 'patch', set: { archived } }, 'deferred'],
+      [{ do: 'command', command: 'erase', set: {} }, 'deferred'],
+      [{ do: 'command', command: 'move', set: { to: commune } }, 'deferred'],
+      [{ do: 'put', rec: newRecordId(), set: { ...facts, what: 'Lò Thị Bí Mật' } }, 'rejected'],
+    ].entries() as ArrayIterator<[number, [object, string]]>)
+      expect(await send(i + 2, change), JSON.stringify(change)).toBe(status);
+    const after = (await page(`commune=${commune}`)).entries;
+    expect(after.filter(({ kind: what }) => what === 'disclosure')).toHaveLength(1);
+    expect(after.length).toBe(length + 6);
+    // sent again after a lost answer, it is still one event
+    await phone.sync({ ops: [{ ...op, n: 1, do: 'put', set: facts }] });
+    expect((await page(`commune=${commune}`)).entries.filter(({ kind: what }) => what === 'disclosure')).toHaveLength(
+      1,
+    );
+  });
+
   test('an empty pull is no event', async () => {
     const cell = await world.unit(commune, 'CELL', 'Chi bộ bản Nậm Đoong');
     const phone = await world.member('CELL_DEPUTY', cell);

@@ -5,6 +5,7 @@ import { candidateFacts } from './candidate.ts';
 import { conflictFacts } from './conflict.ts';
 import { consentFacts } from './consent.ts';
 import { decisionRoundFacts } from './decision-round.ts';
+import { disclosureFacts } from './disclosure.ts';
 import { formWordingFacts } from './form-wording.ts';
 import { meetingFacts } from './meeting.ts';
 import { memberFacts } from './member.ts';
@@ -94,6 +95,7 @@ export const RECORD_TYPES = {
   },
   returnItem: { facts: returnItemFacts, required: ['candidateId', 'submissionId', 'text'], parent: 'candidateId' },
   consent: { facts: consentFacts, required: ['candidateId', 'day', 'way'], parent: 'candidateId' },
+  disclosure: { facts: disclosureFacts, required: ['kind', 'what', 'day', 'people'] },
   rulebook: {
     facts: rulebookRecordFacts,
     required: ['rulebookId', 'title', 'inForceFrom', 'body', 'signature'],

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { commandContext } from '../../db/use-person.ts';
+import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import type { Deadline } from '../../domain/dossier/deadlines-of.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
@@ -14,6 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useSave } from '../../ui/use-save.ts';
 import { calendarEntries, chosenDeadlines } from './calendar-entries.ts';
 
 addTexts('calendar', calendar);
@@ -27,6 +30,7 @@ const download = (text: string, fileName: string) => downloadFile(text, fileName
 export function CalendarPage({ give = download }: { give?: (text: string, fileName: string) => void }) {
   const { t, i18n } = useTranslation(['calendar', 'common']);
   const book = useBook();
+  const { save, trouble } = useSave(book);
   const people = useAll('candidate');
   const today = book.today();
   const [months, setMonths] = useState<(typeof MONTHS)[number]>('3');
@@ -55,8 +59,12 @@ export function CalendarPage({ give = download }: { give?: (text: string, fileNa
       const { calendarFile } = await import('../../documents/calendar/calendar-file.ts');
       const idOf = (key: readonly string[]) => derivedId('calendar', key);
       const entries = calendarEntries(deadlines, idOf, titleOf, t('calendar:entry.note'));
+      const text = calendarFile({ entries, now: Date.now(), productId: '-//So Nguon//Deadlines//VI' });
+      const about = new Set(deadlines.map(({ candidateId }) => candidateId)).size;
+      const note = { kind: 'CALENDAR', what: 'DEADLINES', people: about, candidateId: null } as const;
+      if (!(await save(noteDisclosure(note, commandContext(book))))) return;
       const file = `lich-so-nguon-${today}.ics`;
-      give(calendarFile({ entries, now: Date.now(), productId: '-//So Nguon//Deadlines//VI' }), file);
+      give(text, file);
       setOutcome({ state: 'DONE', file });
     } catch {
       setOutcome({ state: 'FAILED' });
@@ -97,6 +105,7 @@ export function CalendarPage({ give = download }: { give?: (text: string, fileNa
             {t('calendar:again')}
           </Notice>
         )}
+        {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
         {outcome.state === 'FAILED' && <Notice mark="mend" alert title={t('calendar:failed')} />}
       </div>
       {asks && (

@@ -4,9 +4,10 @@ import { Link, useParams } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useFindings } from '../../db/use-findings.ts';
-import { usePerson } from '../../db/use-person.ts';
+import { commandContext, usePerson } from '../../db/use-person.ts';
 import type { Finding, Mend } from '../../domain/checks/finding.ts';
 import { missingForSending } from '../../domain/checks/missing-for-sending.ts';
+import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import type { LifeState } from '../../domain/dossier/life-state.ts';
 import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
@@ -14,9 +15,11 @@ import { checks } from '../../i18n/vi/later/checks.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { mendHref } from '../../ui/mend-href.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { useSave } from '../../ui/use-save.ts';
 import './doctor.css';
 
 addTexts('checks', checks);
@@ -67,11 +70,20 @@ function verdictOf(mistakes: number, ahead: number, { checklist, rulebook, state
 function Report({ id, name, findings, reading }: ReportProps) {
   const { t } = useTranslation('checks');
   const { rulebook } = reading;
+  const book = useBook();
+  const { save, trouble } = useSave(book);
   const mend = findings.filter(({ level, due }) => level === 'BLOCK' && due === 'NOW');
   const look = findings.filter(({ level, due }) => level === 'WARN' && due === 'NOW');
   const ahead = findings.filter(({ due }) => due === 'BEFORE_SENDING');
   const verdict = verdictOf(mend.length, ahead.filter(({ level }) => level === 'BLOCK').length, reading);
   const first = mend[0] ?? look[0] ?? ahead[0];
+
+  async function print() {
+    const { scope } = reading.dossier.candidate;
+    const note = { kind: 'PRINT', what: 'CHECKS', people: 1, candidateId: id } as const;
+    if (await save(noteDisclosure(note, commandContext(book, scope)))) window.print();
+  }
+
   return (
     <Page
       title={t(`verdict.${verdict.code}`, { count: verdict.count })}
@@ -79,7 +91,7 @@ function Report({ id, name, findings, reading }: ReportProps) {
       back={`/nguoi/${id}`}
       foot={
         <>
-          <Button icon="printer" onClick={() => window.print()}>
+          <Button icon="printer" onClick={() => void print()}>
             {t('print')}
           </Button>
           {first && (
@@ -90,6 +102,7 @@ function Report({ id, name, findings, reading }: ReportProps) {
         </>
       }
     >
+      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
       {findings.length === 0 && <p className="pad">{t('nothing')}</p>}
       <Group title={t('group.mend')} mark="mend" findings={mend} id={id} rulebook={rulebook} />
       <Group title={t('group.look')} mark="look" findings={look} id={id} rulebook={rulebook} />

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../db/book.ts';
 import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { commandContext } from '../../db/use-person.ts';
 import { useRulebook } from '../../db/use-rulebook.ts';
+import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import { indexBook } from '../../domain/notebook/book-contents.ts';
 import { candidateList, LIST_COLUMNS, type ListColumn } from '../../domain/notebook/candidate-list.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
@@ -17,6 +19,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useSave } from '../../ui/use-save.ts';
 import { makeListFile } from './make-list-file.ts';
 
 /** Fewer are guessed in a night by a machine that has the file. */
@@ -30,6 +33,8 @@ const download = (bytes: Uint8Array, fileName: string) => downloadFile(bytes, fi
 /** The list of candidates as a true .xlsx, behind a password or behind a second yes. */
 export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array, fileName: string) => void }) {
   const { t } = useTranslation('exportList');
+  const book = useBook();
+  const { save, trouble } = useSave(book);
   const makeRows = useList();
   const { all, exited } = makeRows;
   const [withExited, setWithExited] = useState(false);
@@ -46,6 +51,11 @@ export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array,
     setOutcome({ state: 'WORKING' });
     try {
       const { bytes, fileName } = await makeRows.file(chosen, secret);
+      const note = { kind: 'LIST', what: 'CANDIDATES', people: chosen.length, candidateId: null } as const;
+      if (!(await save(noteDisclosure(note, commandContext(book))))) {
+        setOutcome({ state: 'IDLE' });
+        return;
+      }
       give(bytes, fileName);
       setOutcome({ state: 'DONE', file: fileName });
       setPassword('');
@@ -140,6 +150,7 @@ export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array,
             {t('done', { file: outcome.file })}
           </Notice>
         )}
+        {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
         {outcome.state === 'FAILED' && (
           <Notice mark="mend" alert>
             {t('failed')}

@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import type { AuditEntry } from '../../protocol/account-api.ts';
 import { roleLooksAfter } from '../../protocol/desk-rights.ts';
+import { paperTemplate } from '../../rulebooks/templates/templates.ts';
 import { Button } from '../../ui/button.tsx';
+import { writeDay } from '../../ui/day-text.ts';
 import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
+import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { auditOf, PEOPLE, UNITS } from './desk.ts';
 import { DeskPage } from './desk-page.tsx';
 import { unitName } from './unit-tree.ts';
@@ -58,12 +61,30 @@ function Trail({ commune, units }: { commune: string | null; units: ReturnType<t
       : id === 'server'
         ? t('operator:audit.byServer')
         : (people.find((one) => one.id === id)?.name ?? book.personName(id) ?? t('operator:audit.someone'));
-  const sentence = ({ kind, details }: AuditEntry) =>
-    t(`operator:audit.kind.${kind.replaceAll('.', '_')}`, {
+  const words = useRuleWords(book.today());
+  const unit = (id: unknown) => (typeof id === 'string' ? (unitName(units, id) ?? t('operator:unknownUnit')) : '');
+  const whatIs = (code: string) => {
+    const template = paperTemplate(code);
+    if (template) return template.form ?? words.name(template.name);
+    return t(`operator:audit.given.list.${code}`, { defaultValue: code });
+  };
+  const sentence = ({ kind, details }: AuditEntry) => {
+    if (kind === 'disclosure') {
+      const count = Number(details.people);
+      return t(`operator:audit.given.${String(details.way)}`, { what: whatIs(String(details.what)), count });
+    }
+    return t(`operator:audit.kind.${kind.replaceAll('.', '_')}`, {
       defaultValue: t('operator:audit.kind.other', { kind }),
       person: person(details.person),
-      unit: typeof details.unit === 'string' ? (unitName(units, details.unit) ?? t('operator:unknownUnit')) : '',
+      unit: unit(details.unit),
     });
+  };
+  const where = ({ index, actor, kind, details }: AuditEntry) =>
+    kind === 'disclosure'
+      ? t('operator:audit.given.at', {
+          ...{ name: person(actor), unit: unit(details.unit), day: writeDay(String(details.day)), index },
+        })
+      : t('operator:audit.by', { name: person(actor), index });
 
   if (problem)
     return (
@@ -86,9 +107,7 @@ function Trail({ commune, units }: { commune: string | null; units: ReturnType<t
       <Rows label={t('operator:place.audit')}>
         {value.entries.map((entry) => (
           <Row key={entry.index} title={sentence(entry)} aside={momentWords(t, entry.at, Date.now())}>
-            <span className="secondary">
-              {t('operator:audit.by', { name: person(entry.actor), index: entry.index })}
-            </span>
+            <span className="secondary">{where(entry)}</span>
           </Row>
         ))}
       </Rows>

@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type GivesFile, PaperFrame } from './paper-frame.tsx';
+import { rowsOf } from './rows-of.ts';
 import { useInScope } from './use-in-scope.ts';
 import { usePaperSetting } from './use-paper-setting.ts';
 
@@ -65,6 +66,7 @@ function BookPaper({ template, give }: GivesFile & { template: PaperTemplate }) 
       back="/them/in-so"
       model={fillTemplate(template, values, options)}
       format={format}
+      about={{ people: rowsOf(template, values), candidateId: null, scope: book.owner.scope }}
       {...(give ? { give } : {})}
     />
   );

@@ -69,6 +69,7 @@ function MeetingPaper({
       back={`/hop-chi-bo/${meeting.id}`}
       model={fillTemplate(template, values, options)}
       format={format}
+      about={{ people: values.tables.ballots?.length ?? 0, candidateId: null, scope: meeting.scope }}
       {...(give ? { give } : {})}
     />
   );

@@ -132,6 +132,7 @@ function Draft({ person, template, copy, verification, give }: Props) {
       back={back}
       model={model}
       format={setting.format}
+      about={{ people: 1, candidateId: candidate.id, scope: candidate.scope }}
       before={texts.save}
       {...(record ? { record } : {})}
       {...(give ? { give } : {})}

@@ -3,6 +3,8 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { useGateIfAny } from '../../db/use-gate.ts';
+import { commandContext } from '../../db/use-person.ts';
+import { type DisclosureInput, noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import type { PaperFormat } from '../../domain/papers/paper-format.ts';
 import type { PaperModel } from '../../domain/papers/paper-model.ts';
 import type { PaperTemplate } from '../../domain/papers/template.ts';
@@ -11,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
+import { useSave } from '../../ui/use-save.ts';
 import { PaperSheet } from './paper-sheet.tsx';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -27,6 +30,8 @@ interface Props extends GivesFile {
   back: string;
   model: PaperModel;
   format: PaperFormat;
+  /** whom the paper is about, for the note that it was given out */
+  about: { people: number; candidateId: string | null; scope: string };
   /** keeps what was typed before it goes out; false where that failed */
   before?: () => Promise<boolean>;
   /** address of the line where the paper is recorded as there */
@@ -35,10 +40,12 @@ interface Props extends GivesFile {
 }
 
 /** A paper as it will be printed, with the ways out: the printer, and a Word file behind a second yes. */
-export function PaperFrame({ template, title, subtitle, back, model, format, before, record, children, give }: Props) {
+export function PaperFrame(props: Props) {
+  const { template, title, subtitle, back, model, format, about, before, record, children, give } = props;
   const { t } = useTranslation(['papers', 'common']);
   const book = useBook();
   const gate = useGateIfAny();
+  const { save, trouble } = useSave(book);
   const [prints, setPrints] = useState(0);
   const [asks, setAsks] = useState(false);
   const [outcome, setOutcome] = useState<'IDLE' | 'WORKING' | 'FAILED' | 'DONE'>('IDLE');
@@ -51,8 +58,14 @@ export function PaperFrame({ template, title, subtitle, back, model, format, bef
     window.print();
   }, [prints, gate]);
 
+  async function note(kind: DisclosureInput['kind']): Promise<boolean> {
+    const { scope, people, candidateId } = about;
+    return save(noteDisclosure({ kind, what: template.code, people, candidateId }, commandContext(book, scope)));
+  }
+
   async function print() {
     if (before && !(await before())) return;
+    if (!(await note('PRINT'))) return;
     setPrints((count) => count + 1);
   }
 
@@ -63,6 +76,10 @@ export function PaperFrame({ template, title, subtitle, back, model, format, bef
     try {
       const { toDocx } = await import('../../documents/papers/to-docx.ts');
       const bytes = toDocx(model, format);
+      if (!(await note('WORD'))) {
+        setOutcome('IDLE');
+        return;
+      }
       if (give) give(bytes, file);
       else downloadFile(bytes, file, DOCX);
       setOutcome('DONE');
@@ -97,6 +114,7 @@ export function PaperFrame({ template, title, subtitle, back, model, format, bef
           {t('papers:done', { file })}
         </Notice>
       )}
+      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
       {outcome === 'FAILED' && <Notice mark="mend" alert title={t('papers:failed')} />}
       {children}
       <SectionHeading>{t('papers:preview')}</SectionHeading>

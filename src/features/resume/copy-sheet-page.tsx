@@ -5,6 +5,7 @@ import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useGateIfAny } from '../../db/use-gate.ts';
 import { commandContext, usePerson } from '../../db/use-person.ts';
+import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import { resumeItems } from '../../domain/resume/resume-items.ts';
 import { writeItem } from '../../domain/resume/write-item.ts';
 import { Button } from '../../ui/button.tsx';
@@ -68,6 +69,8 @@ function Sheet({ reading, back }: { reading: PersonReading; back: string }) {
   const printed = resume?.facts.printedOn ?? null;
 
   async function print() {
+    const note = { kind: 'COPY_SHEET', what: 'RESUME', people: 1, candidateId: candidate.id } as const;
+    if (!(await save(noteDisclosure(note, commandContext(book, candidate.scope))))) return;
     gate?.grace();
     window.print();
     if (resume && printed !== today) {

@@ -114,6 +114,7 @@ export const facts = {
   to: 'To',
   isNow: 'Until now',
   what: 'What',
+  people: 'How many people',
   where: 'Where',
   post: 'Post, form',
   diploma: 'Diploma, certificate',

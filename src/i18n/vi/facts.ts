@@ -114,6 +114,7 @@ export const facts = {
   to: 'Đến',
   isNow: 'Đến nay',
   what: 'Nội dung',
+  people: 'Số người',
   where: 'Ở đâu',
   post: 'Chức vụ, hình thức',
   diploma: 'Văn bằng, chứng chỉ',

@@ -261,6 +261,7 @@ export const operator = {
     submission: 'Lần gửi hồ sơ',
     decisionRound: 'Lần xét hồ sơ',
     returnItem: 'Điểm trả lại',
+    disclosure: 'Lần in hoặc xuất tệp',
     conflict: 'Chỗ hai máy ghi khác nhau',
     other: 'Mục khác',
   },
@@ -298,6 +299,20 @@ export const operator = {
     byServer: 'Máy chủ',
     someone: 'Người không còn trong danh sách',
     end: 'Dòng cuối: số {{index}}, dấu {{hash}}. Chép dấu này ra giấy thì sau này biết nhật ký có bị sửa không.',
+    given: {
+      PRINT: 'In {{what}} của {{count}} người',
+      WORD: 'Làm tệp Word {{what}} của {{count}} người',
+      LIST: 'Xuất {{what}} của {{count}} người',
+      CALENDAR: 'Xuất {{what}} của {{count}} người',
+      COPY_SHEET: 'In {{what}} của {{count}} người',
+      at: '{{name}} · {{unit}} · ngày {{day}} · số {{index}}',
+      list: {
+        CANDIDATES: 'danh sách quần chúng',
+        DEADLINES: 'lịch các hạn',
+        CHECKS: 'bản kiểm tra hồ sơ',
+        RESUME: 'bản chép tay lý lịch',
+      },
+    },
     kind: {
       unit_created: 'Thêm đơn vị {{unit}}',
       unit_changed: 'Sửa đơn vị {{unit}}',

@@ -1,3 +1,4 @@
+import type { Json } from '../../lib/json.ts';
 import { readCursor } from '../../protocol/cursor.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { judgeOp } from '../../protocol/merge.ts';
@@ -131,7 +132,10 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
     if (through !== last || ackedThrough !== log.ackedThrough || log.device !== caller.device) {
       yield* tx.putLog({ ...log, device: caller.device, last: through, ackedThrough });
     }
-    if (fresh.length > 0) yield* auditPush(tx, context, pushed);
+    if (fresh.length > 0) {
+      yield* auditPush(tx, context, pushed);
+      yield* auditDisclosures(tx, context, fresh, pushed.results);
+    }
     const results = [...stored, ...pushed.results];
     return yield* answer(tx, input, request, {
       log: { ...log, last: through },
@@ -254,6 +258,25 @@ function* auditPush(
   const details = { log: context.log, device: context.device, from: first, through: last, counts };
   for (const commune of pushed.communes) {
     yield* appendAudit(tx, { commune, at: context.now, actor: context.user, kind: 'push', details });
+  }
+}
+
+/** What left a book on paper or as a file is an event of its own: what, of how many, of whom by id (never content). */
+function* auditDisclosures(
+  tx: WriteTx,
+  context: PushContext,
+  ops: Request['ops'],
+  results: readonly OpResult[],
+): Work<void> {
+  const applied = new Set(results.filter(({ status = 'applied' }) => status === 'applied').map(({ n }) => n));
+  for (const { n, op } of ops) {
+    if (op?.type !== 'disclosure' || op.do !== 'put' || !applied.has(n)) continue;
+    const commune = (yield* tx.unit(op.scope))?.commune;
+    if (!commune) continue;
+    const { kind: way, what, people, day, candidateId } = op.set;
+    const about = typeof candidateId === 'string' ? { candidate: candidateId } : {};
+    const details = { way, what, people, day, unit: op.scope, record: op.rec, ...about } as Json;
+    yield* appendAudit(tx, { commune, at: context.now, actor: context.user, kind: 'disclosure', details });
   }
 }
 

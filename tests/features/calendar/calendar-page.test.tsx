@@ -30,6 +30,9 @@ test('the file comes after a second yes, and neither it nor its name says anythi
   const [{ text, fileName } = { text: '', fileName: '' }] = given;
   expect(fileName).toBe('lich-so-nguon-2026-11-22.ics');
   expect(unfold(text)).toContain('BEGIN:VEVENT');
+  expect(book.view.all('disclosure').map(({ facts }) => facts)).toEqual([
+    { kind: 'CALENDAR', what: 'DEADLINES', day: book.today(), people: expect.any(Number) },
+  ]);
   for (const { id, facts } of [...book.view.all('candidate'), ...book.view.all('member')]) {
     expect(text).not.toContain(id);
     for (const part of (facts.name ?? '').split(' ').filter((word) => word.length > 3))

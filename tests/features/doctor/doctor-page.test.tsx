@@ -1,5 +1,6 @@
-import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
 import { DoctorPage } from '#src/features/doctor/doctor-page.tsx';
 import { must } from '#src/lib/must.ts';
 import { openScreen } from '../../support/open-screen.tsx';
@@ -29,6 +30,22 @@ test('what only lies ahead is no mistake', async () => {
   expect(await screen.findByRole('heading', { name: 'Chưa thấy chỗ sai; còn 6 việc trước khi gửi' })).toBeTruthy();
   expect(screen.queryByRole('region', { name: /Phải sửa/ })).toBeNull();
   expect(within(screen.getByRole('region', { name: /Sẽ cần sau/ })).getAllByRole('listitem')).toHaveLength(6);
+});
+
+test('a printed report is noted before it is printed; where that cannot be kept, nothing is printed', async () => {
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  const book = villageBook();
+  const id = open('Lò Văn Đúc', book);
+  await userEvent.click(await screen.findByRole('button', { name: 'In bảng kiểm' }));
+  await waitFor(() => expect(print).toHaveBeenCalledTimes(1));
+  const noted = { kind: 'PRINT', what: 'CHECKS', day: TODAY, people: 1, candidateId: id };
+  expect(book.view.all('disclosure').map(({ facts }) => facts)).toEqual([noted]);
+  cleanup();
+  const full = { ...villageBook(), save: async () => ({ ok: false, error: { code: 'STORAGE_FULL' } }) };
+  open('Lò Văn Đúc', full as never);
+  await userEvent.click(await screen.findByRole('button', { name: 'In bảng kiểm' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(print).toHaveBeenCalledTimes(1);
 });
 
 test('somebody whom the book does not hold', () => {

@@ -39,11 +39,11 @@ function open(records: DomainRecord[]) {
       <ExportListPage give={(bytes, fileName) => given.push({ bytes, fileName })} />
     </BookProvider>,
   );
-  return given;
+  return { given, book };
 }
 
 test('a list goes out behind a password typed twice; its file name says nothing of anybody', async () => {
-  const given = open(people);
+  const { given, book } = open(people);
   expect(screen.getByText('1 người sẽ có trong tệp.')).toBeTruthy();
   await userEvent.type(screen.getByLabelText('Mật khẩu của tệp'), 'ngắn');
   await userEvent.click(screen.getByRole('button', { name: 'Xuất danh sách' }));
@@ -54,11 +54,14 @@ test('a list goes out behind a password typed twice; its file name says nothing 
   await userEvent.type(screen.getByLabelText('Gõ lại mật khẩu'), 'ngắn mà dài');
   await userEvent.click(screen.getByRole('button', { name: 'Xuất danh sách' }));
   expect(await screen.findByText(/Đã làm xong tệp danh-sach-quan-chung-2026-11-22.xlsx/)).toBeTruthy();
+  expect(book.view.all('disclosure').map(({ facts }) => facts)).toEqual([
+    { kind: 'LIST', what: 'CANDIDATES', day: '2026-11-22', people: 1 },
+  ]);
   expect(await readWorkbook(given[0]?.bytes ?? new Uint8Array())).toEqual({ ok: false, error: { code: 'ENCRYPTED' } });
 });
 
 test('without a password only after a second yes, with the warning inside', async () => {
-  const given = open(people);
+  const { given } = open(people);
   await userEvent.click(screen.getByRole('radio', { name: 'Không có mật khẩu' }));
   await userEvent.click(screen.getByRole('checkbox', { name: /Cả những người đã ra khỏi danh sách/ }));
   await userEvent.click(screen.getByRole('button', { name: 'Xuất danh sách' }));

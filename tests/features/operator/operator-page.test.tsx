@@ -272,12 +272,26 @@ test('the office of a commune has the waiting box alone, with what each change s
 
 test('the trail is told in words, unknown kinds by their code', async () => {
   const audit = [
+    ...[
+      { way: 'PRINT', what: 'KND_06', people: 1, day: '2026-11-22', unit: CELL },
+      { way: 'WORD', what: 'CELL_MINUTES', people: 2, day: '2026-11-22', unit: CELL },
+      { way: 'LIST', what: 'CANDIDATES', people: 40, day: '2026-11-22', unit: CELL },
+      { way: 'PRINT', what: 'NEW_FORM', people: 1, day: '2026-11-22', unit: CELL },
+    ].map((details, i) => ({ index: 3 + i, at: 1_790_000_000_000, actor: ME, kind: 'disclosure', details })),
     { index: 2, at: 1_790_000_000_000, actor: 'server', kind: 'moon.landed', details: {} },
     { index: 1, at: 1_790_000_000_000, actor: ME, kind: 'person.added', details: { person: PERSON } },
   ];
   open(fakeDesk({ ...settled(), audit }), '/dieu-hanh/nhat-ky');
   expect((await screen.findAllByText('Thêm người: Lò Văn Pánh'))[0]).toBeTruthy();
   expect(screen.getAllByText('Việc khác (moon.landed)')[0]).toBeTruthy();
+  for (const sentence of [
+    'In 6-KNĐ của 1 người',
+    'Làm tệp Word Biên bản họp chi bộ của 2 người',
+    'Xuất danh sách quần chúng của 40 người',
+    'In NEW_FORM của 1 người',
+  ])
+    expect(screen.getAllByText(sentence)[0]).toBeTruthy();
+  expect(screen.getAllByText(/ngày 22\/11\/2026 · số 3/)[0]).toBeTruthy();
 });
 
 test.each([

@@ -75,6 +75,9 @@ test('what is typed stands on the paper at once, and is written before it is pri
     field: 'tasks',
     text: 'Vận động bà con trồng quế.',
   });
+  expect(lastFacts(book, 'disclosure')).toEqual({
+    ...{ kind: 'PRINT', what: 'MENTOR_ASSIGNMENT', day: book.today(), people: 1, candidateId: id },
+  });
   expect(gate.asked.map(([name]) => name)).toContain('grace');
   expect(document.querySelector('body > .paper-print')?.textContent).toContain('trồng quế');
 });

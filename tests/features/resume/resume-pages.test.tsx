@@ -396,8 +396,11 @@ describe('2-KNĐ: the sheet for copying', () => {
     await press('In bản này');
     await waitFor(() => expect(lastFacts(book, 'resume').printedOn).toBe(TODAY));
     await press('In lại');
-    expect(print).toHaveBeenCalledTimes(2);
-    expect(book.saves).toHaveLength(1);
+    await waitFor(() => expect(print).toHaveBeenCalledTimes(2));
+    const sheets = book.view.all('disclosure').map(({ facts }) => facts);
+    const noted = { kind: 'COPY_SHEET', what: 'RESUME', day: TODAY, people: 1, candidateId: ID };
+    expect(sheets).toEqual([noted, noted]);
+    expect(book.saves).toHaveLength(3);
   });
 
   test('P1: the draft is deleted after two questions, with what was put away and what was typed; the person stays', async () => {
