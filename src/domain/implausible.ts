@@ -13,7 +13,14 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   paper: ['document.day', 'requestedOn', 'receivedOn', 'returned.day'],
   step: ['day', 'document.day'],
   consent: ['day', 'withdrawn.day'],
-  resume: ['declaredOn', 'printedOn'],
+  resume: [
+    'declaredOn',
+    'printedOn',
+    'youthUnionJoin.day',
+    'previousMembership.admittedOn',
+    'previousMembership.officialOn',
+    'previousMembership.leftOn',
+  ],
   resumeLine: ['from', 'to'],
   relative: ['death.year'],
   verification: ['letter.day', 'sentOn', 'receivedOn', 'answeredOn'],
@@ -34,9 +41,14 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
   mentorAssignment: [['startDay', 'end.day', 'END_BEFORE_START']],
   paper: [['requestedOn', 'receivedOn', 'RECEIVED_BEFORE_REQUESTED']],
   consent: [['day', 'withdrawn.day', 'WITHDRAWN_BEFORE_CONSENT']],
+  resume: [
+    ['previousMembership.admittedOn', 'previousMembership.officialOn', 'OFFICIAL_BEFORE_ADMITTED'],
+    ['previousMembership.admittedOn', 'previousMembership.leftOn', 'END_BEFORE_START'],
+  ],
   resumeLine: [['from', 'to', 'END_BEFORE_START']],
   relative: [['birthDate', 'death.year', 'DEATH_BEFORE_BIRTH']],
   verification: [
+    ['letter.day', 'sentOn', 'SENT_BEFORE_LETTER'],
     ['sentOn', 'receivedOn', 'RECEIVED_BEFORE_SENT'],
     ['receivedOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
     ['sentOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
@@ -44,16 +56,21 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
   submission: [['day', 'received.day', 'RECEIVED_BEFORE_SENT']],
 };
 
+/** Grandparents of somebody of 60 were born before 1900. */
+const EARLIEST_BIRTH: Partial<Record<RecordType, string>> = { relative: '1800' };
+
 /**
- * Days that cannot be: birth in the future or before 1900, something that happened after today, an end before its
+ * Days that cannot be: birth in the future or before 1900 (a relative's before 1800), something that happened after today, an end before its
  * start. Facts must have passed their schema.
  */
 export function implausible(type: RecordType, facts: Raw, today: LocalDay): FactIssue[] {
   const issues: FactIssue[] = [];
   const birth = facts.birthDate;
+  const earliest = EARLIEST_BIRTH[type] ?? '1900';
   if (typeof birth === 'string') {
     if (isLater(birth, today)) issues.push({ fact: 'birthDate', code: 'BIRTH_IN_FUTURE', params: { day: birth } });
-    else if (birth < '1900') issues.push({ fact: 'birthDate', code: 'BIRTH_BEFORE_1900', params: { day: birth } });
+    else if (birth < earliest)
+      issues.push({ fact: 'birthDate', code: `BIRTH_BEFORE_${earliest}`, params: { day: birth } });
   }
   for (const path of PAST_DAYS[type] ?? []) {
     const day = at(facts, path);

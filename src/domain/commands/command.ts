@@ -47,8 +47,13 @@ export function patch<T extends RecordType>(
 ): CommandResult {
   const set = changedFacts(record, normalizeFacts(record.type, facts));
   const whole = { ...record.facts, ...set };
-  // Old facts that are no longer plausible must not bar the correction of another one.
-  const own = validateFacts(record.type, whole, { today: context.today }).filter(({ fact }) => fact in set);
+  // Old facts that are no longer plausible must not bar the correction of another one; what is wrong only since this
+  // change (an end that the new beginning leaves behind) is said, at whichever fact it stands.
+  const { today } = context;
+  const before = new Set(validateFacts(record.type, record.facts, { today }).map((issue) => JSON.stringify(issue)));
+  const own = validateFacts(record.type, whole, { today }).filter(
+    (issue) => issue.fact in set || !before.has(JSON.stringify(issue)),
+  );
   const issues = [...own, ...more];
   if (issues.length > 0) return fail({ issues: oncePerFact(issues) });
   if (Object.keys(set).length === 0) return ok([]);

@@ -20,8 +20,8 @@ export interface CloseVoteInput {
   /** as counted from the attendance, or as typed from the paper */
   roll: Roll;
   tally: Tally;
-  chair: string | null;
-  secretary: string | null;
+  chair: DomainRecord<'member'> | null;
+  secretary: DomainRecord<'member'> | null;
   /** official members who are present, where attendance was taken; else none */
   voters: readonly DomainRecord<'member'>[];
   /** the percentage as the paper prints it, for the checks to compare; null: as it is reckoned */
@@ -35,7 +35,8 @@ export interface CloseVoteInput {
  * which follows from the figures. Figures that do not add up are refused, each with the figure to look at.
  */
 export function closeVote(input: CloseVoteInput, context: CommandContext): CommandResult {
-  const { vote, roll, tally, chair, secretary } = input;
+  const { vote, roll, tally } = input;
+  const [chair, secretary] = [input.chair?.facts.name ?? null, input.secretary?.facts.name ?? null];
   const issues = closeIssues(input);
   if (issues.length > 0) return fail({ issues });
   const { passed, percent } = rollVote(roll, tally, VOTE_PURPOSE[purposeOf(vote)].majority);
@@ -66,7 +67,7 @@ function closeIssues(input: CloseVoteInput): FactIssue[] {
   }
   if (!chair) issues.push(problem('chair', 'FACT_REQUIRED'));
   if (!secretary) issues.push(problem('secretary', 'FACT_REQUIRED'));
-  else if (chair === secretary) issues.push(problem('secretary', 'CHAIR_IS_SECRETARY'));
+  else if (chair?.id === secretary.id) issues.push(problem('secretary', 'CHAIR_IS_SECRETARY'));
   const self = voters.find((member) => isSamePerson(member, candidate));
   if (self) issues.push(problem('voters', 'VOTES_ON_SELF', { name: self.facts.name ?? '' }));
   return [...issues, ...purposeIssues(purposeOf(vote), vote.facts.day ?? '', steps)];

@@ -64,7 +64,10 @@ export function TypedVoteForm({ of, vote, reading }: VoteProps) {
   }
 
   const errorOf = (field: Field) => {
-    if (wrong.includes(field)) return words.say('problem', 'COUNT_FORM');
+    if (wrong.includes(field))
+      return /^\d{5,}$/.test(values[field].trim())
+        ? words.say('problem', 'COUNT_TOO_LARGE', { max: 9999 })
+        : words.say('problem', 'COUNT_FORM');
     return closing.fields[`roll.${field}`] ?? (field === 'for' ? closing.fields.tally : undefined);
   };
   const figure = (field: Field) => (

@@ -18,8 +18,8 @@ export function useCloseVote({ of, vote, reading }: VoteProps) {
   const { save, busy, trouble } = useSave(book, 'meeting');
   const { meeting, members, twoThirdsPresent } = of;
   const { candidate, steps } = reading.dossier;
-  const nameOf = (id: string | null | undefined) => members.find((member) => member.id === id)?.facts.name ?? null;
-  const [chair, secretary] = [nameOf(meeting.facts.chairId), nameOf(meeting.facts.secretaryId)];
+  const memberOf = (id: string | null | undefined) => members.find((member) => member.id === id) ?? null;
+  const [chair, secretary] = [memberOf(meeting.facts.chairId), memberOf(meeting.facts.secretaryId)];
 
   async function close(
     roll: Roll,
@@ -34,10 +34,10 @@ export function useCloseVote({ of, vote, reading }: VoteProps) {
   }
 
   const { fields } = trouble;
-  const noLead = fields.chair ?? fields.secretary;
-  const mend: ReactNode = noLead && <ButtonLink href={`/hop-chi-bo/${meeting.id}/sua`}>{t('form.edit')}</ButtonLink>;
+  const lead = fields.chair ?? fields.secretary;
+  const mend: ReactNode = lead && <ButtonLink href={`/hop-chi-bo/${meeting.id}/sua`}>{t('form.edit')}</ButtonLink>;
   const problem =
-    (noLead && t('vote.noLead')) ??
+    (lead && (chair && secretary ? lead : t('vote.noLead'))) ??
     fields.voters ??
     fields.purpose ??
     fields.tally ??

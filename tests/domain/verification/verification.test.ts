@@ -5,9 +5,10 @@ import { nextStep } from '#src/domain/dossier/next-step.ts';
 import { progress } from '#src/domain/dossier/progress.ts';
 import type { DomainRecord, FactsOf } from '#src/domain/records/record-types.ts';
 import { isOwnVerifier } from '#src/domain/verification/is-own-verifier.ts';
+import { nextAnswer } from '#src/domain/verification/next-answer.ts';
 import { sameLetter } from '#src/domain/verification/same-letter.ts';
 import { verificationRequest } from '#src/domain/verification/verification-request.ts';
-import { whoMustBeVerified } from '#src/domain/verification/who-must-be-verified.ts';
+import { type Verifiee, whoMustBeVerified } from '#src/domain/verification/who-must-be-verified.ts';
 import { writeVerification } from '#src/domain/verification/write-verification.ts';
 import { context, dossier, type Given, record, rulebook, sentence, TODAY } from '../make.ts';
 
@@ -416,6 +417,30 @@ describe('06-HD/TW §3.4: writing a request', () => {
       { committee: COMMITTEE, sentOn: '2026-10-12', answeredOn: '2026-10-11', answer: 'CONFIRMED' },
       ['answeredOn ANSWERED_BEFORE_RECEIVED'],
     ],
+    [
+      'nor is a letter received before it was sent',
+      { committee: COMMITTEE, sentOn: '2026-10-12', receivedOn: '2026-10-11' },
+      ['receivedOn RECEIVED_BEFORE_SENT'],
+    ],
+    [
+      'nor sent before it was written',
+      { committee: COMMITTEE, letter: { day: '2026-10-13' }, sentOn: '2026-10-12' },
+      ['sentOn SENT_BEFORE_LETTER'],
+    ],
+    [
+      'a letter without a number yet',
+      { committee: COMMITTEE, letter: { day: '2026-10-12' }, sentOn: '2026-10-12' },
+      [],
+    ],
+    ['a letter that is being written', { committee: COMMITTEE, letter: { number: '12-CV/ĐU' } }, []],
+    ['a committee of blanks', { committee: ' \u00a0 ' }, ['committee TEXT_EMPTY']],
+    ['an exemption without its reason', { exemption: { reason: ' ' } }, ['exemption TEXT_EMPTY']],
+    [
+      'the 29th of February of a common year',
+      { committee: COMMITTEE, sentOn: '2026-02-29' },
+      ['sentOn DAY_IMPOSSIBLE'],
+    ],
+    ['a content of 50 pages', { committee: COMMITTEE, content: 'Lịch sử '.repeat(15_000) }, ['content TEXT_TOO_LONG']],
     ['a letter of tomorrow', { committee: COMMITTEE, sentOn: '2026-11-23' }, ['sentOn DAY_IN_FUTURE']],
     ['all of it', { committee: COMMITTEE, ...CONFIRMED }, []],
   ])('%s', (_, set, expected) => {
@@ -431,21 +456,228 @@ describe('06-HD/TW §3.4: writing a request', () => {
   });
 });
 
+const named = record('candidate', { name: 'Lò Văn Đức' });
+
+test('what a change leaves impossible is said, though it stands in a fact that was not touched', () => {
+  const verification = asked(CONFIRMED);
+  const write = (set: FactsOf<'verification'>) => writeVerification({ candidate: named, verification, set }, context);
+  const late = write({ sentOn: '2026-10-02' });
+  expect(late.ok ? [] : late.error.issues.map(({ fact, code }) => `${fact} ${code}`)).toEqual([
+    'answeredOn ANSWERED_BEFORE_RECEIVED',
+  ]);
+  expect(write({ sentOn: '2026-10-01' }).ok).toBe(true);
+  // what two phones left behind does not bar another correction
+  const merged = asked({ ...CONFIRMED, sentOn: '2026-10-05' });
+  expect(
+    writeVerification({ candidate: named, verification: merged, set: { verifier: 'Sìn A Páo' } }, context).ok,
+  ).toBe(true);
+});
+
 describe('06-HD/TW §3.4: neither the candidate nor a relative verifies', () => {
   const dossierOf = given({
-    relatives: [relative('FATHER'), relative('MOTHER', { archived: { reason: 'nhầm', day: TODAY } })],
+    relatives: [
+      relative('FATHER'),
+      relative('MOTHER', { archived: { reason: 'nhầm', day: TODAY } }),
+      relative('SPOUSE', { name: 'Lý Thị Mỷ' }),
+      relative('GRANDFATHER_PATERNAL', { name: 'Páo' }),
+      relative('CHILD', { name: '' }),
+    ],
+    verifications: [
+      asked({ subject: { name: 'Giàng A Sử', relation: 'FATHER_IN_LAW' } }),
+      asked({
+        subject: { name: 'Vàng Thị Dợ', relation: 'MOTHER_IN_LAW' },
+        archived: { reason: 'nhầm', day: TODAY },
+      }),
+    ],
   });
   test.each<[FactsOf<'verification'>, boolean]>([
     [{ verifier: 'Điêu Chính Sơn' }, false],
     [{ verifier: 'lò văn  đức' }, true],
     [{ verifier: 'Lò Văn Mừng' }, true],
     [{ verifier: 'Tao Thị Lả' }, false],
+    [{ verifier: 'Lo Van Mưng'.normalize('NFD') }, true],
+    [{ verifier: 'Ông LÒ VĂN MỪNG, trưởng bản Pá Bon' }, true],
+    [{ verifier: 'đ/c Lò Văn Mừng' }, true],
+    [{ verifier: 'Lò Văn Mừng (bố)' }, true],
+    [{ verifier: 'Lò Văn Mừngg' }, false],
+    [{ verifier: 'Lí Thị Mỉ' }, true],
+    [{ verifier: 'Lý Thị Mỷ' }, true],
+    [{ verifier: 'Páo' }, true],
+    [{ verifier: 'Sìn A Páo' }, false],
+    [{ verifier: '…' }, false],
+    [{ verifier: 'Giàng A Sử' }, true],
+    [{ verifier: 'Vàng Thị Dợ' }, false],
     [{ verifier: 'Lò Văn Mừng', verifierIsRelative: false }, false],
     [{ verifierIsRelative: true }, true],
     [{ verifier: null }, false],
     [{}, false],
   ])('%j: %s', (facts, expected) => {
     expect(isOwnVerifier(asked(facts), dossierOf)).toBe(expected);
+  });
+});
+
+test.each([
+  ['Quý', 'Quí', true],
+  ['Thúy', 'Thúi', false],
+  ['Yên', 'Iên', false],
+  ['Mây', 'Mâi', false],
+])('a name with y or i: Lò Thị %s and Lò Thị %s: %s', (name, verifier, expected) => {
+  const own = given({ relatives: [relative('MOTHER', { name: `Lò Thị ${name}` })] });
+  expect(isOwnVerifier(asked({ verifier: `Lò Thị ${verifier}` }), own)).toBe(expected);
+});
+
+describe('06-HD/TW §3.4: the next answer', () => {
+  const dueOf = (...letters: FactsOf<'verification'>[]) =>
+    nextAnswer(given({ verifications: letters.map((facts) => asked(facts)) }), rulebook, TODAY)?.askedOn;
+  const [september, october] = [{ sentOn: '2026-09-07' }, { sentOn: '2026-10-12' }];
+
+  test.each<[string, FactsOf<'verification'>[], string | undefined]>([
+    ['no letter', [], undefined],
+    ['a late one', [september], '2026-09-07'],
+    ['the first of two', [october, september], '2026-09-07'],
+    ['in the other order', [september, october], '2026-09-07'],
+    ['a draft is not waited for', [{}, october], '2026-10-12'],
+    ['nor what was answered', [{ ...september, ...CONFIRMED }, october], '2026-10-12'],
+    ['nor what was put away', [{ ...september, archived: { reason: 'nhầm', day: TODAY } }, october], '2026-10-12'],
+    ['nor an exemption', [{ ...september, exemption: { reason: 'là đảng viên' } }], undefined],
+  ])('%s', (_, letters, expected) => {
+    expect(dueOf(...letters)).toBe(expected);
+  });
+});
+
+describe('what the list tells of each', () => {
+  const of = (family: Family, relation: string | null) =>
+    whoMustBeVerified(given(family), rulebook, TODAY).find((one) => one.relation === relation);
+
+  test.each<[string, Family, string | null, Partial<Verifiee>]>([
+    ['the candidate', {}, null, { rule: 'SELF', relativeId: null, isDead: false, isAbroad: false, cell: null }],
+    [
+      'the candidate is never exempt as a relative is',
+      { candidate: { name: 'Lò Văn Đức' } },
+      null,
+      { isPartyMember: false, cell: null, needed: true },
+    ],
+    [
+      'a father abroad',
+      { relatives: [relative('FATHER', { isAbroad: true })] },
+      'FATHER',
+      { isAbroad: true, isDead: false },
+    ],
+    ['a dead one', { relatives: [relative('FATHER', { death: {} })] }, 'FATHER', { isDead: true, isAbroad: false }],
+    [
+      'a cell without membership says nothing',
+      { relatives: [relative('FATHER', { partyCell: 'Chi bộ bản Pá Bon' })] },
+      'FATHER',
+      { cell: null, isPartyMember: false, state: 'NOT_ASKED' },
+    ],
+    [
+      'the cell that the exemption names comes first',
+      (() => {
+        const father = relative('FATHER', { isPartyMember: true, partyCell: 'Chi bộ cũ' });
+        const exemption = { reason: 'là đảng viên', cell: 'Chi bộ mới' };
+        return {
+          relatives: [father],
+          verifications: [asked({ sentOn: '2026-10-12' }, father), asked({ exemption }, father)],
+        };
+      })(),
+      'FATHER',
+      { cell: 'Chi bộ mới' },
+    ],
+    [
+      'somebody known by the letters alone',
+      { verifications: [asked({ subject: { name: 'Lò Văn Mừng', relation: 'FATHER' } })] },
+      'FATHER',
+      {
+        rule: 'PARENTS',
+        relativeId: null,
+        needed: true,
+        isDead: false,
+        isAbroad: false,
+        isPartyMember: false,
+        cell: null,
+        state: 'DRAFTED',
+      },
+    ],
+    [
+      'exempt by a letter alone, with the cell',
+      {
+        verifications: [
+          asked({ sentOn: '2026-10-12', subject: { name: 'Lò Văn Mừng', relation: 'FATHER' } }),
+          asked({
+            subject: { name: 'Lò Văn Mừng', relation: 'FATHER' },
+            committee: null,
+            exemption: { reason: 'là đảng viên', cell: 'Chi bộ bản Pá Bon' },
+          }),
+        ],
+      },
+      'FATHER',
+      { cell: 'Chi bộ bản Pá Bon', state: 'ASKED' },
+    ],
+    [
+      'a relation that no list knows is verified where somebody asked',
+      { relatives: [], verifications: [asked({ subject: { name: 'Sìn A Páo', relation: 'COUSIN' } })] },
+      'COUSIN',
+      { rule: 'OTHERS', needed: true },
+    ],
+  ])('%s', (_, family, relation, expected) => {
+    expect(of(family, relation)).toMatchObject(expected);
+  });
+
+  test('two letters about one person are one entry, two people of one relation are two', () => {
+    const subject = (name: string) => ({ subject: { name, relation: 'SIBLING_YOUNGER' } });
+    const verifications = [
+      asked({ ...subject('Lò Thị Mẩy'), sentOn: '2026-10-19' }),
+      asked({ ...subject('LÒ THỊ MẨY'), sentOn: '2026-10-12', committee: 'Đảng ủy xã Mường Mô' }),
+      asked(subject('Lò Văn Páo')),
+    ];
+    const found = whoMustBeVerified(given({ ...PARENTS, verifications }), rulebook, TODAY).slice(1);
+    expect(found.map(({ name, requests }) => [name, requests.map(({ askedOn }) => askedOn)])).toEqual([
+      ['LÒ THỊ MẨY', ['2026-10-12', '2026-10-19']],
+      ['Lò Văn Páo', [null]],
+    ]);
+  });
+
+  test('a letter about a relative who was taken out of the draft stays, and the place is not asked for twice', () => {
+    const gone = relative('FATHER');
+    const verifications = [asked({ sentOn: '2026-11-02' }, gone)];
+    expect(who({ verifications, relatives: [relative('MOTHER')] })).toEqual([
+      'SELF Lò Văn Đức NOT_ASKED',
+      'FATHER Lò Văn Mừng ASKED',
+      'MOTHER Tao Thị Lả NOT_ASKED',
+    ]);
+  });
+
+  test('requests stand in the order of sending, drafts last, on one day as they were made', () => {
+    const drafted = asked();
+    const [first, second] = [asked({ sentOn: '2026-10-12' }), asked({ sentOn: '2026-10-12' })];
+    const early = asked({ sentOn: '2026-09-07' });
+    const [self] = whoMustBeVerified(given({ verifications: [drafted, second, early, first] }), rulebook, TODAY);
+    expect(self?.requests.map(({ record: { id } }) => id)).toEqual([early.id, first.id, second.id, drafted.id]);
+  });
+
+  test('a former spouse’s family is verified only where somebody asked', () => {
+    const former = relative('FATHER_IN_LAW', { isOfFormerSpouse: true });
+    expect(who({ ...PARENTS, relatives: [former] })).toEqual(['SELF Lò Văn Đức NOT_ASKED']);
+    expect(who({ ...PARENTS, relatives: [former], verifications: [asked({ sentOn: '2026-11-02' }, former)] })[1]).toBe(
+      'FATHER_IN_LAW Lò Văn FATHER_IN_LAW ASKED',
+    );
+  });
+
+  test('a child under 18 of whom somebody asked all the same is told', () => {
+    const child = relative('CHILD', { birthDate: '2015-01-01' });
+    expect(who({ ...PARENTS, relatives: [child], verifications: [asked({}, child)] })[1]).toBe(
+      'CHILD Lò Văn CHILD DRAFTED not needed',
+    );
+  });
+});
+
+test('the line of the checklist: letters that were put away do not count, nor does a second copy', () => {
+  const line = (family: Family) =>
+    checklist(given(family), rulebook, TODAY).lines.find(({ code }) => code === 'VERIFICATION');
+  const away = asked({ ...CONFIRMED, archived: { reason: 'nhầm', day: TODAY } });
+  expect(line({ ...PARENTS, verifications: [away] })).toMatchObject({ status: 'MISSING' });
+  expect(line({ ...PARENTS, verifications: [away, asked({ sentOn: '2026-10-12' })] })).toMatchObject({
+    status: 'REQUESTED',
   });
 });
 
@@ -457,10 +689,17 @@ describe('06-HD/TW §3.4: a place is asked once about everybody there', () => {
     ['another committee', { ...sent, committee: 'Đảng ủy xã Mường Mô' }, false],
     ['another letter to it', { ...sent, letter: { number: '13-CV/ĐU' } }, false],
     ['another day', { ...sent, sentOn: '2026-10-13' }, false],
+    ['a letter without number on that day', { ...sent, letter: null }, false],
     ['put away', { ...sent, archived: { reason: 'nhầm', day: TODAY } }, false],
     ['exempt', { ...sent, exemption: { reason: 'là đảng viên' } }, false],
   ])('%s', (_, facts, expected) => {
     const other = asked(facts);
     expect(sameLetter(one, [one, other])).toEqual(expected ? [other] : []);
   });
+});
+
+test('letters without a number that went on one day to one place are one letter', () => {
+  const [one, other, draft] = [asked({ sentOn: '2026-10-12' }), asked({ sentOn: '2026-10-12' }), asked()];
+  expect(sameLetter(one, [one, other, draft])).toEqual([other]);
+  expect(sameLetter(draft, [one, other, draft, asked({ committee: null })])).toEqual([]);
 });
