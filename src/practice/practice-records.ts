@@ -20,6 +20,7 @@ export const PRACTICE_STAGES = [
   'TRAINED',
   'PREPARING',
   'VERIFYING',
+  'SUBMITTED',
   'DECIDED',
   'PROBATIONARY',
 ] as const;
@@ -140,16 +141,17 @@ export class PracticeRecords {
       } else {
         this.paper(id, 'VERIFICATION', since(3), 'Đảng ủy xã Lê Lợi');
       }
-    } else if (part === 'DECIDED') {
+    } else if (part === 'SUBMITTED') {
       for (const code of ['KND_03', 'KND_04', 'KND_05']) this.paper(id, code, since(3));
       this.step(id, 'CELL_REMARK', since(3));
       this.step(id, 'CERTIFIED', since(3));
-      const reviewed = addDays(since(3), 5);
+      const waits = whole === 'SUBMITTED';
+      const reviewed = waits ? this.daysAgo(20) : addDays(since(3), 5);
       this.step(id, 'CELL_RESOLUTION', reviewed);
       this.#vote(id, reviewed);
-      this.#submission(id, addDays(since(3), 8));
-      this.paper(id, 'KND_06', addDays(since(3), 5));
-      this.step(id, 'FILE_SENT', addDays(since(3), 8));
+      this.paper(id, 'KND_06', reviewed);
+      this.#submission(id, addDays(reviewed, 3), !waits);
+    } else if (part === 'DECIDED') {
       const decided = probation ? this.monthsAgo(12) : this.daysAgo(64);
       this.add('paper', {
         candidateId: id,
@@ -208,7 +210,7 @@ export class PracticeRecords {
     });
   }
 
-  #submission(candidateId: RecordId, day: LocalDay): void {
+  #submission(candidateId: RecordId, day: LocalDay, isAgreed: boolean): void {
     const papers = ['CERT_AWARENESS', 'KND_01', 'KND_02', 'VERIFICATION', 'KND_03', 'KND_04', 'KND_05', 'KND_06'];
     const submissionId = this.add('submission', {
       candidateId,
@@ -216,8 +218,9 @@ export class PracticeRecords {
       round: 1,
       day,
       snapshot: { rulebook: '2025', papers: papers.map((code) => ({ code, copy: 1, status: 'VALID' })), findings: [] },
-      received: { day: addDays(day, 1), number: '07' },
+      ...(isAgreed ? { received: { day: addDays(day, 1), number: '07' } } : {}),
     });
+    if (!isAgreed) return;
     this.add('decisionRound', {
       candidateId,
       submissionId,

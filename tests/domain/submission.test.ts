@@ -290,6 +290,15 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     expect(latest(written(cell, result)).facts.overrides).toEqual(overrides);
   });
 
+  test('the snapshot tells each check once, by its heaviest level', () => {
+    const many = [finding('E12', 'WARN'), ...Array.from({ length: 300 }, () => finding('E11')), finding('E12', 'WARN')];
+    const result = submit(cell, '2026-10-12', { findings: many, overrides: { E11: 'Sẽ bổ sung' } });
+    expect(latest(written(cell, result)).facts.snapshot?.findings).toEqual([
+      { check: 'E12', level: 'WARN' },
+      { check: 'E11', level: 'BLOCK' },
+    ]);
+  });
+
   test('an open point goes up with words that say why', () => {
     expect(codes(submit(half, '2026-10-27', { note: 'Giấy còn lại gửi sau' }))).toEqual([]);
   });

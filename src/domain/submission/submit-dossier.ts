@@ -49,12 +49,21 @@ export function submitDossier(
     snapshot: {
       rulebook: rulebook.id,
       papers: checklist.lines.filter((line) => line.stage === stage && isPart(line)).map(paperOf),
-      findings: findings.map(({ check, level }) => ({ check, level })),
+      findings: onePerCheck(findings),
     },
     overrides: reasons.length > 0 ? reasons : null,
     note: note?.trim() ? note : null,
   };
   return put('submission', context.derivedId('submission', [candidateId, stage, round]), facts, context, issues);
+}
+
+/** What the checks say, each check once with its heaviest level: which relative of forty it was stays with the cell. */
+function onePerCheck(findings: readonly Finding[]): { check: string; level: 'BLOCK' | 'WARN' }[] {
+  const stopping = new Set(stoppingChecks(findings));
+  return [...new Set(findings.map(({ check }) => check))].map((check) => ({
+    check,
+    level: stopping.has(check) ? 'BLOCK' : 'WARN',
+  }));
 }
 
 /** The codes of the checks that stop a dossier, each once, in order. */

@@ -32,7 +32,7 @@ export async function violations(page: Page): Promise<string[]> {
 export async function standsOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    const scrolls = (element: Element) => element.closest('.tabs, thead') !== null;
+    const scrolls = (element: Element) => element.closest('.tabs, thead, .paper-leader') !== null;
     return [...document.querySelectorAll('main *, nav *')]
       .filter((element) => {
         const box = element.getBoundingClientRect();

@@ -1,4 +1,5 @@
 import type { Phone } from './phone.ts';
+import { tourOfADossier, tourOfTheTray } from './tour-of-a-dossier.ts';
 import { tourOfAMeeting } from './tour-of-a-meeting.ts';
 import { tourOfAResume } from './tour-of-a-resume.ts';
 import { tourOfTheRules } from './tour-of-the-rules.ts';
@@ -92,7 +93,9 @@ export async function tour(phone: Phone, look: Look): Promise<void> {
   await look('export');
   await tourOfAResume(phone, look);
   await tourOfTheRules(phone, look, to);
+  await tourOfADossier(phone, look, to);
   await tourOfAMeeting(phone, look);
+  await tourOfTheTray(phone, look, to);
 }
 
 /** The way into a real book: the lock, and the locked book. */
