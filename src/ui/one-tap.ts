@@ -32,7 +32,7 @@ export function oneTapHref(person: string, does: OneTap): string | null {
     case 'RECORD_CONSENT':
       return `/nguoi/${person}?${query({ viec: 'dong-y' })}`;
     case 'EDIT_CANDIDATE':
-      return `/nguoi/${person}/sua`;
+      return `/nguoi/${person}/sua${does.fact ? `?${query({ truong: does.fact })}` : ''}`;
     case 'ADD_MEMBER':
       return '/chi-bo';
     case 'EXIT_CANDIDATE':

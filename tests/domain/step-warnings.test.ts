@@ -51,14 +51,40 @@ test('a step that a chain does not have is not missed', () => {
   ).toHaveLength(1);
 });
 
+const LE_LOI = 'xã Lê Lợi';
 test.each([
-  { step: 'CELL_RESOLUTION', unit: {}, expected: 'Chi bộ bản Pá Bon' },
-  { step: 'LISTED', unit: {}, expected: 'Chi bộ bản Pá Bon' },
-  { step: 'DECISION', unit: {}, expected: 'Ban Thường vụ Đảng ủy xã' },
-  { step: 'DECISION', unit: { chain: 'CHAIN_PRE_2025_07' }, expected: 'Ban Thường vụ Huyện ủy' },
-  { step: 'BASE_RESOLUTION', unit: { chain: 'CHAIN_COMMUNE_VIA_BASE' }, expected: 'Đảng ủy cơ sở' },
-  { step: 'BASE_RESOLUTION', unit: { chain: 'CHAIN_PRE_2025_07' }, expected: 'Đảng ủy xã' },
-  { step: 'CEREMONY', unit: {}, expected: null },
-] as const)('$step is a document of $expected ($unit.chain)', ({ step, unit, expected }) => {
-  expect(proposedOrgan(reading({ unit }), step)).toBe(expected);
+  { step: 'CELL_RESOLUTION', unit: {}, commune: null, expected: 'Chi bộ bản Pá Bon' },
+  { step: 'LISTED', unit: {}, commune: LE_LOI, expected: 'Chi bộ bản Pá Bon' },
+  { step: 'DECISION', unit: {}, commune: null, expected: 'Ban Thường vụ Đảng ủy xã' },
+  { step: 'DECISION', unit: {}, commune: LE_LOI, expected: 'Ban Thường vụ Đảng ủy xã Lê Lợi' },
+  { step: 'OFFICIAL_DECISION', unit: {}, commune: LE_LOI, expected: 'Ban Thường vụ Đảng ủy xã Lê Lợi' },
+  { step: 'FILE_SENT', unit: {}, commune: LE_LOI, expected: 'Ban Xây dựng Đảng Đảng ủy xã Lê Lợi' },
+  { step: 'DECISION', unit: { chain: 'CHAIN_PRE_2025_07' }, commune: LE_LOI, expected: 'Ban Thường vụ Huyện ủy' },
+  {
+    step: 'DECISION',
+    unit: { chain: 'CHAIN_PRE_2025_07', formerDistrict: 'Nậm Nhùn' },
+    commune: LE_LOI,
+    expected: 'Ban Thường vụ Huyện ủy Nậm Nhùn',
+  },
+  {
+    step: 'BASE_RESOLUTION',
+    unit: { chain: 'CHAIN_COMMUNE_VIA_BASE' },
+    commune: LE_LOI,
+    expected: 'Đảng ủy cơ sở',
+  },
+  {
+    step: 'BASE_RESOLUTION',
+    unit: { chain: 'CHAIN_COMMUNE_VIA_BASE', baseCommittee: 'Đảng ủy Trường THPT Nậm Nhùn' },
+    commune: LE_LOI,
+    expected: 'Đảng ủy Trường THPT Nậm Nhùn',
+  },
+  {
+    step: 'BASE_RESOLUTION',
+    unit: { chain: 'CHAIN_PRE_2025_07', formerCommune: 'Nậm Pì' },
+    commune: LE_LOI,
+    expected: 'Đảng ủy xã Nậm Pì',
+  },
+  { step: 'CEREMONY', unit: {}, commune: LE_LOI, expected: null },
+] as const)('$step is a document of $expected', ({ step, unit, commune, expected }) => {
+  expect(proposedOrgan(reading({ unit }), step, commune)).toBe(expected);
 });

@@ -182,11 +182,33 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     ]);
   });
 
+  test('what is wrong with a point is said at that point; one that says nothing is passed over', () => {
+    const back = (points: NonNullable<SittingInput['points']>, dueOn: string | null = null) =>
+      recordSitting(
+        { submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED', dueOn, points },
+        on('2026-10-20'),
+      );
+    const wrong = (...args: Parameters<typeof back>) => {
+      const result = back(...args);
+      return result.ok ? [] : result.error.issues.map(({ fact, code }) => `${fact} ${code}`);
+    };
+    const said = { text: 'Đóng dấu giáp lai', paper: { code: 'KND_02', copy: 1 }, dueOn: '2026-11-05' };
+    expect(wrong([{ check: 'E20', text: '' }, said, { text: 'Ghi quê quán', dueOn: '2026-10-19' }])).toEqual([
+      'points.0.text TEXT_EMPTY',
+      'points.2.dueOn DUE_BEFORE_SITTING',
+    ]);
+    expect(wrong([{ text: 'Ghi quê quán' }], '2026-02-30')).toEqual(['dueOn DAY_IMPOSSIBLE']);
+    expect(wrong([{ check: 'E20', text: ' ' }])).toEqual(['points NOTHING_TO_MEND', 'points.0.text TEXT_EMPTY']);
+    expect(wrong([{ text: ' ' }])).toEqual(['points NOTHING_TO_MEND']);
+    const items = written(sent, back([{ text: '', dueOn: '' }, said], '2026-11-10')).returnItems;
+    expect(items.map(({ facts }) => facts)).toMatchObject([said]);
+  });
+
   test('the tray counts working days, and the decision has 60 of them from the resolution', () => {
     const tray = (one: Dossier, today: string) => trayEntries(read(one, rulebook, today));
     expect(tray(cell, '2026-10-12')).toEqual([]);
     expect(tray(sent, '2026-10-12')[0]).toMatchObject({ age: 0, stage: 'ADMISSION' });
-    expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, decideBy: '2026-12-28' });
+    expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, decideBy: '2026-12-28', run: { used: 10, of: 60 } });
     expect(
       tray(
         {

@@ -1,6 +1,8 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { workingDaysBetween } from '../../lib/working-days.ts';
 import { deadlineRule } from '../rulebook/deadline.ts';
 import type { DeadlineRule } from '../rulebook/rulebook.ts';
+import { workingCalendar } from '../rulebook/working-calendar.ts';
 import type { Reading } from './reading.ts';
 import { limit, probationEnd, stepRule } from './reading.ts';
 
@@ -21,6 +23,25 @@ export function limitOf(reading: Reading, code: string): LocalDay | null {
   const extended = isExtended(reading, rule);
   const start = startOf(reading, rule);
   return start === null || (extended && rule.extension === null) ? null : limit(reading, code, start, extended);
+}
+
+/** A limit of working days as it runs: how many of how many are gone. */
+export interface LimitRun {
+  used: number;
+  of: number;
+}
+
+/** How far a limit has run, with its extension where the paper that extends it is there; null as for `limitOf`. */
+export function limitRun(reading: Reading, code: string): LimitRun | null {
+  const rule = deadlineRule(reading.rulebook, code);
+  const start = startOf(reading, rule);
+  const end = limitOf(reading, code);
+  if (start === null || end === null || rule.unit !== 'WORKING_DAYS') return null;
+  const calendar = workingCalendar(reading.rulebook, reading.dossier.settings);
+  return {
+    used: workingDaysBetween(start, reading.today, calendar),
+    of: workingDaysBetween(start, end, calendar),
+  };
 }
 
 /** Whether the paper is there with which the limit is longer, or lifted. */

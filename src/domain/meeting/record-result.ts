@@ -27,7 +27,7 @@ export interface RecordResultInput {
 /**
  * Writes what a closed vote leads to, as changes that belong together: the resolution at the vote, the step with its
  * outcome, the line of 6-KNĐ or 13-KNĐ as drafted where the person is proposed, and the mentor where one was named.
- * Recorded again, the same step and line are corrected.
+ * Recorded again, the same step and line are corrected; a draft of a person who is no longer proposed goes.
  */
 export function recordResult(input: RecordResultInput, context: CommandContext): CommandResult {
   const { vote, candidate, steps, papers, document, reasonAgainst, mentor, assignments } = input;
@@ -51,10 +51,17 @@ export function recordResult(input: RecordResultInput, context: CommandContext):
       step ? editStep({ candidate, steps, step, set }, own) : recordStep({ candidate, steps, code, ...set }, own),
     );
   }
-  if (form !== null && passed) {
+  if (form !== null) {
     const existing = papers.find(({ facts }) => facts.code === form && facts.copy === 1) ?? null;
+    const line = { candidate, existing, code: form, copy: 1, steps };
     const state = existing?.facts.state === 'READY' ? 'READY' : 'DRAFTED';
-    results.push(setPaper({ candidate, existing, code: form, copy: 1, set: { state, document }, steps }, own));
+    const passedElsewhere = steps.some(
+      ({ facts }) => facts.code === code && facts.day !== day && facts.outcome === 'PASSED' && !facts.archived,
+    );
+    if (passed) results.push(setPaper({ ...line, set: { state, document } }, own));
+    // a count that was corrected leaves no resolution behind; one that is signed is for people to take back
+    else if (existing?.facts.state === 'DRAFTED' && !passedElsewhere)
+      results.push(setPaper({ ...line, set: { state: 'MISSING', document: null } }, own));
   }
   if (mentor !== null) {
     results.push(

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { workingDaysBetween } from '../../lib/working-days.ts';
-import { limitOf } from '../dossier/limits.ts';
+import { type LimitRun, limitOf, limitRun } from '../dossier/limits.ts';
 import type { Reading } from '../dossier/reading.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Stage } from '../rulebook/rulebook.ts';
@@ -16,6 +16,8 @@ export interface TrayEntry {
   age: number;
   /** last good day for the decision (06-HD/TW §3.7); null where the cell's resolution has no day */
   decideBy: LocalDay | null;
+  /** how far that limit has run, from the cell's resolution, with its extension where one was announced */
+  run: LimitRun | null;
 }
 
 const DECISION_LIMIT = { ADMISSION: 'DECISION_60', OFFICIAL: 'OFFICIAL_DECISION_30' } as const;
@@ -33,6 +35,7 @@ export function trayEntries(reading: Reading): TrayEntry[] {
     const decided = progress.done.has(stage === 'ADMISSION' ? 'DECISION' : 'OFFICIAL_DECISION');
     if (submission === null || phase === 'WITHDRAWN' || decided || dossier.candidate.facts.exit) return [];
     const age = workingDaysBetween(submission.facts.day ?? today, today, calendar);
-    return [{ submission, state, stage, age, decideBy: limitOf(reading, DECISION_LIMIT[stage]) }];
+    const limit = DECISION_LIMIT[stage];
+    return [{ submission, state, stage, age, decideBy: limitOf(reading, limit), run: limitRun(reading, limit) }];
   });
 }

@@ -1,3 +1,4 @@
+import { fail } from '../../lib/result.ts';
 import type { CommandResult } from '../commands/command.ts';
 import { problem, put } from '../commands/command.ts';
 import { joinResults } from '../commands/join-results.ts';
@@ -22,7 +23,7 @@ export interface SittingInput {
   note?: string | null;
   dueOn?: string | null;
   document?: Sitting['document'];
-  /** only with RETURNED, and then at least one */
+  /** only with RETURNED, and then at least one; one that says nothing at all is passed over */
   points?: readonly PointInput[];
 }
 
@@ -46,17 +47,27 @@ export function recordSitting(input: SittingInput, context: CommandContext): Com
     document: input.document ?? null,
   };
   const points = outcome === 'RETURNED' ? (input.points ?? []) : [];
-  return joinResults([
-    put('decisionRound', roundId, facts, context, sittingIssues(input)),
-    ...points.map(({ check = null, paper = null, text, dueOn }) =>
-      put(
-        'returnItem',
-        context.newId(),
-        { candidateId, submissionId, roundId, check, paper, text, dueOn: dueOn ?? input.dueOn ?? null },
-        context,
-      ),
-    ),
-  ]);
+  const items = points.flatMap((point, at) => {
+    if (saysNothing(point)) return [];
+    const { check = null, paper = null, text } = point;
+    const dueOn = point.dueOn ?? input.dueOn ?? null;
+    const early = point.dueOn && point.dueOn < day ? [dueBefore(point.dueOn, day)] : [];
+    const item = { candidateId, submissionId, roundId, check, paper, text, dueOn };
+    return [ofPoint(point, at, put('returnItem', context.newId(), item, context, early))];
+  });
+  return joinResults([put('decisionRound', roundId, facts, context, sittingIssues(input)), ...items]);
+}
+
+const saysNothing = ({ check, paper, text, dueOn }: PointInput) => !check && !paper && !dueOn && text.trim() === '';
+
+const dueBefore = (day: string, other: string) => problem('dueOn', 'DUE_BEFORE_SITTING', { day, other });
+
+/** What is wrong with a point names it by its place: "points.0.text". */
+function ofPoint(point: PointInput, at: number, result: CommandResult): CommandResult {
+  if (result.ok) return result;
+  // a point without a day of its own has that of the sitting, where it is said once
+  const own = result.error.issues.filter(({ fact }) => fact !== 'dueOn' || point.dueOn);
+  return fail({ issues: own.map((issue) => ({ ...issue, fact: `points.${at}.${issue.fact}` })) });
 }
 
 function sittingIssues({ submission, day, outcome, points = [], dueOn }: SittingInput): FactIssue[] {
@@ -64,7 +75,7 @@ function sittingIssues({ submission, day, outcome, points = [], dueOn }: Sitting
   const issues: FactIssue[] = [];
   if (withdrawn) issues.push(problem('submissionId', 'WITHDRAWN_BY_CELL', { day: withdrawn.day }));
   if (sentOn && day < sentOn) issues.push(problem('day', 'SITTING_BEFORE_SENDING', { day, other: sentOn }));
-  if (outcome === 'RETURNED' && points.length === 0) issues.push(problem('points', 'NOTHING_TO_MEND'));
-  if (dueOn && dueOn < day) issues.push(problem('dueOn', 'DUE_BEFORE_SITTING', { day: dueOn, other: day }));
+  if (outcome === 'RETURNED' && points.every(({ text }) => text.trim() === '')) issues.push(problem('points', 'NOTHING_TO_MEND'));
+  if (dueOn && dueOn < day) issues.push(dueBefore(dueOn, day));
   return issues;
 }

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../db/book.ts';
-import { useAll } from '../../db/use-book.ts';
-import { VOTE_PURPOSES, type VotePurpose } from '../../domain/meeting/vote-purpose.ts';
+import { personReading } from '../../db/person-reading.ts';
+import { useAll, useBook } from '../../db/use-book.ts';
+import { purposeOfStep, VOTE_PURPOSES, type VotePurpose } from '../../domain/meeting/vote-purpose.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -23,19 +24,22 @@ interface Props {
 /** Puts somebody on the agenda whom the book did not suggest. */
 export function AddPersonDialog({ scope, isOn, busy, problem, onPut, onClose }: Props) {
   const { t } = useTranslation(['meeting', 'common']);
+  const book = useBook();
   const words = useRuleWords('');
   const [personId, setPersonId] = useState('');
-  const [purpose, setPurpose] = useState<VotePurpose | ''>('');
+  const [chosen, setChosen] = useState<VotePurpose | null>(null);
   const [tried, setTried] = useState(false);
   const people = useAll('candidate')
     .filter((person) => person.scope === scope && !person.facts.exit)
     .toSorted((a, b) => compareByGivenName(a.facts, b.facts));
+  const person = people.find(({ id }) => id === personId);
+  const waitsFor = person && purposeOfStep(personReading(book, person, book.today()).next.step);
+  const purpose = chosen ?? (person && waitsFor && !isOn(person.id, waitsFor) ? waitsFor : '');
   const missing = (value: string) => (tried && value === '' ? words.say('problem', 'FACT_REQUIRED') : undefined);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    const person = people.find(({ id }) => id === personId);
     if (busy || !person || purpose === '') return;
     if (await onPut(person, purpose)) onClose();
   }
@@ -67,7 +71,7 @@ export function AddPersonDialog({ scope, isOn, busy, problem, onPut, onClose }: 
           label={t('meeting:agenda.purpose')}
           name="purpose"
           value={purpose}
-          onChange={(event) => setPurpose(event.target.value as VotePurpose)}
+          onChange={(event) => setChosen(event.target.value as VotePurpose)}
           options={VOTE_PURPOSES.map((value) => ({
             value,
             label: t(`meeting:purpose.${value}`),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { communeOf } from '../../db/commune-of.ts';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
@@ -56,7 +57,7 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
   const draft = useDraft<Values>(`step:${candidate.id}:${rule.code}${step ? `:${step.id}` : ''}`);
   const { save, busy, trouble } = useSave(book);
   const [whole] = useState(() => read(reading.dossier, reading.rulebook, book.today()));
-  const organ = proposedOrgan(whole, rule.code) ?? '';
+  const organ = proposedOrgan(whole, rule.code, communeOf(book.view, reading.dossier.unit)) ?? '';
   const [values, setValues] = useState<Values>({
     day: seen?.facts.day ?? book.today(),
     number: seen?.facts.document?.number ?? '',

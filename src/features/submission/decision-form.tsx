@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { communeOf } from '../../db/commune-of.ts';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { setPaper } from '../../domain/commands/set-paper.ts';
+import { proposedOrgan } from '../../domain/dossier/proposed-organ.ts';
+import { read } from '../../domain/dossier/reading.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
@@ -36,11 +39,18 @@ export function DecisionForm({ reading, submission, onDone }: Props) {
   const code = DECISION_PAPER[submission.facts.stage ?? 'ADMISSION'];
   const { candidate, papers, steps } = reading.dossier;
   const [existing] = useState(() => papers.find(({ facts }) => facts.code === code && facts.copy === 1) ?? null);
+  const [organ] = useState(() =>
+    proposedOrgan(
+      read(reading.dossier, reading.rulebook, book.today()),
+      code === 'KND_09' ? 'DECISION' : 'OFFICIAL_DECISION',
+      communeOf(book.view, reading.dossier.unit),
+    ),
+  );
   const draft = useDraft<Values>(`decision:${submission.id}`);
   const [values, setValues] = useState<Values>({
     number: existing?.facts.document?.number ?? '',
     day: existing?.facts.document?.day ?? book.today(),
-    organ: existing?.facts.document?.organ ?? t('decision.organDefault'),
+    organ: existing?.facts.document?.organ ?? organ ?? '',
   });
   const set = (change: Partial<Values>) => {
     const next = { ...values, ...change } as Values;

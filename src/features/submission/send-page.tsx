@@ -142,6 +142,13 @@ function Send({ reading }: { reading: PersonReading }) {
           <Papers reading={reading} />
         </form>
       )}
+      <div className="pad stack">
+        {(['DOSSIER_COVER', 'HANDOVER_RECEIPT'] as const).map((template) => (
+          <ButtonLink key={template} href={`/nguoi/${candidate.id}/in/${template}`} icon="printer" wide>
+            {t(`submission:send.print.${template}`)}
+          </ButtonLink>
+        ))}
+      </div>
       <Timeline reading={reading} />
     </Page>
   );

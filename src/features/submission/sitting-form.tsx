@@ -67,7 +67,10 @@ export function SittingForm({ reading, submission, isReturn, onDone }: Props) {
         organ: values.organ.trim() || null,
         note: values.note.trim() || null,
         dueOn: waits && values.dueOn ? values.dueOn : null,
-        points: values.points.filter(({ text }) => text.trim() !== ''),
+        points: values.points.map(({ check, paper, text, dueOn }) => {
+          const [code = '', copy] = paper.split(' ');
+          return { check, paper: code ? { code, copy: Number(copy) } : null, text, dueOn: dueOn || null };
+        }),
       },
       commandContext(book, submission.scope),
     );
@@ -102,8 +105,9 @@ export function SittingForm({ reading, submission, isReturn, onDone }: Props) {
       {isReturn && (
         <PointFields
           reading={reading}
+          submission={submission}
           points={values.points}
-          error={errors.text}
+          errors={errors}
           onChange={(points) => set({ points })}
         />
       )}

@@ -61,7 +61,7 @@ function Group({ title, entries }: { title: string; entries: readonly Entry[] })
     <section aria-label={title}>
       <SectionHeading count={entries.length}>{title}</SectionHeading>
       <Rows>
-        {entries.map(({ submission, state, reading, age, decideBy }) => {
+        {entries.map(({ submission, state, reading, age, decideBy, run }) => {
           const { candidate, unit } = reading.dossier;
           const overrides = submission.facts.overrides?.length ?? 0;
           const late = decideBy !== null && decideBy < today;
@@ -81,7 +81,7 @@ function Group({ title, entries }: { title: string; entries: readonly Entry[] })
               </span>
               <span className="secondary">
                 {[
-                  t('submission:tray.age', { count: age }),
+                  run ? t('submission:tray.run', { ...run }) : t('submission:tray.age', { count: age }),
                   decideBy && t('submission:tray.decideBy', { day: dayWords(t, decideBy, today) }),
                   overrides > 0 ? t('submission:tray.overrides', { count: overrides }) : '',
                   state.contradicting ? t('submission:tray.contradicting') : '',

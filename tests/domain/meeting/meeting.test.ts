@@ -557,6 +557,16 @@ describe('what a vote leads to', () => {
     ]);
   });
 
+  test.each([
+    ['a draft goes', 'DRAFTED', [], [['patch', 'paper', { state: 'MISSING', document: null }]]],
+    ['what is signed stays for people to take back', 'READY', [], []],
+    ['the draft of another vote, which passed, stays', 'DRAFTED', [step('CELL_RESOLUTION', '2026-10-01')], []],
+  ] as const)('a recorded result that changes to "not passed": %s', (_, state, steps, expected) => {
+    const papers = [record('paper', { candidateId: candidate.id, code: 'KND_06', copy: 1, state, document })];
+    const all = written({ vote: closed('ADMISSION', false), papers, steps });
+    expect(all.filter(([, type]) => type === 'paper')).toEqual(expected);
+  });
+
   test('Điều lệ Đảng, Điều 5: recognition gives 13-KNĐ; striking off is the committee’s and leaves only the vote', () => {
     const steps = [step('CEREMONY', '2025-11-20')];
     expect(

@@ -74,6 +74,7 @@ test('a dossier goes up, comes back with points, goes up again and is decided; b
   openScreen(<TrayPage />, { book: desk, at: '/ho-so-den' });
   const waiting = within(screen.getByRole('region', { name: 'Chờ nhận' }));
   expect(waiting.getByRole('link', { name: new RegExp(`${NAME}.*vẫn gửi dù chưa sửa`) })).toBeTruthy();
+  expect(screen.getByRole('link', { name: /Pàn Văn Nọi.*\d+\/60 ngày làm việc/ })).toBeTruthy();
   openDossier(desk);
   expect(
     within(screen.getByRole('region', { name: 'Chi bộ vẫn gửi dù chưa sửa' })).getAllByText(/Sẽ bổ sung/),
@@ -86,6 +87,12 @@ test('a dossier goes up, comes back with points, goes up again and is decided; b
   for (const remove of screen.queryAllByRole('button', { name: /^Bỏ điểm/ }).slice(1)) await userEvent.click(remove);
   const [text] = screen.getAllByLabelText('Phải sửa gì');
   await userEvent.type(must(text, 'the first point'), 'Thiếu dấu giáp lai ở trang 5');
+  await userEvent.selectOptions(screen.getByLabelText('Ở giấy nào'), 'KND_02 1');
+  await userEvent.type(screen.getByLabelText('Điểm 1 sửa xong chậm nhất'), '22/11/2026');
+  await press('Trả lại');
+  expect(await screen.findByText(/sớm hơn ngày ghi ở trên/)).toBeTruthy();
+  await userEvent.clear(screen.getByLabelText('Điểm 1 sửa xong chậm nhất'));
+  await userEvent.type(screen.getByLabelText('Điểm 1 sửa xong chậm nhất'), '4/12/2026');
   await press('Trả lại');
   await waitFor(() => expect(where()).toContain('xã trả lại để sửa'));
 
@@ -93,6 +100,11 @@ test('a dossier goes up, comes back with points, goes up again and is decided; b
   openSend(cell);
   const points = within(screen.getByRole('region', { name: 'Các điểm xã trả lại' }));
   expect(points.getByText('Thiếu dấu giáp lai ở trang 5')).toBeTruthy();
+  expect(points.getByText(/4\/12/)).toBeTruthy();
+  expect(points.getByRole('link', { name: 'Mở giấy này' }).getAttribute('href')).toMatch(/\/giay\/KND_02\/1$/);
+  expect(screen.getByRole('link', { name: 'In giấy biên nhận hồ sơ' }).getAttribute('href')).toMatch(
+    /\/in\/HANDOVER_RECEIPT$/,
+  );
   await press('Đã sửa');
   await screen.findByRole('button', { name: 'Chưa sửa xong' });
   await send(cell, 'Gửi lại hồ sơ');
