@@ -209,6 +209,11 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     expect(tray(cell, '2026-10-12')).toEqual([]);
     expect(tray(sent, '2026-10-12')[0]).toMatchObject({ age: 0, stage: 'ADMISSION' });
     expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, decideBy: '2026-12-28', run: { used: 10, of: 60 } });
+    const extended = {
+      ...sent,
+      papers: [...sent.papers, record('paper', { code: 'EXTENSION_NOTICE', copy: 1, state: 'READY' })],
+    };
+    expect(tray(extended, '2026-10-19')[0]?.run).toEqual({ used: 10, of: 90 });
     expect(
       tray(
         {

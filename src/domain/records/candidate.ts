@@ -40,7 +40,17 @@ export const candidateFacts = {
   /** đi học, đi làm xa: back on this day, as far as known */
   awayUntil: z.nullable(partialDate),
   exit: z.nullable(
-    z.object({ state: z.enum(EXIT_STATES), reason: z.nullable(code), day, note: z.optional(line(300)) }),
+    z.object({
+      state: z.enum(EXIT_STATES),
+      reason: z.nullable(code),
+      day,
+      note: z.optional(line(300)),
+      /** MOVED_AWAY: the place, and the committee that receives the dossier there */
+      movedTo: z.optional(line(300)),
+      movedToCommittee: z.optional(line(160)),
+      /** WITHDRAWN: forms that the person took back */
+      papersBack: z.optional(z.array(code).check(z.maxLength(40))),
+    }),
   ),
   /** drafts of the résumé that were deleted, and the day of the last: what was deleted never comes back */
   resumeErased: z.nullable(z.object({ count: count(100), day })),

@@ -61,7 +61,10 @@ export function dossierTimeline(dossier: Dossier): TimelineEvent[] {
     add({ kind: 'MENDED', record: id, day: facts.done.day, code: facts.check ?? '', round, text: facts.text ?? null });
   }
   const { exit } = candidate.facts;
-  if (exit) add({ kind: 'EXIT', record: candidate.id, day: exit.day, code: exit.state, text: exit.note ?? null });
+  if (exit) {
+    const text = [exit.movedToCommittee, exit.movedTo, exit.note].filter(Boolean).join(' · ') || null;
+    add({ kind: 'EXIT', record: candidate.id, day: exit.day, code: exit.state, text });
+  }
   return events.toSorted((a, b) => compare(b.day, a.day) || compare(b.record, a.record) || after(b) - after(a));
 }
 

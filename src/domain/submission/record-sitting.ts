@@ -75,7 +75,8 @@ function sittingIssues({ submission, day, outcome, points = [], dueOn }: Sitting
   const issues: FactIssue[] = [];
   if (withdrawn) issues.push(problem('submissionId', 'WITHDRAWN_BY_CELL', { day: withdrawn.day }));
   if (sentOn && day < sentOn) issues.push(problem('day', 'SITTING_BEFORE_SENDING', { day, other: sentOn }));
-  if (outcome === 'RETURNED' && points.every(({ text }) => text.trim() === '')) issues.push(problem('points', 'NOTHING_TO_MEND'));
+  if (outcome === 'RETURNED' && points.every(({ text }) => text.trim() === ''))
+    issues.push(problem('points', 'NOTHING_TO_MEND'));
   if (dueOn && dueOn < day) issues.push(dueBefore(dueOn, day));
   return issues;
 }

@@ -13,6 +13,7 @@ import { type Mark, StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { CitizenId } from './citizen-id.tsx';
 import { ConsentRow } from './consent-row.tsx';
+import { ExitFacts } from './exit-facts.tsx';
 import { FindingsRow } from './findings-row.tsx';
 import { SentRow } from './sent-row.tsx';
 import { SidePaths } from './side-paths.tsx';
@@ -53,6 +54,7 @@ export function DossierTab({ reading }: { reading: PersonReading }) {
       {why === 'KEPT' && changedOn !== null && (
         <Notice mark="look" title={words.say('era', why, { day: changedOn, rules: reading.rulebook.title })} />
       )}
+      <ExitFacts reading={reading} />
       <Group title={t('person:dossier.todo')} lines={todo} reading={reading} />
       <Group title={t('person:dossier.unknown')} lines={unknown} reading={reading} />
       <Group title={t('person:dossier.done')} lines={done} reading={reading} />

@@ -8,7 +8,11 @@ import { commandContext } from '../../db/use-person.ts';
 import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-record.ts';
 import { exitCandidate, undoExit } from '../../domain/commands/exit-candidate.ts';
 import { recordConsent, withdrawConsent } from '../../domain/commands/record-consent.ts';
+import { papersToGiveBack } from '../../domain/dossier/papers-to-give-back.ts';
+import { type Reading, read } from '../../domain/dossier/reading.ts';
+import { sidePaths } from '../../domain/dossier/side-paths.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
+import { isLocalDay } from '../../lib/local-day.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
@@ -181,6 +185,7 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const [way, setWay] = useState<(typeof WAYS)[number]>('WRITTEN');
   const [witness, setWitness] = useState('');
   const draft = useDraft<Record<string, string>>(`consent:${candidate.id}`);
+  const keep = (change: Record<string, string>) => draft.keep({ day, way, witness, ...change });
   const context = commandContext(book, candidate.scope);
 
   async function submit() {
@@ -200,14 +205,21 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
       busy={busy}
       problem={trouble.problem}
       draft={draft}
-      onUseDraft={(found) => setWitness(found.witness ?? '')}
+      onUseDraft={(found) => {
+        setDay(found.day ?? day);
+        setWitness(found.witness ?? '');
+        setWay((found.way as typeof way) ?? way);
+      }}
       onSubmit={submit}
       onClose={onClose}
     >
       <DayField
         label={t('consent.day')}
         value={day}
-        onChange={setDay}
+        onChange={(next) => {
+          setDay(next);
+          keep({ day: next });
+        }}
         today={book.today()}
         error={trouble.fields.day ?? trouble.fields['withdrawn.day']}
       />
@@ -217,7 +229,10 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
             label={t('consent.way')}
             name="way"
             value={way}
-            onChange={(event) => setWay(event.target.value as (typeof WAYS)[number])}
+            onChange={(event) => {
+              setWay(event.target.value as (typeof WAYS)[number]);
+              keep({ way: event.target.value });
+            }}
             options={WAYS.map((value) => ({ value, label: t(`consent.ways.${value}`) }))}
           />
           <TextField
@@ -225,7 +240,7 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
             value={witness}
             onChange={(event) => {
               setWitness(event.target.value);
-              draft.keep({ witness: event.target.value });
+              keep({ witness: event.target.value });
             }}
             error={trouble.fields.witness}
           />
@@ -236,6 +251,20 @@ function ConsentDialog({ reading, onClose }: Omit<Props, 'first'>) {
 }
 
 type ExitState = NonNullable<FactsOf<'candidate'>['exit']>['state'];
+
+/** Without the fields that were left empty. */
+const given = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
+
+/** What such an end leads to at this moment of the way: the side paths that begin with it. */
+function pathsAfter({ dossier, rulebook, today }: Reading, state: string, day: string) {
+  if (state === '') return [];
+  const { candidate } = dossier;
+  const exit = { state: state as ExitState, reason: null, day: isLocalDay(day) ? day : today };
+  const gone = { ...candidate, facts: { ...candidate.facts, exit } };
+  const before = new Set(sidePaths(read(dossier, rulebook, today)).map(({ code }) => code));
+  return sidePaths(read({ ...dossier, candidate: gone }, rulebook, today)).filter(({ code }) => !before.has(code));
+}
 
 function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const { t } = useTranslation(['person', 'common']);
@@ -248,9 +277,15 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
   const [reason, setReason] = useState('');
   const [day, setDay] = useState(book.today());
   const [note, setNote] = useState('');
+  const [movedTo, setMovedTo] = useState('');
+  const [movedToCommittee, setMovedToCommittee] = useState('');
+  const [papersBack, setPapersBack] = useState<readonly string[]>([]);
   const [unchosen, setUnchosen] = useState(false);
   const draft = useDraft<Record<string, string>>(`exit:${candidate.id}`);
-  const keep = (change: Record<string, string>) => draft.keep({ state, reason, day, note, ...change });
+  const keep = (change: Record<string, string>) =>
+    draft.keep({ state, reason, day, note, movedTo, movedToCommittee, papersBack: papersBack.join(' '), ...change });
+  const [whole] = useState(() => read(reading.dossier, reading.rulebook, book.today()));
+  const own = papersToGiveBack(whole);
   const { rulebook } = reading;
   const options = (entries: readonly { code: string; name: { vi: string; en: string } }[]) =>
     entries.map(({ code, name }) => ({ value: code, label: words.name(name) }));
@@ -258,7 +293,14 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
   async function submit() {
     setUnchosen(state === '');
     if (state === '') return requestAnimationFrame(focusFirstWrong);
-    const exit = { state: state as ExitState, reason: reason || null, day, ...(note.trim() ? { note } : {}) };
+    const exit = {
+      state: state as ExitState,
+      reason: reason || null,
+      day,
+      ...given({ note }),
+      ...(state === 'MOVED_AWAY' ? given({ movedTo, movedToCommittee }) : {}),
+      ...(state === 'WITHDRAWN' && papersBack.length > 0 ? { papersBack: [...papersBack] } : {}),
+    };
     const context = commandContext(book, candidate.scope);
     if (!(await save(exitCandidate({ candidate, exit }, context)))) return;
     await draft.drop();
@@ -285,6 +327,9 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
         setReason(found.reason ?? '');
         setDay(found.day ?? day);
         setNote(found.note ?? '');
+        setMovedTo(found.movedTo ?? '');
+        setMovedToCommittee(found.movedToCommittee ?? '');
+        setPapersBack((found.papersBack ?? '').split(' ').filter(Boolean));
       }}
       onSubmit={submit}
       onClose={onClose}
@@ -301,6 +346,52 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
         options={options(rulebook.exitStates)}
         error={unchosen ? t('rules:problem.FACT_REQUIRED' as never) : undefined}
       />
+      {pathsAfter(whole, state, day).map(({ code, name, rule, cite }) => (
+        <Notice key={code} title={words.name(name)}>
+          <p>{words.name(rule)}</p>
+          <p className="secondary">{t('common:basis', { cite: words.cite(cite) })}</p>
+        </Notice>
+      ))}
+      {state === 'MOVED_AWAY' && (
+        <>
+          <TextField
+            label={t('person:exit.movedTo')}
+            hint={t('person:exit.movedToHint')}
+            value={movedTo}
+            onChange={(event) => {
+              setMovedTo(event.target.value);
+              keep({ movedTo: event.target.value });
+            }}
+            error={trouble.fields['exit.movedTo']}
+          />
+          <TextField
+            label={t('person:exit.movedToCommittee')}
+            hint={t('person:exit.movedToCommitteeHint')}
+            value={movedToCommittee}
+            onChange={(event) => {
+              setMovedToCommittee(event.target.value);
+              keep({ movedToCommittee: event.target.value });
+            }}
+            error={trouble.fields['exit.movedToCommittee']}
+          />
+        </>
+      )}
+      {state === 'WITHDRAWN' && own.length > 0 && (
+        <ChoiceField
+          label={t('person:exit.papersBack')}
+          hint={t('person:exit.papersBackHint')}
+          name="papersBack"
+          multiple
+          value={papersBack}
+          onChange={({ target }) => {
+            const rest = papersBack.filter((code) => code !== target.value);
+            const next = target.checked ? [...rest, target.value] : rest;
+            setPapersBack(next);
+            keep({ papersBack: next.join(' ') });
+          }}
+          options={own.map(({ code, name }) => ({ value: code, label: words.name(name) }))}
+        />
+      )}
       <SelectField
         label={t('person:exit.reason')}
         value={reason}
@@ -314,7 +405,10 @@ function ExitDialog({ reading, onClose }: Omit<Props, 'first'>) {
       <DayField
         label={t('person:exit.day')}
         value={day}
-        onChange={setDay}
+        onChange={(next) => {
+          setDay(next);
+          keep({ day: next });
+        }}
         today={book.today()}
         error={trouble.fields['exit.day'] ?? trouble.fields.exit}
       />

@@ -340,7 +340,7 @@ export const rules = {
     PAPER_BEFORE_BIRTH: 'Giấy ghi ngày {{day}}, trước ngày sinh {{other}}. Đồng chí xem lại ngày trên giấy.',
     RETURN_REASON_NEEDED: 'Giấy bị trả lại phải ghi ngày và lý do. Đồng chí ghi thêm.',
     REMARK_EMPTY: 'Chưa có lời nhận xét nào. Đồng chí ghi ít nhất một ô.',
-    ALREADY_EXITED: 'Đã kết thúc theo dõi từ ngày {{day}}. Muốn ghi khác thì hoàn tác trước.',
+    ALREADY_EXITED: 'Đã kết thúc theo dõi từ ngày {{day}}. Muốn ghi khác, đồng chí bấm “Theo dõi lại” trước.',
     MENTOR_NOT_OFFICIAL: 'Đồng chí {{name}} là đảng viên dự bị; chỉ đảng viên chính thức mới được phân công giúp đỡ.',
     MENTOR_NOT_OFFICIAL_YET: 'Đồng chí {{name}} chính thức từ ngày {{day}}; ngày phân công phải từ ngày đó trở đi.',
     MENTOR_LEFT: 'Đồng chí {{name}} không còn sinh hoạt ở chi bộ. Đồng chí chọn người khác.',

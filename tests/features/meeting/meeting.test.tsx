@@ -145,6 +145,10 @@ test('people whose step is the cell’s are put on the agenda by one tap; others
   } as const;
   await book.save([opened]);
   open(book, `/hop-chi-bo/${meeting.id}/bo-phieu`);
+  await press('Thêm người khác');
+  await userEvent.selectOptions(field('Người được xét'), personOf(book, 'Chìn Văn Đức'));
+  expect(screen.getByRole('radio', { name: 'Cho làm hồ sơ xin vào Đảng', checked: true })).toBeTruthy();
+  await press('Thôi');
   await press('Thêm Chìn Văn Đức vào việc hôm nay');
   await screen.findByRole('link', { name: /^Chìn Văn Đức.*Chưa bỏ phiếu/ });
   expect(lastFacts(book, 'vote')).toMatchObject({ purpose: 'CONSENT_TO_FILE', day: TODAY, meetingId: meeting.id });
@@ -154,6 +158,7 @@ test('people whose step is the cell’s are put on the agenda by one tap; others
   await press('Thêm vào việc hôm nay');
   await waitFor(() => expect(sentenceAt('Người được xét')).toMatch(/còn trống/));
   await userEvent.selectOptions(field('Người được xét'), personOf(book, 'Vàng A Chứ'));
+  expect(screen.queryByRole('radio', { checked: true })).toBeNull();
   await userEvent.click(screen.getByRole('radio', { name: 'Đề nghị công nhận chính thức' }));
   await press('Thêm vào việc hôm nay');
   expect((await screen.findAllByText(/chưa ghi ngày lễ kết nạp/)).length).toBeGreaterThan(0);

@@ -106,6 +106,46 @@ test('an exit asks for its state, and can be taken back at once', async () => {
   await waitFor(() => expect(person(book, 'Vàng A Chứ').exit).toBeNull());
 });
 
+const openExit = async (book: WatchedBook, name: string) => {
+  open(book, name, '?viec=ket-thuc');
+  return within(await screen.findByRole('dialog', { name: 'Kết thúc theo dõi' }));
+};
+
+test('294-QĐ/TW §3: who moves away is sent on: where to, and what holds at this moment of the way', async () => {
+  const book = villageBook();
+  const dialog = await openExit(book, 'Lò Văn Đúc');
+  expect(dialog.queryByLabelText('Chuyển đến đâu')).toBeNull();
+  await userEvent.click(dialog.getByRole('radio', { name: 'Chuyển đi nơi khác' }));
+  expect(dialog.getByText('Người vào Đảng chuyển đi khi đang xét')).toBeTruthy();
+  await userEvent.type(field('Chuyển đến đâu'), 'xã Mường Tè, tỉnh Lai Châu');
+  await userEvent.type(field('Cấp ủy nơi nhận hồ sơ'), 'Đảng ủy xã Mường Tè');
+  await userEvent.click(dialog.getByRole('button', { name: 'Kết thúc theo dõi' }));
+  await waitFor(() =>
+    expect(person(book, 'Lò Văn Đúc').exit).toEqual({
+      state: 'MOVED_AWAY',
+      reason: null,
+      day: '2026-11-22',
+      movedTo: 'xã Mường Tè, tỉnh Lai Châu',
+      movedToCommittee: 'Đảng ủy xã Mường Tè',
+    }),
+  );
+  const told = within(await screen.findByRole('region', { name: 'Đã kết thúc theo dõi' }));
+  expect(told.getByText('Đảng ủy xã Mường Tè')).toBeTruthy();
+});
+
+test('who withdraws gets their own papers back, but not the booklet that was verified', async () => {
+  const book = villageBook();
+  const dialog = await openExit(book, 'Giàng Thị Chư');
+  await userEvent.click(dialog.getByRole('radio', { name: 'Xin rút hồ sơ' }));
+  const papers = within(dialog.getByRole('group', { name: 'Giấy đã trả lại cho người xin rút' }));
+  await userEvent.click(papers.getByRole('checkbox', { name: /Đơn xin vào Đảng/ }));
+  await userEvent.click(papers.getByRole('checkbox', { name: /nhận thức về Đảng/ }));
+  await userEvent.click(papers.getByRole('checkbox', { name: /nhận thức về Đảng/ }));
+  expect(papers.queryByRole('checkbox', { name: /giới thiệu/ })).toBeNull();
+  await userEvent.click(dialog.getByRole('button', { name: 'Kết thúc theo dõi' }));
+  await waitFor(() => expect(person(book, 'Giàng Thị Chư').exit).toMatchObject({ papersBack: ['KND_01'] }));
+});
+
 test('an exit of long ago is taken back from the menu', async () => {
   const exit = { state: 'WITHDRAWN', reason: null, day: '2026-10-01' } as const;
   const book = villageBook(undefined, ({ facts }) =>
