@@ -192,11 +192,19 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
     [
       'an unknown operator',
       condition({ xor: [] }),
-      /papers\.0\.required: unknown operator xor, known are always, all,/,
+      /papers\.0\.required \(CERT_AWARENESS\): unknown operator xor, known are always, all,/,
     ],
-    ['an unknown fact', condition({ fact: 'isRich' }), /papers\.0\.required: unknown fact isRich$/],
-    ['a fact that every object has', condition({ fact: 'toString' }), /papers\.0\.required: unknown fact toString$/],
-    ['an unknown fact that is compared', condition({ gt: ['wealth', 3] }), /papers\.0\.required: unknown fact wealth$/],
+    ['an unknown fact', condition({ fact: 'isRich' }), /papers\.0\.required \(CERT_AWARENESS\): unknown fact isRich$/],
+    [
+      'a fact that every object has',
+      condition({ fact: 'toString' }),
+      /papers\.0\.required \(CERT_AWARENESS\): unknown fact toString$/,
+    ],
+    [
+      'an unknown fact that is compared',
+      condition({ gt: ['wealth', 3] }),
+      /papers\.0\.required \(CERT_AWARENESS\): unknown fact wealth$/,
+    ],
     ['two operators at once', condition({ always: true, fact: 'isStudent' }), /a condition has exactly one operator/],
     ['no operator', condition({}), /a condition has exactly one operator/],
     ['code instead of data', condition('ageMonths > 720'), /a condition is an object with one operator/],
@@ -225,7 +233,7 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
     [
       'an unknown fact deep inside',
       condition({ all: [{ not: { any: [{ fact: 'isRich' }] } }] }),
-      /papers\.0\.required: unknown fact isRich$/,
+      /papers\.0\.required \(CERT_AWARENESS\): unknown fact isRich$/,
     ],
     [
       'a yes-or-no fact compared with a number',
@@ -321,7 +329,7 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
       (book: Rulebook) => {
         first(book.sidePaths).when = { fact: 'isLate' } as unknown as Condition;
       },
-      /sidePaths\.0\.when: unknown fact isLate/,
+      /sidePaths\.0\.when \(DOSSIER_OLDER_THAN_12_MONTHS\): unknown fact isLate/,
     ],
     [
       'a side path that redoes what is not there',
@@ -417,6 +425,84 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
       /steps\.0\.cite\.article/,
     ],
     [
+      'no citation at all',
+      (book: Rulebook) => {
+        Reflect.deleteProperty(first(book.papers), 'cite');
+      },
+      /^papers\.0\.cite \(CERT_AWARENESS\): is missing$/,
+    ],
+    [
+      'an article of blanks',
+      (book: Rulebook) => {
+        first(book.steps).cite.article = '  ';
+      },
+      /^steps\.0\.cite\.article \(DISCOVER\): " {2}" has another form$/,
+    ],
+    [
+      'a limit that ends before it begins',
+      (book: Rulebook) => {
+        first(book.deadlines).length = 0;
+      },
+      /^deadlines\.0\.length \(DECISION_60\): less than 1$/,
+    ],
+    [
+      'a limit of more than a century',
+      (book: Rulebook) => {
+        first(book.deadlines).extension = 1_201;
+      },
+      /^deadlines\.0\.extension \(DECISION_60\): more than 1200$/,
+    ],
+    [
+      'half a day',
+      (book: Rulebook) => {
+        first(book.deadlines).length = 30.5;
+      },
+      /^deadlines\.0\.length \(DECISION_60\): is number, not int$/,
+    ],
+    [
+      'two steps of one number',
+      (book: Rulebook) => {
+        Object.assign(book.steps[3] ?? {}, { no: 3 });
+      },
+      /^steps\.CLASS_NOMINATED: no 3 does not come after 3$/,
+    ],
+    [
+      'no rule of introducers for everybody else',
+      (book: Rulebook) => {
+        book.introducers.pop();
+      },
+      /^introducers: the last rule must hold for everybody$/,
+    ],
+    [
+      'a chain that ends before it begins',
+      (book: Rulebook) => {
+        Object.assign(first(book.chains), { inForceFrom: '2026-01-02', inForceUntil: '2026-01-01' });
+      },
+      /ends before it begins$/,
+    ],
+    [
+      'a choice among chains that are not there',
+      (book: Rulebook) => {
+        const chain = book.settings.find(({ key }) => key === 'unit.chain');
+        chain?.options?.push({ value: 'CHAIN_OF_TOMORROW', name: chain.name });
+      },
+      /^settings\.unit\.chain: no chain CHAIN_OF_TOMORROW$/,
+    ],
+    [
+      'an id that is no name',
+      (book: Rulebook) => {
+        book.id = '../2025';
+      },
+      /^id: "\.\.\/2025" has another form$/,
+    ],
+    [
+      'a day that is in no calendar',
+      (book: Rulebook) => {
+        book.inForceFrom = '2026-02-29';
+      },
+      /^inForceFrom: no such day$/,
+    ],
+    [
       'a field that nobody knows',
       (book: Rulebook) => {
         Object.assign(first(book.steps), { colour: 'red' });
@@ -448,6 +534,14 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
     const load = () => loadRulebook(book);
     if (loads) expect(load).not.toThrow();
     else expect(load).toThrow(RulebookError);
+  });
+
+  test('what is far larger than any rulebook is refused at once', () => {
+    const many = Array.from({ length: 60_000 }, () => true);
+    expect(() => loadRulebook({ checks: many })).toThrow(/more than 60000 values/);
+    const itself: Record<string, unknown> = {};
+    Object.assign(itself, { a: itself, b: itself });
+    expect(() => loadRulebook(itself)).toThrow(/more than 60000 values, or nested in itself/);
   });
 
   test('nothing at all', () => {
@@ -507,6 +601,10 @@ test('a setting of the unit replaces the default; one of another kind does not',
   expect(settingValue(rulebook, [], 'remark.everyMonths')).toBe(1);
   expect(settingValue(rulebook, chosen(3), 'remark.everyMonths')).toBe(3);
   expect(settingValue(rulebook, chosen('3'), 'remark.everyMonths')).toBe(1);
+  expect(settingValue(rulebook, chosen(999), 'remark.everyMonths')).toBe(999);
+  for (const odd of [1_000, 9e15, -1, 1.5, Number.NaN]) {
+    expect(settingValue(rulebook, chosen(odd), 'remark.everyMonths'), String(odd)).toBe(1);
+  }
   expect(() => settingValue(rulebook, [], 'no.such')).toThrow('no such setting');
 });
 

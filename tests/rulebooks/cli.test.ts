@@ -53,7 +53,7 @@ describe('lint', () => {
   test('a source of blanks is none', () => {
     const blank = { ...current, checks: [{ ...current.checks[0], cite: { document: '06-HD/TW', article: ' ' } }] };
     expect(lint([RULEBOOK_FILES[0] as never, { name: '2025.json', json: blank }]).problems).toEqual([
-      '2025.json: checks.E01: no source',
+      '2025.json: checks.0.cite.article (E01): " " has another form',
     ]);
   });
 

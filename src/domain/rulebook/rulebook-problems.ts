@@ -61,8 +61,10 @@ function collector() {
 
 function procedureProblems(book: Rulebook): string[] {
   const { problems, need, rule } = collector();
-  for (const step of book.steps) {
+  for (const [i, step] of book.steps.entries()) {
     const where = `steps.${step.code}`;
+    const before = book.steps[i - 1];
+    if (before && before.no >= step.no) problems.push(`${where}: no ${step.no} does not come after ${before.no}`);
     rule(where, book, step.when);
     for (const code of step.papers) need(where, 'paper', book.papers, code);
     need(where, 'deadline', book.deadlines, step.deadline);
@@ -104,8 +106,12 @@ function whoActsProblems(book: Rulebook): string[] {
     rule(`introducers.${one.code}`, book, one.when);
     need(`introducers.${one.code}`, 'paper', book.papers, one.resolution);
   }
+  const last = book.introducers.at(-1)?.when;
+  if (!last || !('always' in last && last.always)) problems.push('introducers: the last rule must hold for everybody');
   for (const chain of book.chains) {
     const where = `chains.${chain.code}`;
+    const { inForceFrom, inForceUntil } = chain;
+    if (inForceFrom && inForceUntil && inForceUntil < inForceFrom) problems.push(`${where}: ends before it begins`);
     for (const link of [...chain.admission, ...chain.official]) {
       rule(where, book, link.when);
       need(where, 'step', book.steps, link.step);
@@ -137,6 +143,8 @@ function tableProblems(book: Rulebook): string[] {
   for (const { key, default: usual, options } of book.settings) {
     const isOne = options?.some(({ value }) => value === usual) ?? true;
     if (!isOne) problems.push(`settings.${key}: the default is none of its options`);
+    if (key === 'unit.chain')
+      for (const { value } of options ?? []) need('settings.unit.chain', 'chain', book.chains, value);
   }
   return problems;
 }

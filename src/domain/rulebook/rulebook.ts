@@ -4,8 +4,11 @@ import { condition } from './condition.ts';
 
 const code = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,39}$/));
 const listCode = z.string().check(z.regex(/^[A-Za-z0-9_]{1,40}$/));
-const text = z.string().check(z.minLength(1), z.maxLength(600));
-const day = z.string().check(z.refine(isLocalDay));
+const text = z.string().check(z.minLength(1), z.maxLength(600), z.regex(/\S/));
+const day = z.string().check(z.refine(isLocalDay, 'no such day'));
+const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+/** working days or months of a limit: a century of months */
+const length = whole(1, 1_200);
 
 /** A text of the rulebook in both languages of the product. */
 const localized = z.strictObject({ vi: text, en: text });
@@ -82,7 +85,7 @@ export type Chain = z.infer<typeof chain>;
 const step = z.strictObject({
   ...entry,
   code,
-  no: z.int(),
+  no: whole(1, 999),
   stage,
   actor,
   /** state of life that the person has reached when the step is done */
@@ -114,7 +117,7 @@ const paper = z.strictObject({
   askFirst: z.boolean(),
   required: condition,
   /** how many papers of this line; the first case that holds, else one */
-  lines: z.array(z.strictObject({ when: condition, count: z.int() })),
+  lines: z.array(z.strictObject({ when: condition, count: whole(1, 9) })),
   validity: z.nullable(code),
 });
 export type PaperRule = z.infer<typeof paper>;
@@ -131,15 +134,15 @@ const deadline = z.strictObject({
     code: z.nullable(code),
     day: z.enum(['OWN', 'RECEIVED', 'REQUESTED']),
   }),
-  length: z.int(),
+  length,
   /** setting that replaces the length, where the place decides it */
   lengthSetting: z.nullable(z.string()),
-  extension: z.nullable(z.int()),
+  extension: z.nullable(length),
   /** the paper with which the longer limit holds; where there is no extension, none holds any more */
   extendedBy: z.nullable(code),
   unit: z.enum(['WORKING_DAYS', 'MONTHS']),
   /** days before the end from which it is spoken of */
-  warnDays: z.int(),
+  warnDays: whole(0, 3_650),
 });
 export type DeadlineRule = z.infer<typeof deadline>;
 
@@ -147,7 +150,7 @@ const introducer = z.strictObject({
   ...entry,
   code,
   when: condition,
-  members: z.int(),
+  members: whole(1, 9),
   resolution: z.nullable(code),
   advice: z.nullable(code),
 });
@@ -169,12 +172,12 @@ const listEntry = z.strictObject({
 /** A list cites its source once for all entries; an entry that comes from elsewhere cites its own. */
 const list = z.strictObject({ cite, entries: z.array(listEntry) });
 
-const state = z.strictObject({ ...entry, code, no: z.int() });
+const state = z.strictObject({ ...entry, code, no: whole(1, 999) });
 
 const setting = z.strictObject({
   ...entry,
   key: z.string().check(z.regex(/^[a-z][A-Za-z0-9.]{0,79}$/)),
-  default: z.union([z.boolean(), z.int(), z.string(), z.array(z.string())]),
+  default: z.union([z.boolean(), whole(0, 999), z.string(), z.array(z.string())]),
   unit: z.optional(z.enum(['DAYS', 'MONTHS', 'COUNT', 'PERCENT', 'POINTS'])),
   /** the values among which a unit chooses, where these are few */
   options: z.optional(z.array(z.strictObject({ value: z.string(), name: localized }))),
@@ -194,7 +197,7 @@ const verification = z.strictObject({
   relations: z.array(listCode),
   verify: z.enum(['ALWAYS', 'UNLESS_EXEMPT', 'IF_UNCLEAR']),
   /** full years from which on, where age matters */
-  minAge: z.nullable(z.int()),
+  minAge: z.nullable(whole(0, 120)),
   /** what the other committee is asked to confirm */
   content: localized,
 });
@@ -244,7 +247,7 @@ const handOver = z.strictObject({
 });
 
 export const rulebookSchema = z.strictObject({
-  id: z.string(),
+  id: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)),
   title: localized,
   inForceFrom: day,
   supersedes: z.nullable(z.string()),

@@ -5,7 +5,7 @@ export type SettingValue = boolean | number | string | readonly string[];
 
 /**
  * What a unit chose where the texts leave a choice, else the rulebook's default. A stored value of another kind than
- * the default, or none of the options (from another version), is passed over.
+ * the default, a number out of bounds, or none of the options (from another version), is passed over.
  *
  * @param settings those of the unit, then those of the commune above it
  * @throws Error for a key that the rulebook does not know: that is a bug of the caller
@@ -28,8 +28,12 @@ export function chosenSettings<S extends DomainRecord<'setting'>>(rule: SettingR
   });
 }
 
+/** A number beyond what any choice means, from a record that no form wrote, would make a limit without end. */
+const MOST = 999;
+
 function sameKind(value: unknown, sample: SettingValue): boolean {
   if (Array.isArray(sample)) return Array.isArray(value);
+  if (typeof sample === 'number') return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST;
   return typeof value === typeof sample;
 }
 
