@@ -33,6 +33,8 @@ export function useFactWords() {
           if (!whole && /^\d{12}$/.test(value)) return `…${value.slice(-4)}`;
           return !whole && value.length > LONG ? `${value.slice(0, LONG)}…` : part(value, nameOf);
         }
+        // a place: what else is known of it stands in its text
+        if ('asWritten' in value && typeof value.asWritten === 'string') return value.asWritten;
         return Object.entries(value as Record<string, Json>)
           .flatMap(([key, one]) => {
             if (typeof one === 'string') return [part(one, nameOf)];

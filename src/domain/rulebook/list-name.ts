@@ -7,6 +7,8 @@ const LIST_OF: Readonly<Record<string, keyof Rulebook['lists']>> = {
   professionalLevel: 'professionalLevels',
   politicalTheory: 'politicalTheory',
   sources: 'sources',
+  relation: 'relations',
+  noRelatives: 'relations',
 };
 
 /** What a code of one of the rulebook's lists is called, for the fact that holds it; undefined where it is no such code. */

@@ -14,11 +14,15 @@ import { Page } from '../../ui/page.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useFactWords } from '../../ui/use-fact-words.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
-import { type Conflict, personOf } from './open-conflicts.ts';
+import { type Conflict, placeOf, titleOf } from './open-conflicts.ts';
 import './conflicts.css';
 
 /** Texts that two people wrote may both be right: they are offered together. */
-const TEXTS: ReadonlySet<string> = new Set(['note', 'merits', 'faults', 'tasksGiven', 'result', 'nextStep']);
+const TEXTS: ReadonlySet<string> = new Set([
+  ...['note', 'merits', 'faults', 'tasksGiven', 'result', 'nextStep', 'content', 'discussion', 'text'],
+  ...['childhoodHistory', 'historicalFeatures', 'selfPolitics', 'selfMorals', 'selfAbility', 'selfMasses'],
+  ...['history', 'politicalHistory', 'politicsNow', 'lawAbiding', 'economy', 'criminalRecord'],
+]);
 const GROUP = '*group';
 
 export function ConflictPage() {
@@ -53,15 +57,15 @@ function Choice({ conflict }: { conflict: Conflict }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const { fact = '', standing, entries = [], target } = conflict.facts;
-  const person = personOf(book.view, conflict);
+  const { fact = '', standing, entries = [] } = conflict.facts;
+  const place = placeOf(book.view, conflict);
   const sides = sidesOf(conflict);
   const rulebook = useRulebook();
   const nameOf = (code: string) => words.name(listName(rulebook, fact, code)) || undefined;
-  const valueWords = (value: Json | undefined) =>
+  const valueWords = (value: Json | undefined, whole = true) =>
     fact === 'archived'
       ? t(value ? 'conflicts:archivedYes' : 'conflicts:archivedNo')
-      : factWords.value(value, { nameOf, whole: true });
+      : factWords.value(value, { nameOf, whole });
   const me = book.owner.user?.id;
   const isGroup = fact === GROUP;
   const isArchive = fact === 'archived';
@@ -88,8 +92,6 @@ function Choice({ conflict }: { conflict: Conflict }) {
     navigate('/them/khac-nhau', { replace: true });
   }
 
-  const editHref =
-    person && target?.type === 'candidate' ? `/nguoi/${person.id}/sua` : person ? `/nguoi/${person.id}` : null;
   const author = (one: Side) =>
     t('conflicts:by', {
       author: one.author === me ? t('conflicts:me') : (book.personName(one.author) ?? t('conflicts:someone')),
@@ -99,7 +101,7 @@ function Choice({ conflict }: { conflict: Conflict }) {
   return (
     <Page
       title={t('conflicts:title')}
-      subtitle={person?.name}
+      subtitle={titleOf(place)}
       back="/them/khac-nhau"
       foot={
         isGroup ? (
@@ -112,7 +114,7 @@ function Choice({ conflict }: { conflict: Conflict }) {
           </Button>
         ) : (
           <Button look="main" busy={busy} disabled={!side} onClick={() => side && settle(side.value)}>
-            {side ? t('conflicts:use', { value: valueWords(side.value) }) : t('conflicts:choose')}
+            {side ? t('conflicts:use', { value: valueWords(side.value, !long) }) : t('conflicts:choose')}
           </Button>
         )
       }
@@ -156,8 +158,8 @@ function Choice({ conflict }: { conflict: Conflict }) {
           <p className="secondary">{t('conflicts:before', { value: valueWords(base) })}</p>
         )}
         <p className="secondary">{t('conflicts:meanwhile')}</p>
-        {editHref && !isArchive && (
-          <ButtonLink href={editHref} look="text" icon="pencil">
+        {place.href && !isArchive && (
+          <ButtonLink href={place.href} look="text" icon="pencil">
             {t(isGroup ? 'conflicts:openForm' : 'conflicts:both')}
           </ButtonLink>
         )}

@@ -5,7 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useFactWords } from '../../ui/use-fact-words.ts';
-import { personOf, useOpenConflicts } from './open-conflicts.ts';
+import { placeOf, titleOf, useOpenConflicts } from './open-conflicts.ts';
 
 export function ConflictsPage() {
   const { t } = useTranslation('conflicts');
@@ -23,7 +23,7 @@ export function ConflictsPage() {
               key={conflict.id}
               href={`/them/khac-nhau/${conflict.id}`}
               mark={<StateMark mark="twoValues" />}
-              title={personOf(view, conflict)?.name ?? ''}
+              title={titleOf(placeOf(view, conflict))}
             >
               <span>{facts.name(conflict.facts.fact ?? '')}</span>
             </Row>

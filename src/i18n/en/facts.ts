@@ -217,6 +217,8 @@ export const facts = {
     NOT_NEEDED: 'not needed',
     PASSED: 'passed',
     NOT_PASSED: 'not passed',
+    SIBLINGS: 'siblings',
+    CHILDREN: 'children',
     MENTOR: 'mentor',
     CELL: 'cell',
     COMMUNE: 'commune',

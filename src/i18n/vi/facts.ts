@@ -217,6 +217,8 @@ export const facts = {
     NOT_NEEDED: 'không cần',
     PASSED: 'đã qua',
     NOT_PASSED: 'không qua',
+    SIBLINGS: 'anh, chị, em ruột',
+    CHILDREN: 'con đẻ, con nuôi',
     MENTOR: 'đảng viên giúp đỡ',
     CELL: 'chi bộ',
     COMMUNE: 'xã',
