@@ -109,6 +109,36 @@ describe('399-QĐ/TW', () => {
   });
 });
 
+describe('page breaks', () => {
+  const last = (model: PaperModel) => {
+    const body = must(all(read(model)['word/document.xml'], 'w:body')[0], 'body').children;
+    const at = body.findLastIndex(({ name }) => name === 'w:tbl');
+    return { before: body[at - 1], row: body[at], after: body[at + 1] };
+  };
+  test.each(forms)('%s: who signs stands with the end of the text, in one row that does not break', (code) => {
+    const model = draft(code);
+    if (model.blocks.at(-1)?.kind !== 'SIGNATURES') return expect(['KND_17', 'KND_18']).toContain(code);
+    const { before, row, after } = last(model);
+    expect(all(before, 'w:keepNext')).toHaveLength(1);
+    expect(all(row, 'w:cantSplit')).toHaveLength(1);
+    expect(value(all(after, 'w:spacing')[0], 'w:line')).toBe('20');
+  });
+  test('a table before those who sign brings its last row along, and repeats its heading', () => {
+    const rows = all(read(draft('CLASS_LIST'))['word/document.xml'], 'w:tr').filter(
+      (row) => all(row, 'w:tc').length === 11,
+    );
+    expect(rows.map((row) => all(row, 'w:keepNext').length)).toEqual([11, ...Array(9).fill(0), 11]);
+    expect(all(rows[0], 'w:tblHeader')).toHaveLength(1);
+  });
+  test('capitals of 16 pt keep their accents: their line is not cut to 18 pt', () => {
+    const title = must(
+      all(read(draft('KND_06'))['word/document.xml'], 'w:p').find((one) => all(one, 'w:t')[0]?.text === 'NGHỊ QUYẾT'),
+      'title',
+    );
+    expect(value(all(title, 'w:spacing')[0], 'w:lineRule')).toBe('auto');
+  });
+});
+
 describe('what a file says beside its text', () => {
   test('the same paper gives the same bytes', () => {
     expect(toDocx(draft('KND_09'), format)).toEqual(toDocx(draft('KND_09'), format));

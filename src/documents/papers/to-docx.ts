@@ -102,6 +102,9 @@ function paragraph(runs: string, look: Look = {}): string {
   return `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${runs}</w:p>`;
 }
 
+/** Word wants a paragraph behind a table; one point high, or it would begin a page of its own. */
+const TAIL = '<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
+
 const cell = (width: number, content: string, extra = '') =>
   `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${extra}</w:tcPr>${content}</w:tc>`;
 
@@ -154,11 +157,17 @@ class DocxPages {
         return this.#header(block);
       case 'TITLE':
         return [
-          paragraph(text(block.title, { bold: true, size: title }), { align: 'center', after: 0, keepNext: true }),
+          // exact lines of 18 pt would cut the accents of capitals in 16 pt
+          paragraph(text(block.title, { bold: true, size: title }), {
+            align: 'center',
+            after: 0,
+            auto: true,
+            keepNext: true,
+          }),
           block.subject
             ? paragraph(text(block.subject, { bold: true, size: body }), { align: 'center', after: 0, keepNext: true })
             : '',
-          paragraph(text(PRINTED.titleRule), { align: 'center' }),
+          paragraph(text(PRINTED.titleRule), { align: 'center', keepNext: true }),
         ].join('');
       case 'ADDRESSEES':
         return this.#addressees(block.names);
@@ -173,9 +182,12 @@ class DocxPages {
         });
       }
       case 'LINES':
-        return paragraph(TAB, { tabs: leader }).repeat(block.count);
+        return (
+          paragraph(TAB, { tabs: leader }).repeat(block.count - 1) +
+          paragraph(TAB, { tabs: leader, keepNext: beforeSignatures })
+        );
       case 'TABLE':
-        return this.#table(block);
+        return this.#table(block, beforeSignatures);
       case 'SIGNATURES':
         return this.#signatures(block);
     }
@@ -227,20 +239,24 @@ class DocxPages {
     return paragraph(text(PRINTED.to), { left: twips(25), after: 0 }) + items.join('') + paragraph('', { after: 0 });
   }
 
-  #table({ columns, rows }: Extract<PaperBlock, { kind: 'TABLE' }>): string {
+  #table({ columns, rows }: Extract<PaperBlock, { kind: 'TABLE' }>, beforeSignatures: boolean): string {
     const widths = columns.map(({ width }) => twips(width));
-    const written = (words: string, align: 'center' | 'left', bold = false) =>
-      paragraph(text(words, { bold, size: TABLE_SIZE }), { align, after: 0, auto: true });
+    const written = (words: string, align: 'center' | 'left', { bold = false, keepNext = false } = {}) =>
+      paragraph(text(words, { bold, size: TABLE_SIZE }), { align, after: 0, auto: true, keepNext });
     const middle = '<w:vAlign w:val="center"/>';
-    const head = columns.map(({ title }, i) => cell(widths[i] ?? 0, written(title, 'center', true), middle)).join('');
-    const lines = rows.map((row) => {
+    const head = columns
+      .map(({ title }, i) => cell(widths[i] ?? 0, written(title, 'center', { bold: true, keepNext: true }), middle))
+      .join('');
+    const lines = rows.map((row, at) => {
+      // the last row goes over with those who sign, so that they never stand alone on a page
+      const keepNext = beforeSignatures && at === rows.length - 1;
       const cells = row.map((words, i) =>
-        cell(widths[i] ?? 0, written(words, columns[i]?.center ? 'center' : 'left'), middle),
+        cell(widths[i] ?? 0, written(words, columns[i]?.center ? 'center' : 'left', { keepNext }), middle),
       );
       return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${twips(7)}"/></w:trPr>${cells.join('')}</w:tr>`;
     });
     const heading = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`;
-    return table(widths, heading + lines.join(''), true) + paragraph('', { after: 0 });
+    return table(widths, heading + lines.join(''), true) + paragraph('', { after: 0, keepNext: beforeSignatures });
   }
 
   #signatures({ left, right, recipients }: Extract<PaperBlock, { kind: 'SIGNATURES' }>): string {
@@ -254,7 +270,7 @@ class DocxPages {
     // both sign on one height, though only one side has a day above it
     const blank = left && right.dateLine ? paragraph('', { after: 0 }) : '';
     const row = `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(halves[0], left ? blank + this.#signature(left) : list)}${cell(halves[1], this.#signature(right))}</w:tr>`;
-    return table(halves, row, false) + paragraph('', { after: 0 });
+    return table(halves, row, false) + TAIL;
   }
 
   #signature({ dateLine, capacity, post, name }: Signature): string {

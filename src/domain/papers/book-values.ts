@@ -3,10 +3,10 @@ import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import { openAssignments, type Reading } from '../dossier/reading.ts';
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
+import { decisionCode, eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { numberLine, paperDay, shortDay } from './paper-words.ts';
-import { membersNow } from './vote-fields.ts';
+import { cellFields } from './vote-fields.ts';
 
 export interface BookInput {
   rulebook: Rulebook;
@@ -21,7 +21,6 @@ export interface BookInput {
 export function bookValues({ rulebook, unit, places, members, readings, today }: BookInput): PaperValues {
   const era = eraOf(rulebook, today);
   const organs = organFields(unit, places, era);
-  const secretary = membersNow(members).find(({ facts }) => facts.position === 'SECRETARY');
   const admitted = readings
     .filter(({ progress }) => progress.done.get('CEREMONY'))
     .toSorted((a, b) => (ceremony(a) < ceremony(b) ? -1 : 1));
@@ -29,10 +28,10 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
   return {
     fields: {
       ...organs,
+      ...cellFields(members),
       ...known({
         dateLine: organs.place ? `${organs.place}, ${paperDay(today)}` : '',
         today: paperDay(today),
-        secretary: secretary?.facts.name,
         year,
       }),
     },
@@ -74,7 +73,6 @@ function common(reading: Reading, i: number): Record<string, string> {
     name: facts.name ?? '',
     gender: facts.gender ? { MALE: 'Nam', FEMALE: 'Nữ' }[facts.gender] : '',
     born: facts.birthDate ? shortDay(facts.birthDate) : '',
-    birthYear: facts.birthDate?.slice(0, 4) ?? '',
     ethnicity: word('ethnicGroups', facts.ethnicity),
     education: word('generalEducation', facts.generalEducation),
     homePlace: facts.homePlace?.asWritten ?? '',
@@ -98,10 +96,11 @@ function traineeRow(reading: Reading, i: number): Record<string, string> {
 }
 
 function admissionRow(reading: Reading, i: number): Record<string, string> {
-  const decision = reading.dossier.papers.find(({ facts }) => facts.code === 'KND_09' && !facts.archived)?.facts
-    .document;
+  const { dossier, rulebook, today } = reading;
+  const decision = dossier.papers.find(({ facts }) => facts.code === 'KND_09' && !facts.archived)?.facts.document;
   const parts = [
-    decision?.number && numberLine(decision.number, 'QĐ/ĐU').replace(/^Số /, ''),
+    decision?.number &&
+      numberLine(decision.number, decisionCode(eraOf(rulebook, decision.day ?? today))).replace(/^Số /, ''),
     decision?.day && shortDay(decision.day),
   ];
   return {

@@ -23,6 +23,27 @@ const RIGHT: Readonly<Record<PaperTemplate['header']['right'], { title: string; 
   STATE: { title: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' },
 };
 
+/** Fields that begin with the form's words for an organ, before the name of its place. */
+const ORGANS: ReadonlySet<string> = new Set<PaperField>([
+  'upperCommittee',
+  'baseCommittee',
+  'baseCommitteeCapitals',
+  'decidingCommittee',
+  'decidingCommitteeCapitals',
+  'decidingBoard',
+  'decisionOrgan',
+  'checkingOrgan',
+  'cellBoard',
+  'cellBoardCapitals',
+  'chairPost',
+  'mentorPost',
+]);
+const ORGAN_WORDS = /(?<!\p{L})(?:Đảng|Huyện|Chi)\s+(?:ủy|uỷ)(?!\p{L})/giu;
+/** Columns whose words are those of forms and votes. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['dossierPapers.name', 'ballots.purpose']);
+/** Whatever ends a line, wherever it was copied from. */
+const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u;
+
 interface Options {
   /** wordings that the commune chose for forms; one that names an absent field is passed over */
   wordings?: readonly FactsOf<'formWording'>[];
@@ -119,7 +140,12 @@ class Filler {
         return this.#each(block);
       case 'TABLE': {
         const known = this.#values.tables[block.rows] ?? [];
-        const rows = known.map((row) => block.columns.map(({ field }) => (row[field] ?? '').normalize('NFC')));
+        const rows = known.map((row) =>
+          block.columns.map(({ field }) => {
+            const words = (row[field] ?? '').normalize('NFC');
+            return OWN_WORDS.has(`${block.rows}.${field}`) ? spell(words, this.#spelling) : words;
+          }),
+        );
         while (rows.length < block.least) rows.push(block.columns.map(() => ''));
         const columns = block.columns.map(({ title, width, center }) => ({
           title: spell(title, this.#spelling),
@@ -180,7 +206,12 @@ class Filler {
       indent: block.indent ?? align === 'JUSTIFY',
       leader: leader && align !== 'CENTER' && align !== 'RIGHT',
     } as const;
-    return [{ ...paragraph, runs: beginLarge(runs) }];
+    const lines = linesOf(runs);
+    return lines.map((line, i) => ({
+      ...paragraph,
+      runs: i === 0 ? beginLarge(line) : line,
+      leader: paragraph.leader && i === lines.length - 1,
+    }));
   }
 
   #free(block: Extract<TemplateBlock, { kind: 'FREE' }>, row: string): PaperBlock[] {
@@ -192,7 +223,7 @@ class Filler {
       const lines = { kind: 'LINES', count: block.lines - 1 } as const;
       return [{ ...paragraph, runs: spaced, leader: true }, ...(block.lines > 1 ? [lines] : [])];
     }
-    const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
+    const [first = '', ...others] = text.split(LINE_END).filter((line) => line.trim() !== '');
     return [
       { ...paragraph, runs: [...spaced, { text: first }], leader: false },
       ...others.map((line) => ({ ...paragraph, runs: [{ text: line }], leader: false })),
@@ -248,12 +279,11 @@ class Filler {
     if (field === 'n' && row !== '') return [row, ''];
     if (part !== undefined && whole !== undefined) return [this.#percent(part, whole, row), BLANKS.COUNT];
     const name = field ?? '';
-    const kind =
-      name in PAPER_FIELDS
-        ? PAPER_FIELDS[name as PaperField]
-        : ({ LINE: 'WORDS', TEXT: 'WORDS', COUNT: 'COUNT', DAY: 'DAY' } as const)[
-            this.#template.texts.find((one) => one.field === name)?.input ?? 'LINE'
-          ];
+    const kind = Object.hasOwn(PAPER_FIELDS, name)
+      ? PAPER_FIELDS[name as PaperField]
+      : ({ LINE: 'WORDS', TEXT: 'WORDS', COUNT: 'COUNT', DAY: 'DAY' } as const)[
+          this.#template.texts.find((one) => one.field === name)?.input ?? 'LINE'
+        ];
     return [this.#known(this.#isRepeated(name) ? `${name}${row}` : name), BLANKS[kind]];
   }
 
@@ -269,7 +299,10 @@ class Filler {
   /** The value of a field of the records, of a text typed for the form, or of what stands in for it. */
   #known(name: string): string {
     const { fields, texts } = this.#values;
-    if (name in PAPER_FIELDS) return (fields[name as PaperField] ?? '').normalize('NFC').trim();
+    if (Object.hasOwn(PAPER_FIELDS, name)) {
+      const value = (fields[name as PaperField] ?? '').normalize('NFC').trim();
+      return ORGANS.has(name) ? value.replace(ORGAN_WORDS, (words) => spell(words, this.#spelling)) : value;
+    }
     const typed = this.#template.texts.find(
       ({ field, repeat }) => field === name || (repeat !== undefined && name.replace(/\d+$/, '') === field),
     );
@@ -278,6 +311,17 @@ class Filler {
     if (typed?.input === 'DAY' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return paperDay(text);
     return text;
   }
+}
+
+/** Runs line by line: what was typed in several lines stands in several paragraphs. */
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    const [first = '', ...others] = run.text.split(LINE_END);
+    lines.at(-1)?.push({ ...run, text: first });
+    for (const text of others) if (text.trim() !== '') lines.push([{ ...run, text }]);
+  }
+  return lines;
 }
 
 /** A sentence that begins with a field ("ngày 05 …") begins with a capital all the same; a list's "- " does not count. */

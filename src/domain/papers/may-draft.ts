@@ -2,6 +2,7 @@ import { isThere } from '../dossier/procedure.ts';
 import { stepNumber } from '../dossier/progress.ts';
 import { probationEnd, type Reading } from '../dossier/reading.ts';
 import { VOTE_PURPOSE } from '../meeting/vote-purpose.ts';
+import type { DomainRecord } from '../records/record-types.ts';
 import { evaluate } from '../rulebook/condition.ts';
 import type { StepRule } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
@@ -29,12 +30,7 @@ export function notYet(template: PaperTemplate, reading: Reading): NotYet | null
   if (hasPaper && !lines.some(({ required, record }) => required !== 'NO' || record)) return { code: 'OTHER_CHAIN' };
   const furthest = Math.max(...[...progress.done.keys()].map((code) => stepNumber(rulebook, code)));
   if (ownStep && furthest >= ownStep.no) return null;
-  // a resolution that was voted on must be written, whatever is missing elsewhere
-  const voted = dossier.votes.some(
-    ({ facts: { purpose, roll, archived } }) =>
-      purpose && roll && !archived && VOTE_PURPOSE[purpose].paper === template.code,
-  );
-  if (voted) return null;
+  if (wasProposed(template, dossier.votes)) return null;
   if (dossier.candidate.facts.exit) return { code: 'ENDED' };
   const applies = (rule: StepRule) =>
     evaluate(rule.when, facts, (key) => settingValue(rulebook, dossier.settings, key)).holds !== false;
@@ -46,6 +42,20 @@ export function notYet(template: PaperTemplate, reading: Reading): NotYet | null
     return end === null ? { code: 'STEP_FIRST', step: rule } : { code: 'PROBATION_RUNS', until: end };
   }
   return null;
+}
+
+/**
+ * A resolution that the cell has voted on must be written, whatever is missing elsewhere; where the last vote stayed
+ * below two thirds there is nothing to propose (06-HD/TW §3.6).
+ */
+function wasProposed({ code }: PaperTemplate, votes: readonly DomainRecord<'vote'>[]): boolean {
+  const last = votes
+    .filter(
+      ({ facts: { purpose, roll, archived } }) => purpose && roll && !archived && VOTE_PURPOSE[purpose].paper === code,
+    )
+    .toSorted((a, b) => ((a.facts.day ?? '') < (b.facts.day ?? '') ? -1 : 1))
+    .at(-1);
+  return last !== undefined && last.facts.isProposed !== false;
 }
 
 /** A step with papers of its own is done when those that are asked for are there; others also when a later one is. */

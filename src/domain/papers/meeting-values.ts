@@ -7,7 +7,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { paperDay } from './paper-words.ts';
-import { membersNow, postWords } from './vote-fields.ts';
+import { cellFields, postWords } from './vote-fields.ts';
 
 export interface MeetingInput {
   rulebook: Rulebook;
@@ -39,7 +39,6 @@ export function meetingValues(input: MeetingInput): PaperValues {
   const organs = organFields(unit, places, era);
   const name = (id: string | null | undefined) => members.find((member) => member.id === id)?.facts;
   const chair = name(facts.chairId);
-  const secretary = membersNow(members).find((member) => member.facts.position === 'SECRETARY');
   const votes = input.votes.filter((vote) => vote.facts.meetingId === meeting.id && !vote.facts.archived);
   const attended = attendances.some((one) => one.facts.meetingId === meeting.id && !one.facts.archived);
   // figures of a meeting held without the phone were typed with its votes
@@ -49,10 +48,10 @@ export function meetingValues(input: MeetingInput): PaperValues {
   return {
     fields: {
       ...organs,
+      ...cellFields(members),
       ...known({
         dateLine: organs.place ? `${organs.place}, ${paperDay(day)}` : '',
         today: paperDay(today),
-        secretary: secretary?.facts.name,
         meetingDay: paperDay(day),
         meetingPlace: facts.place,
         startedAt: facts.startedAt && clockWords(facts.startedAt),

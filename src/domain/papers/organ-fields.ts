@@ -19,6 +19,23 @@ export function eraOf(rulebook: Rulebook, day: LocalDay): Era {
   return until && day <= until ? 'district' : 'commune';
 }
 
+/** Type and organ of a decision's number. */
+export const decisionCode = (era: Era): string => (era === 'district' ? 'QĐ/HU' : 'QĐ/ĐU');
+
+/** What the Central Committee laid down on carrying out the Statute, newest first, each with its first day. */
+const STATUTE_RULES: readonly (readonly [from: LocalDay, rules: string])[] = [
+  ['2025-07-01', 'Quy định số 294-QĐ/TW, ngày 26/5/2025'],
+  ['2025-01-20', 'Quy định số 232-QĐ/TW, ngày 20/01/2025'],
+  ['2021-07-30', 'Quy định số 24-QĐ/TW, ngày 30/7/2021'],
+  ['', 'Quy định số 29-QĐ/TW, ngày 25/7/2016'],
+];
+
+/** The regulation that a paper of this day rests on. */
+export function statuteRules(day: LocalDay): string {
+  const [, rules = ''] = STATUTE_RULES.find(([from]) => from <= day) ?? [];
+  return `${rules} của Ban Chấp hành Trung ương`;
+}
+
 /** "xã Lê Lợi" of "Đảng bộ xã Lê Lợi" or "Đảng ủy xã Lê Lợi". */
 export function placeOfUnit(name: string): string {
   return name.normalize('NFC').replace(/^Đảng\s+(bộ|ủy|uỷ)\s+/iu, '');

@@ -41,12 +41,16 @@ export const PAPER_FIELDS = {
   aboveDecidingCapitals: 'WORDS',
   checkingOrgan: 'WORDS',
   place: 'WORDS',
+  statuteRules: 'WORDS',
   // the paper itself
   dateLine: 'WORDS',
   number: 'WORDS',
   today: 'DAY',
   // the cell and its people
   secretary: 'WORDS',
+  secretaryPost: 'WORDS',
+  cellBoard: 'WORDS',
+  cellBoardCapitals: 'WORDS',
   mentor: 'WORDS',
   mentorBorn: 'BORN',
   mentorAdmittedOn: 'DAY',
@@ -110,7 +114,19 @@ export type PaperField = keyof typeof PAPER_FIELDS;
 /** The lists that a form's table may show, with the fields of one row. */
 export const PAPER_TABLES = {
   dossierPapers: ['no', 'name', 'form', 'number', 'day', 'copies', 'note'],
-  trainees: ['no', 'name', 'birthYear', 'gender', 'ethnicity', 'education', 'occupation', 'union', 'cell', 'note'],
+  trainees: [
+    'no',
+    'name',
+    'born',
+    'gender',
+    'ethnicity',
+    'homePlace',
+    'education',
+    'occupation',
+    'union',
+    'cell',
+    'note',
+  ],
   admissions: [
     'no',
     'name',

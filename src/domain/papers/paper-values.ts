@@ -1,12 +1,13 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { openAssignments, probationEnd, type Reading } from '../dossier/reading.ts';
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
-import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
+import { decisionCode, eraOf, known, organFields, type PaperPlaces, statuteRules } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { bornWords, numberLine, paperDay, shortDay } from './paper-words.ts';
 import type { PaperTemplate } from './template.ts';
 import { ofEra } from './template-texts.ts';
-import { membersNow, postWords, voteFields } from './vote-fields.ts';
+import { textFields } from './text-fields.ts';
+import { cellFields, postWords, voteFields } from './vote-fields.ts';
 
 export interface PaperInput {
   reading: Reading;
@@ -25,8 +26,8 @@ export function paperValues(template: PaperTemplate, input: PaperInput): PaperVa
   const { dossier, rulebook, today } = reading;
   const paper = paperOf(dossier.papers, template.paper, copy);
   const verification = dossier.verifications.find(({ id }) => id === input.verificationId)?.facts ?? null;
-  const assignments = openAssignments(reading, template.stage === 'OFFICIAL' ? 'PROBATION' : 'CANDIDATE');
-  const assignment = assignments[copy - 1]?.facts ?? null;
+  const assignments = assignmentsOf(reading, template.stage === 'OFFICIAL' ? 'PROBATION' : 'CANDIDATE');
+  const assignment = writerOf(reading, template, copy, assignments);
   const reference =
     template.final === 'VERIFICATION'
       ? verification?.letter
@@ -47,29 +48,68 @@ export function paperValues(template: PaperTemplate, input: PaperInput): PaperVa
     fields: {
       ...organs,
       ...personFields(reading),
+      ...cellFields(dossier.members, paper?.signerId ?? null),
       ...mentorFields(reading, assignments, assignment),
       ...voteFields(vote, dossier.members),
-      ...referenceFields(reading),
+      ...referenceFields(reading, places),
       ...verificationFields(reading, verification),
       ...known({
         number: reference?.number,
         dateLine: day && place ? `${place}, ${paperDay(day)}` : '',
         place,
+        statuteRules: statuteRules(day ?? today),
         today: paperDay(day ?? today),
         year: (day ?? today).slice(0, 4),
       }),
     },
     tables: { dossierPapers: dossierPapers(reading) },
     texts: Object.fromEntries(
-      dossier.texts.flatMap(({ facts }) =>
-        facts.code === template.code && (facts.copy ?? 1) === copy && facts.field && facts.text && !facts.archived
-          ? [[facts.field, facts.text]]
-          : [],
-      ),
+      dossier.texts.flatMap((one) => {
+        const { field, text } = one.facts;
+        return field && text && isText(template, copy, field)(one) ? [[field, text]] : [];
+      }),
     ),
     era,
-    isDraft: isDraft(template, paper, reference ?? null, stepDay),
+    isDraft:
+      template.final === 'TYPED'
+        ? textFields(template).some(({ field, row }) => row <= 1 && !dossier.texts.some(isText(template, copy, field)))
+        : isDraft(template, paper, reference ?? null, stepDay),
   };
+}
+
+const isText =
+  ({ code }: PaperTemplate, copy: number, field: string) =>
+  ({ facts }: DomainRecord<'paperText'>) =>
+    facts.code === code && (facts.copy ?? 1) === copy && facts.field === field && !!facts.text && !facts.archived;
+
+type Assignment = DomainRecord<'mentorAssignment'>;
+
+/** Who helps the person; once that is over, who did so last: their paper may be printed again. */
+function assignmentsOf(reading: Reading, phase: 'CANDIDATE' | 'PROBATION'): Assignment[] {
+  const open = openAssignments(reading, phase);
+  if (open.length > 0) return open;
+  const ended = reading.dossier.assignments.filter(({ facts }) => facts.phase === phase && !facts.archived);
+  const last = ended.reduce((day, { facts }) => (facts.end && facts.end.day > day ? facts.end.day : day), '');
+  return ended.filter(({ facts }) => facts.end?.day === last);
+}
+
+/** Whose assignment a copy is about: of the member who signed it, else of the next one who signed no other copy. */
+function writerOf(
+  { dossier }: Reading,
+  { paper: code }: PaperTemplate,
+  copy: number,
+  assignments: readonly Assignment[],
+): FactsOf<'mentorAssignment'> | null {
+  const signer = (of: number) => paperOf(dossier.papers, code, of)?.signerId ?? null;
+  const own = signer(copy);
+  const mine = own && dossier.assignments.filter(({ facts }) => facts.memberId === own && !facts.archived).at(-1);
+  if (mine) return mine.facts;
+  const before = Array.from({ length: copy - 1 }, (_, i) => signer(i + 1));
+  const signed = dossier.papers.flatMap(({ facts }) => (facts.code === code ? (facts.signerId ?? []) : []));
+  const free = assignments
+    .filter(({ facts }) => !signed.includes(facts.memberId ?? ''))
+    .toSorted((a, b) => Number(b.facts.isIntroducer ?? false) - Number(a.facts.isIntroducer ?? false));
+  return free[before.filter((id) => id === null).length]?.facts ?? null;
 }
 
 /** A paper is more than a draft once it is there, and has its number where it wants one. */
@@ -160,16 +200,14 @@ function previousWords(previous: FactsOf<'resume'>['previousMembership'] | null)
 
 function mentorFields(
   { dossier }: Reading,
-  assignments: readonly DomainRecord<'mentorAssignment'>[],
+  assignments: readonly Assignment[],
   assignment: FactsOf<'mentorAssignment'> | null,
 ) {
   const member = (id: string | undefined) => dossier.members.find((one) => one.id === id)?.facts;
   const mentor = member(assignment?.memberId);
   const assigned = assignment?.resolution?.day ?? assignment?.startDay;
   const names = assignments.flatMap(({ facts }) => member(facts.memberId)?.name ?? []);
-  const secretary = membersNow(dossier.members).find(({ facts }) => facts.position === 'SECRETARY');
   return known({
-    secretary: secretary?.facts.name,
     mentor: mentor?.name,
     mentorBorn: mentor?.birthDate && bornWords(mentor.birthDate),
     mentorAdmittedOn: mentor?.admittedOn && paperDay(mentor.admittedOn),
@@ -184,8 +222,8 @@ function mentorFields(
 }
 
 /** Numbers and days of the other papers that a paper names. */
-function referenceFields(reading: Reading) {
-  const { papers } = reading.dossier;
+function referenceFields(reading: Reading, places: PaperPlaces) {
+  const { papers, unit } = reading.dossier;
   const number = (code: string, type: string) => {
     const typed = paperOf(papers, code)?.document?.number;
     return typed && numberLine(typed, type).replace(/^Số /, '');
@@ -194,6 +232,9 @@ function referenceFields(reading: Reading) {
     const found = paperOf(papers, code)?.document?.day;
     return found && paperDay(found);
   };
+  const decision = paperOf(papers, 'KND_09')?.document;
+  // the organ of that day, though the district may be gone since
+  const decided = eraOf(reading.rulebook, decision?.day ?? reading.today);
   const certificate = paperOf(papers, 'CERT_AWARENESS')?.document;
   const ceremony = reading.progress.done.get('CEREMONY');
   const official = paperOf(papers, 'KND_16')?.effectiveOn ?? probationEnd(reading);
@@ -212,9 +253,9 @@ function referenceFields(reading: Reading) {
     resolutionDay: day('KND_06') ?? (resolved && paperDay(resolved)),
     baseResolutionNumber: number('KND_08', 'NQ/ĐU'),
     baseResolutionDay: day('KND_08'),
-    decisionNumber: number('KND_09', 'QĐ/ĐU'),
+    decisionNumber: number('KND_09', decisionCode(decided)),
     decisionDay: day('KND_09'),
-    decisionOrgan: paperOf(papers, 'KND_09')?.document?.organ,
+    decisionOrgan: decision?.organ ?? organFields(unit?.facts ?? null, places, decided).decidingBoard,
     ceremonyDay: ceremony && paperDay(ceremony),
     officialFrom: official && paperDay(official),
     officialResolutionNumber: number('KND_13', 'NQ/CB'),

@@ -15,7 +15,7 @@ export function unknownFields(template: PaperTemplate, text: string, row: readon
   const named = [...text.matchAll(PLACEHOLDER)].flatMap(([, part, whole, field]) => [part, whole, field]);
   const unknown = named.filter((field): field is string => field !== undefined && !known.has(field));
   // braces that are no placeholder would be printed as they stand
-  const rest = text.replace(PLACEHOLDER, '').match(/\{\{[^}]*\}?\}?|\}\}/)?.[0];
+  const rest = text.replace(PLACEHOLDER, '').match(/\{+[^{}]*\}*|\}+/)?.[0];
   return rest === undefined ? unknown : [...unknown, rest];
 }
 

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { PAPER_TABLES, type PaperTable } from './paper-fields.ts';
 
+/** What no form comes near; a file with more is broken, and would fill the device. */
+const MOST = { rows: 60, columns: 16, blocks: 120, texts: 60, width: 297 };
+const amount = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+
 const code = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,39}$/));
 const key = z.string().check(z.regex(/^[a-z][A-Za-z0-9.]{0,59}$/));
 const text = z.string().check(z.minLength(1), z.maxLength(2_000));
@@ -15,7 +19,7 @@ const typed = z.strictObject({
   label: localized,
   input: z.enum(['LINE', 'COUNT', 'DAY', 'TEXT']),
   /** the form asks the same for several organisations: fields get 1, 2 … behind them */
-  repeat: z.optional(z.int()),
+  repeat: z.optional(amount(1, MOST.rows)),
   /** field of the records that stands in until something is typed */
   from: z.optional(z.string()),
 });
@@ -38,16 +42,16 @@ const free = z.strictObject({
   text: eraText,
   field: z.string(),
   /** dotted lines to write on while nothing is typed */
-  lines: z.int(),
+  lines: amount(1, MOST.rows),
 });
 
 const each = z.strictObject({
   kind: z.literal('EACH'),
   key,
   /** how many the form has room for; rows of which nothing is known are left out beyond `least` */
-  repeat: z.int(),
-  least: z.int(),
-  blocks: z.array(z.union([paragraph, free])),
+  repeat: amount(1, MOST.rows),
+  least: amount(0, MOST.rows),
+  blocks: z.array(z.union([paragraph, free])).check(z.maxLength(MOST.blocks)),
 });
 
 const table = z.strictObject({
@@ -55,8 +59,17 @@ const table = z.strictObject({
   key,
   rows: z.enum(Object.keys(PAPER_TABLES) as [PaperTable, ...PaperTable[]]),
   /** empty rows to write on where there are fewer */
-  least: z.int(),
-  columns: z.array(z.strictObject({ title: text, field: z.string(), width: z.int(), center: z.optional(z.boolean()) })),
+  least: amount(0, MOST.rows),
+  columns: z
+    .array(
+      z.strictObject({
+        title: text,
+        field: z.string(),
+        width: amount(1, MOST.width),
+        center: z.optional(z.boolean()),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(MOST.columns)),
 });
 
 const signature = z.strictObject({
@@ -74,7 +87,7 @@ const signatures = z.strictObject({
   dated: z.boolean(),
   left: z.nullable(signature),
   right: signature,
-  recipients: z.array(eraText),
+  recipients: z.array(eraText).check(z.maxLength(MOST.rows)),
 });
 
 export const templateSchema = z.strictObject({
@@ -92,7 +105,7 @@ export const templateSchema = z.strictObject({
   /** steps that must be done before it is written */
   needs: z.array(code),
   /** what makes it more than a draft */
-  final: z.enum(['PAPER', 'ASSIGNMENT', 'VERIFICATION', 'STEP', 'MEETING', 'ALWAYS']),
+  final: z.enum(['PAPER', 'ASSIGNMENT', 'VERIFICATION', 'STEP', 'MEETING', 'TYPED', 'ALWAYS']),
   cite: z.strictObject({ document: text, article: text }),
   landscape: z.optional(z.boolean()),
   header: z.strictObject({
@@ -106,9 +119,9 @@ export const templateSchema = z.strictObject({
   title: z.nullable(text),
   /** under the title; for a letter under the number */
   subject: z.nullable(eraText),
-  addressees: z.array(eraText),
-  texts: z.array(typed),
-  blocks: z.array(z.union([paragraph, free, each, table, signatures])),
+  addressees: z.array(eraText).check(z.maxLength(MOST.rows)),
+  texts: z.array(typed).check(z.maxLength(MOST.texts)),
+  blocks: z.array(z.union([paragraph, free, each, table, signatures])).check(z.maxLength(MOST.blocks)),
 });
 
 /** One form as data: what stands on it, which fields go where, what must be typed for it. */

@@ -12,8 +12,31 @@ const POSTS: Readonly<Record<string, string>> = {
 export const postWords = (position: string | undefined): string => POSTS[position ?? ''] ?? '';
 
 /** Members who stand on the cell's list now. */
-export function membersNow(members: readonly DomainRecord<'member'>[]): DomainRecord<'member'>[] {
+function membersNow(members: readonly DomainRecord<'member'>[]): DomainRecord<'member'>[] {
   return members.filter(({ facts }) => !facts.left && !facts.archived);
+}
+
+/** A cell of nine official members and more elects a committee; a smaller one has only its secretary (Điều lệ Đảng, Điều 24). */
+const OFFICIAL_FOR_COMMITTEE = 9;
+
+/**
+ * Who speaks and signs for the cell: the member who signed, else the secretary, else the deputy.
+ *
+ * @param signerId the member who signed this paper, where the paper says it
+ */
+export function cellFields(members: readonly DomainRecord<'member'>[], signerId: string | null = null) {
+  const now = membersNow(members);
+  const holder = (position: string) => now.find(({ facts }) => facts.position === position);
+  const signed = members.find(({ id }) => id === signerId) ?? holder('SECRETARY') ?? holder('DEPUTY_SECRETARY');
+  const official = now.filter(({ facts }) => facts.status === 'OFFICIAL').length;
+  const isSmall = now.length > 0 && official < OFFICIAL_FOR_COMMITTEE && !holder('CELL_COMMITTEE');
+  const board = isSmall ? 'Chi bộ' : 'Chi ủy';
+  return known({
+    secretary: signed?.facts.name,
+    secretaryPost: signed?.facts.position === 'DEPUTY_SECRETARY' ? 'PHÓ BÍ THƯ' : 'BÍ THƯ',
+    cellBoard: board,
+    cellBoardCapitals: board.toUpperCase(),
+  });
 }
 
 /**

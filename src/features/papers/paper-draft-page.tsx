@@ -45,7 +45,8 @@ export function PaperDraftPage({ give }: GivesFile) {
   const { t } = useTranslation('papers');
   const person = usePerson(id);
   const template = paperTemplate(code);
-  const copy = /^\d{1,2}$/.test(query.get('ban') ?? '') ? Number(query.get('ban')) : 1;
+  // an address names the second copy and those after it; anything else is the first
+  const copy = /^([2-9]|1\d|20)$/.test(query.get('ban') ?? '') ? Number(query.get('ban')) : 1;
   if (!person || template?.of !== 'PERSON') {
     return (
       <Page title={t('gone')} back={person ? `/nguoi/${id}/in` : '/quan-chung'}>

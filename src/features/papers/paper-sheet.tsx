@@ -47,8 +47,8 @@ function Block({ block }: { block: PaperBlock }) {
         <div className="paper-addressees">
           <p>{PRINTED.to}</p>
           <ul>
-            {block.names.map((name, i) => (
-              <li key={name}>{`- ${name}${i === block.names.length - 1 ? '.' : ';'}`}</li>
+            {keyed(block.names).map(([key, name], i) => (
+              <li key={key}>{`- ${name}${i === block.names.length - 1 ? '.' : ';'}`}</li>
             ))}
           </ul>
         </div>
@@ -113,8 +113,8 @@ function Table({ block: { columns, rows } }: { block: Extract<PaperBlock, { kind
       <table>
         <thead>
           <tr>
-            {columns.map(({ title, width }) => (
-              <th key={title} scope="col" className={`paper-wide-${Math.ceil(width / 5)}`}>
+            {keyed(columns).map(([key, { title, width }]) => (
+              <th key={key} scope="col" className={`paper-wide-${Math.ceil(width / 5)}`}>
                 {title}
               </th>
             ))}
@@ -149,8 +149,8 @@ function Signatures({ block: { left, right, recipients } }: { block: Extract<Pap
                 <u>{PRINTED.recipients}</u>
               </p>
               <ul>
-                {recipients.map((one) => (
-                  <li key={one}>{one}</li>
+                {keyed(recipients).map(([key, one]) => (
+                  <li key={key}>{one}</li>
                 ))}
               </ul>
             </>

@@ -191,7 +191,7 @@ const ORDERS: readonly [form: string, given: Given, lines: readonly (string | Re
   ],
   [
     'KND_05',
-    {},
+    { members },
     [
       'TỔNG HỢP Ý KIẾN NHẬN XÉT',
       /^Chi ủy đã lấy ý kiến/,
@@ -287,7 +287,7 @@ const ORDERS: readonly [form: string, given: Given, lines: readonly (string | Re
   ],
   [
     'KND_12',
-    { steps: [['CEREMONY', '2025-11-20']] },
+    { members, steps: [['CEREMONY', '2025-11-20']] },
     ['TỔNG HỢP Ý KIẾN NHẬN XÉT', /kết nạp vào Đảng ngày 20 tháng 11 năm 2025/, /^I\. /, /^II\. /, 'T/M CHI ỦY'],
   ],
   [
@@ -399,7 +399,7 @@ describe('the era of the paper decides its organs and its bases', () => {
         'Nậm Nhùn, ngày 12 tháng 5 năm 2025',
         '- Lưu Ban Tổ chức Huyện ủy, Văn phòng.',
       ],
-      /24-QĐ\/TW, ngày 30\/7\/2021/,
+      /232-QĐ\/TW, ngày 20\/01\/2025/,
     ],
     [
       'the commune was the base committee',
@@ -523,6 +523,8 @@ describe('never a form for a step that is not reached', () => {
     ['MENTOR_ASSIGNED', '2024-02-05'],
     ['CONSENT_TO_FILE', '2025-02-05'],
   ];
+  const votedOn = (day: string, isProposed: boolean) =>
+    record('vote', { ...voted.more?.votes?.[0]?.facts, day, isProposed });
   const code = (form: string, given: Given) => {
     const why = notYet(template(form), readingOf(given));
     return why === null
@@ -588,6 +590,20 @@ describe('never a form for a step that is not reached', () => {
       null,
     ],
     ['6-KNĐ once the cell has voted', 'KND_06', { ...voted, papers: [] }, null],
+    [
+      '6-KNĐ after a vote below two thirds (06-HD/TW §3.6)',
+      'KND_06',
+      { steps: listed, more: { votes: [votedOn('2026-02-05', false)] } },
+      'first VERIFICATION',
+    ],
+    [
+      '6-KNĐ after a second vote that passed',
+      'KND_06',
+      { steps: listed, more: { votes: [votedOn('2026-08-05', true), votedOn('2026-02-05', false)] } },
+      null,
+    ],
+    ['3-KNĐ before the application', 'KND_03', { steps: listed }, 'first APPLICATION'],
+    ['5-KNĐ after it', 'KND_05', { steps: listed, papers: [['KND_01', '2025-03-01']] }, null],
     ['13-KNĐ, although the vote was on 6-KNĐ', 'KND_13', { ...voted, papers: [] }, 'first SELF_REVIEW'],
     ['7-KNĐ without a section', 'KND_07', { steps: listed }, 'OTHER_CHAIN'],
     ['8-KNĐ of a cell right under the commune', 'KND_08', { steps: listed }, 'OTHER_CHAIN'],

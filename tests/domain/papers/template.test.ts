@@ -8,6 +8,8 @@ import { rulebook } from '../make.ts';
 
 const good = structuredClone(paperTemplate('KND_06')) as unknown as Record<string, unknown>;
 
+const column = (field: string, width: number, title = 'X') => ({ title, field, width });
+
 describe('a template that names what is not there does not load', () => {
   test.each([
     ['a field of a text', { title: 'NGHỊ QUYẾT {{ngayHop}}' }, /KND_06[\s\S]*title: no such field: ngayHop/],
@@ -38,6 +40,51 @@ describe('a template that names what is not there does not load', () => {
       { texts: [{ field: 'candidateName', label: { vi: 'A', en: 'A' }, input: 'LINE' }] },
       /texts.candidateName: is a field of the records/,
     ],
+    ['single braces', { title: 'NGHỊ QUYẾT {candidateName}' }, /title: no such field: \{candidateName\}/],
+    ['braces around a placeholder', { title: '{{{candidateName}}}' }, /title: no such field: \{\}/],
+    [
+      'a stand-in named like a part of every object',
+      { texts: [{ field: 'a', label: { vi: 'A', en: 'A' }, input: 'LINE', from: 'toString' }] },
+      /texts.a: no such field: toString/,
+    ],
+    [
+      'a free text named like a part of every object',
+      { blocks: [{ kind: 'FREE', key: 'a', text: 'A:', field: 'constructor', lines: 1 }] },
+      /a: no such field: constructor/,
+    ],
+    [
+      'lines without end',
+      { blocks: [{ kind: 'FREE', key: 'a', text: 'A:', field: 'discussion', lines: 1_000_000_000 }] },
+      /blocks/,
+    ],
+    [
+      'more copies than there is paper',
+      { texts: [{ field: 'a', label: { vi: 'A', en: 'A' }, input: 'LINE', repeat: 1_000_000_000 }] },
+      /texts.0.repeat/,
+    ],
+    [
+      'a table without end',
+      { blocks: [{ kind: 'TABLE', key: 'a', rows: 'ballots', least: 1e9, columns: [column('name', 10)] }] },
+      /blocks/,
+    ],
+    [
+      'a column without width',
+      { blocks: [{ kind: 'TABLE', key: 'a', rows: 'ballots', least: 0, columns: [column('name', -5)] }] },
+      /blocks/,
+    ],
+    [
+      'a table wider than the page',
+      { blocks: [{ kind: 'TABLE', key: 'a', rows: 'ballots', least: 0, columns: [column('name', 166)] }] },
+      /a: 166 mm are wider than the page/,
+    ],
+    [
+      'a field in the title of a column',
+      { blocks: [{ kind: 'TABLE', key: 'a', rows: 'ballots', least: 0, columns: [column('name', 10, '{{cell}}')] }] },
+      /a: a title of a column takes no field/,
+    ],
+    ['a field in a key', { blocks: [{ kind: 'TEXT', key: '{{cell}}', text: 'A' }] }, /blocks/],
+    ['an era that never was', { title: { district: 'A', commune: 'B', province: 'C' } }, /title/],
+    ['half of the eras', { subject: { district: 'A' } }, /subject/],
     ['a block of an unknown kind', { blocks: [{ kind: 'PICTURE', key: 'a' }] }, /blocks/],
     ['no citation', { cite: undefined }, /cite/],
   ])('%s', (_, change, problem) => {

@@ -162,3 +162,13 @@ test('the minutes of a meeting stand as it was recorded', async () => {
   expect(within(paper).getByText('ĐẢNG BỘ XÃ LÊ LỢI')).toBeTruthy();
   expect(within(paper).getByText('BẢN NHÁP')).toBeTruthy();
 });
+
+test.each(['0', '99', '-1', '2x', ''])('a copy that cannot be (?ban=%s) is the first', async (copy) => {
+  openDraft(villageBook(), 'Giàng Thị Chư', 'KND_03', `?ban=${copy}`);
+  expect(await screen.findByRole('heading', { name: 'Giấy giới thiệu người vào Đảng', level: 1 })).toBeTruthy();
+});
+
+test('a second copy has its own name', async () => {
+  openDraft(villageBook(), 'Giàng Thị Chư', 'KND_03', '?ban=2');
+  expect(await screen.findByRole('heading', { name: 'Giấy giới thiệu người vào Đảng (bản 2)', level: 1 })).toBeTruthy();
+});

@@ -37,6 +37,7 @@ export const papers = {
     ASSIGNMENT: 'The mark goes when the assignment has the number and day of its resolution.',
     VERIFICATION: 'The mark goes when the letter has its number and day.',
     STEP: 'The mark goes when the day of this step is recorded.',
+    TYPED: 'The mark goes once every part above is written and saved.',
     MEETING: 'The mark goes when the meeting is ended in the book.',
   },
   handwritten: 'This paper must be written by hand: the print is to copy from.',

@@ -37,6 +37,7 @@ export const papers = {
     ASSIGNMENT: 'Chữ này mất khi phân công đã ghi số và ngày nghị quyết.',
     VERIFICATION: 'Chữ này mất khi công văn đã ghi số và ngày gửi.',
     STEP: 'Chữ này mất khi bước này đã ghi ngày.',
+    TYPED: 'Chữ này mất khi đã viết và lưu đủ mọi phần ở trên.',
     MEETING: 'Chữ này mất khi cuộc họp đã kết thúc trong sổ.',
   },
   handwritten: 'Giấy này phải viết tay: bản in để chép theo.',
