@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { birthRange } from '../dossier/age.ts';
 import { agree, findDuplicates, nameKey } from '../dossier/duplicates.ts';
+import { writtenName } from '../dossier/same-name.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Check, Mistake } from './check.ts';
 import { type Exam, paperName } from './exam.ts';
@@ -17,7 +18,7 @@ export const sameOnPapers: Check = (exam) => {
     const { code = '', copy = 1, document, printedName, printedBirthDate } = facts;
     const paper = paperName(exam, code);
     const found: Mistake[] = [];
-    if (name && printedName && written(printedName) !== written(name)) {
+    if (name && printedName && writtenName(printedName) !== writtenName(name)) {
       const mend = { to: 'PAPER', code, copy, fact: 'printedName' } as const;
       found.push({ what: 'E06_NAME', params: { paper, printed: printedName, name }, mend });
     }
@@ -40,17 +41,6 @@ export const sameOnPapers: Check = (exam) => {
     return found;
   });
 };
-
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-
-/**
- * Capitals and the place of the tone (Hoà, Hòa; Quý, Qúy) are ways of writing, and so is the Icelandic Ð, which looks
- * like Đ; any other difference is another name. A syllable has one tone, so it may stand at its end.
- */
-function written(name: string): string {
-  const words = name.toLowerCase().replace(/ð/gu, 'đ').normalize('NFD').trim().split(/\s+/u);
-  return words.map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join('')).join(' ');
-}
 
 /** A birth date is said in full: no weekday stands beside it. */
 const writtenDay = (day: LocalDay): string => day.split('-').reverse().join('/');

@@ -1,8 +1,8 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { addMonths } from '../../lib/local-day.ts';
 import { birthRange } from '../dossier/age.ts';
-import { nameKey } from '../dossier/duplicates.ts';
 import { introducersNeeded } from '../dossier/introducers.ts';
+import { isSameName } from '../dossier/same-name.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
 import type { Check, Mistake } from './check.ts';
@@ -64,9 +64,7 @@ const isUnsigned = ({ facts }: Letter) => !facts.signerId && !facts.signer;
 /** The member of the cell who signed a letter, by the record or by the name. */
 function signerOf({ dossier }: Exam, { facts }: Letter): Member | undefined {
   if (facts.signerId) return dossier.members.find(({ id }) => id === facts.signerId);
-  const name = nameKey(facts.signer ?? undefined);
-  if (name === '') return undefined;
-  const named = dossier.members.filter((member) => nameKey(member.facts.name) === name);
+  const named = dossier.members.filter((member) => isSameName(member.facts.name, facts.signer));
   return named.length === 1 ? named[0] : undefined;
 }
 
@@ -135,14 +133,22 @@ export const enoughIntroducers: Check = (exam) => {
       found.push({ what: 'E24', params, mend: { to: 'PAPER', code: 'KND_03', copy }, isAhead });
     }
   }
-  const signers = letters.map((letter) => letter.facts.signerId ?? (nameKey(letter.facts.signer ?? undefined) || null));
-  const twice = letters.find((_, i) => signers[i] !== null && signers.indexOf(signers[i] ?? null) < i);
+  const twice = letters.find((letter, i) => letters.slice(0, i).some((earlier) => isSameSigner(exam, earlier, letter)));
   if (twice) {
     const mend = { to: 'PAPER', code: 'KND_03', copy: twice.facts.copy ?? 1, fact: 'signerId' } as const;
     found.push({ what: 'E24_SAME', params: {}, mend });
   }
   return found;
 };
+
+/** By the record, else by the name, unless several members have it. */
+function isSameSigner(exam: Exam, a: Letter, b: Letter): boolean {
+  if (a.facts.signerId && b.facts.signerId) return a.facts.signerId === b.facts.signerId;
+  const [first, second] = [signerOf(exam, a), signerOf(exam, b)];
+  if (first && second) return first === second;
+  const ofThatName = exam.dossier.members.filter(({ facts }) => isSameName(facts.name, a.facts.signer));
+  return ofThatName.length < 2 && isSameName(first?.facts.name ?? a.facts.signer, second?.facts.name ?? b.facts.signer);
+}
 
 /** E25: the resolution of the Youth Union (4-KNĐ) or of the trade union (4A-KNĐ) where the person belongs to it. */
 export const unionResolution: Check = (exam) =>
@@ -185,8 +191,11 @@ export const mentorOfLetter: Check = (exam) => {
 export const secretaryIntroduces: Check = (exam) => {
   const chairs = exam.dossier.votes
     .filter(({ facts }) => facts.purpose === 'ADMISSION' && !facts.archived && facts.chair)
-    .map(({ facts }) => nameKey(facts.chair ?? undefined));
+    .map(({ facts }) => facts.chair);
   return introducersOf(exam)
-    .filter(({ member }) => member.facts.position === 'SECRETARY' && chairs.includes(nameKey(member.facts.name)))
+    .filter(
+      ({ member }) =>
+        member.facts.position === 'SECRETARY' && chairs.some((chair) => isSameName(chair, member.facts.name)),
+    )
     .map((one) => ({ what: 'E40', params: { name: one.member.facts.name ?? '' }, mend: mendOf(one) }));
 };

@@ -1,4 +1,4 @@
-import { nameKey } from '../dossier/duplicates.ts';
+import { isSameName } from '../dossier/same-name.ts';
 import { percentText } from '../quota/percent.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import { FEWEST_OFFICIAL_MEMBERS } from '../votes/cell-vote.ts';
@@ -117,13 +117,12 @@ export const threeMembers: Check = (exam) => {
 export const chairIsNotSecretary: Check = (exam) => {
   const vote = voteOf(exam);
   const found: Mistake[] = [];
-  const chair = nameKey(vote?.facts.chair ?? undefined);
-  if (vote && chair !== '' && chair === nameKey(vote.facts.secretary ?? undefined)) {
+  if (vote && isSameName(vote.facts.chair, vote.facts.secretary)) {
     found.push({ what: 'E41', params: { name: vote.facts.chair ?? '' }, mend: mendOf(vote) });
   }
   for (const { code, copy, fields } of formTexts(exam)) {
     const name = fields.get('orgChair');
-    if (!name || nameKey(name) !== nameKey(fields.get('orgSecretary'))) continue;
+    if (!name || !isSameName(name, fields.get('orgSecretary'))) continue;
     const mend = { to: 'PAPER', code, copy, field: 'orgSecretary' } as const;
     found.push({ what: 'E41_PAPER', params: { name, paper: paperName(exam, code) }, mend });
   }

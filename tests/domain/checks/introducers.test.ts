@@ -125,6 +125,17 @@ describe('E24 · Điều lệ Đảng, Điều 4', () => {
     ['another person: one of two at the review', { ...signed({}), steps: REVIEW }, ['E24']],
     ['another person: two', signed({ signerId: 'm1' }, { signerId: 'm2' }), []],
     ['two by one member', signed({ signerId: 'm1' }, { signerId: 'm1' }), ['E24_SAME']],
+    ['Sơ and So are two people', signed({ signer: 'Lò Văn Sơ' }, { signer: 'Lò Văn So' }), []],
+    ['one by the record, one by the name', signed({ signerId: 'm1' }, { signer: 'Lò Văn Phủi' }), ['E24_SAME']],
+    ['one name typed without accents', signed({ signer: 'Lò Văn Phủi' }, { signer: 'lo van phui' }), ['E24_SAME']],
+    [
+      'two members of one name',
+      {
+        ...signed({ signer: 'Lò Văn Phủi' }, { signer: 'Lò Văn Phủi' }),
+        members: [PHUI, member('m4', 'Lò Văn Phủi')],
+      },
+      [],
+    ],
     ['two by one name', signed({ signer: 'Lò Văn Phủi' }, { signer: 'lò văn phủi' }), ['E24_SAME']],
     ['two whose signers nobody wrote down', signed({}, {}), []],
     ['nobody knows of the Youth Union', { candidate: { isYouthUnionMember: null } }, ['ahead E24_UNKNOWN']],

@@ -178,6 +178,13 @@ describe('E41 · chủ trì và thư ký hội nghị', () => {
   test.each<Row>([
     ['two people', vote({}, {}, { chair: 'Lò Văn Phủi', secretary: 'Chìn Thị Phóng' }), []],
     ['one person', vote({}, {}, { chair: 'Lò Văn Phủi', secretary: 'Lò văn Phủi' }), ['E41']],
+    [
+      'one person in loose accents',
+      vote({}, {}, { chair: 'Lò Văn Phủi'.normalize('NFD'), secretary: 'Lò Văn Phủi' }),
+      ['E41'],
+    ],
+    ['Sơ and So are two people', vote({}, {}, { chair: 'Lò Văn Sơ', secretary: 'Lò Văn So' }), []],
+    ['one typed without accents', vote({}, {}, { chair: 'Lò Văn Phủi', secretary: 'Lo Van Phui' }), ['E41']],
     ['nobody is written down', vote({}, {}, { chair: null, secretary: null }), []],
     [
       'in 8-KNĐ',
