@@ -42,7 +42,9 @@ export function oneTapHref(person: string, does: OneTap): string | null {
   }
 }
 
-/** The word on the button that leads to a paper's page (`common:do.<word>`): one that came back is mended, others are written down. */
-export function paperWord(task: string): 'MEND_PAPER' | 'WRITE_PAPER' {
+/** The word on the button (`common:do.<word>`): one that came back is mended, other papers are written down. */
+export function tapWord({ action }: Pick<OneTap, 'action'>, task: string): string {
+  if (task === 'FIX_RETURN_POINTS') return 'MEND_POINTS';
+  if (action !== 'SET_PAPER') return action;
   return task.startsWith('FIX_RETURNED') ? 'MEND_PAPER' : 'WRITE_PAPER';
 }

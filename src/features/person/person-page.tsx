@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NextStepBand } from '../../ui/next-step-band.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { oneTapHref, paperWord } from '../../ui/one-tap.ts';
+import { oneTapHref, tapWord } from '../../ui/one-tap.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
@@ -63,7 +63,6 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
     setMenuOpen(false);
     if (asked) navigate(`/nguoi/${id}`, { replace: true });
   };
-  const action = next.does.action === 'SET_PAPER' ? paperWord(next.code) : next.does.action;
 
   return (
     <Page
@@ -104,12 +103,11 @@ function Person({ reading, path }: { reading: PersonReading; path: TabPath }) {
       }
       foot={
         path === '' &&
-        href &&
-        action !== 'NONE' && (
+        href && (
           <>
             {purposeOfStep(next.step) && <ButtonLink href="/hop-chi-bo">{t('common:meeting')}</ButtonLink>}
             <ButtonLink href={href} look="main">
-              {t(`common:do.${action}`)}
+              {t(`common:do.${tapWord(next.does, next.code) as 'MEND_POINTS'}`)}
             </ButtonLink>
           </>
         )

@@ -28,7 +28,7 @@ export function WithdrawForm({ reading, submission, onDone }: Props) {
   const book = useBook();
   const { show } = useLiveRegion();
   const { save, busy, trouble } = useSave(book, 'submission');
-  const draft = useDraft<Values>(`withdraw:${submission.id}`);
+  const draft = useDraft<Values>(`withdraw:${reading.dossier.candidate.id}`);
   const [reason, setReason] = useState('');
 
   async function submit() {

@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords, limitWords, momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { oneTapHref, paperWord } from '../../ui/one-tap.ts';
+import { oneTapHref, tapWord } from '../../ui/one-tap.ts';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -165,9 +165,7 @@ function TaskRow({ task, name, isMain, aside }: TaskRowProps) {
   const [busy, setBusy] = useState(false);
   const today = book.today();
   const ticks = task.does.action === 'SET_PAPER' && TICKED.test(task.code);
-  const label = t(
-    `common:do.${task.does.action === 'SET_PAPER' && !ticks ? paperWord(task.code) : (task.does.action as 'SET_PAPER')}`,
-  );
+  const label = t(`common:do.${ticks ? 'SET_PAPER' : (tapWord(task.does, task.code) as 'WRITE_PAPER')}`);
   const href = oneTapHref(task.candidateId, task.does);
 
   async function tick() {
@@ -309,6 +307,21 @@ function placeOf(key: string): DraftPlace | null {
     case 'consent':
     case 'exit':
       return { href: `/nguoi/${id}?viec=${kind === 'exit' ? 'ket-thuc' : 'dong-y'}`, person: id, word: 'draftNew' };
+    case 'paperText':
+      return {
+        href: `/nguoi/${id}/in/${rest[0]}${rest[1] === '1' ? '' : `?ban=${rest[1]}`}`,
+        person: id,
+        word: 'draftNew',
+      };
+    case 'resume':
+      return {
+        href: rest[0] === 'relative' ? `/nguoi/${id}/than-nhan/${rest[1]}` : `/nguoi/${id}/ly-lich/${rest[0]}`,
+        person: id,
+        word: 'draftNew',
+      };
+    case 'verification':
+      return { href: `/nguoi/${id}/tham-tra`, person: id, word: 'draftNew' };
+    case 'withdraw':
     case 'submission':
       return { href: `/nguoi/${id}/gui-xa`, person: id, word: 'draftNew' };
     case 'receive':

@@ -122,6 +122,7 @@ export const common = {
   draftUse: 'Go on writing',
   draftDrop: 'Drop the draft',
   do: {
+    MEND_POINTS: 'See what to mend',
     SEND_DOSSIER: 'Check and send up',
     RECORD_STEP: 'Record this step',
     SET_PAPER: 'Received',

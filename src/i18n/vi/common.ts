@@ -112,6 +112,7 @@ export const common = {
   draftUse: 'Viết tiếp',
   draftDrop: 'Bỏ bản viết dở',
   do: {
+    MEND_POINTS: 'Xem điểm phải sửa',
     SEND_DOSSIER: 'Kiểm tra và gửi lên xã',
     RECORD_STEP: 'Ghi bước này',
     SET_PAPER: 'Đã nhận',

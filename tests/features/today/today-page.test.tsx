@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { type DomainRecord, RECORD_TYPES, type RecordType } from '#src/domain/records/record-types.ts';
 import { TodayPage } from '#src/features/today/today-page.tsx';
 import { must } from '#src/lib/must.ts';
 import { openScreen } from '../../support/open-screen.tsx';
@@ -72,7 +73,7 @@ test('every other one-tap action opens the form that does it', async () => {
     'Bàn giao': /^\/nguoi\/\S+\/giup-do\?viec=ban-giao/,
     'Ghi nhận xét': /^\/nguoi\/\S+\/giup-do\?viec=nhan-xet$/,
     'Ghi sự đồng ý': /^\/nguoi\/\S+\?viec=dong-y$/,
-    'Ghi thêm': /^\/nguoi\/\S+\/sua$/,
+    'Ghi thêm': /^\/nguoi\/\S+\/sua\?truong=\w+$/,
   };
   const seen = new Set<string>();
   for (const [label, address] of Object.entries(known)) {
@@ -82,6 +83,23 @@ test('every other one-tap action opens the form that does it', async () => {
     }
   }
   expect(seen.size).toBeGreaterThan(3);
+});
+
+test('points that the commune returned are one task of the person, and its tap opens them', async () => {
+  const seed = villageBook();
+  const id = personOf(seed, 'Giàng Thị Chư');
+  const shared = { scope: must(seed.view.get('candidate', id), 'her').scope, stamps: {} };
+  const records = (Object.keys(RECORD_TYPES) as RecordType[]).flatMap((type) => [...seed.view.allWithArchived(type)]);
+  const back = [
+    ['submission', 's1', { stage: 'ADMISSION', round: 1, day: '2026-11-02' }],
+    ['decisionRound', 'r1', { submissionId: 's1', day: '2026-11-10', outcome: 'RETURNED', dueOn: '2026-11-20' }],
+    ['returnItem', 'i1', { submissionId: 's1', roundId: 'r1', text: 'Đóng dấu giáp lai', dueOn: '2026-11-20' }],
+    ['returnItem', 'i2', { submissionId: 's1', roundId: 'r1', text: 'Ghi rõ quê quán', dueOn: '2026-11-21' }],
+  ].map(([type, own, facts]) => ({ ...shared, type, id: own, facts: { ...(facts as object), candidateId: id } }));
+  await open(bookOf([...records, ...(back as unknown as DomainRecord[])]));
+  const overdue = within(screen.getByRole('region', { name: 'Quá hạn' }));
+  expect(overdue.getByText(/sửa 2 điểm xã trả lại trong hồ sơ của Giàng Thị Chư/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Xem điểm phải sửa' }).getAttribute('href')).toBe(`/nguoi/${id}/gui-xa`);
 });
 
 test('a step that the cell votes on leads to the meeting too', async () => {
@@ -105,6 +123,11 @@ test('what was being written is offered with the person that it belongs to', asy
   await book.drafts.keep('meeting-text:m1', {});
   await book.drafts.keep('vote-outcome:m1:v1', {});
   await book.drafts.keep('vote-figures:m1:v1', {});
+  await book.drafts.keep(`paperText:${id}:KND_03:2`, {});
+  await book.drafts.keep(`resume:${id}:14`, {});
+  await book.drafts.keep(`resume:${id}:relative:moi`, {});
+  await book.drafts.keep(`verification:${id}:SELF`, {});
+  await book.drafts.keep(`withdraw:${id}`, {});
   await book.drafts.keep('import', {});
   await open(book);
   const drafts = within(await screen.findByRole('region', { name: 'Đang viết dở' }));
@@ -121,8 +144,13 @@ test('what was being written is offered with the person that it belongs to', asy
     '/hop-chi-bo/m1/ket-luan',
     '/hop-chi-bo/m1/phieu/v1',
     '/hop-chi-bo/m1/phieu/v1?nhap=1',
+    `/nguoi/${id}/in/KND_03?ban=2`,
+    `/nguoi/${id}/ly-lich/14`,
+    `/nguoi/${id}/than-nhan/moi`,
+    `/nguoi/${id}/tham-tra`,
+    `/nguoi/${id}/gui-xa`,
   ]);
-  expect(drafts.getAllByText(/Lò Văn Đúc/)).toHaveLength(4);
+  expect(drafts.getAllByText(/Lò Văn Đúc/)).toHaveLength(9);
 });
 
 test('an empty book asks for the first person', async () => {
