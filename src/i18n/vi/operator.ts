@@ -286,7 +286,7 @@ export const operator = {
     withdrawOne: 'Rút lại {{title}}',
     withdrawTitle: 'Rút lại “{{title}}”?',
     withdrawBody: 'Các máy bỏ bản này ở lần gửi nhận tới và theo các quy định còn lại. Công bố lại lúc nào cũng được.',
-    withdrawReason: 'Người vận hành rút lại',
+    withdrawReason: 'Xã rút lại',
     withdrawn: 'Đã rút lại',
     none: 'Chưa công bố quy định nào; các máy theo quy định có sẵn trong ứng dụng.',
   },

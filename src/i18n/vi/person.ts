@@ -43,7 +43,7 @@ export const person = {
     paperText: 'Bản thảo giấy tờ',
     resume: 'Lý lịch',
     resumeLine: 'Lý lịch',
-    relative: 'Lý lịch: thân nhân',
+    relative: 'Lý lịch: người thân',
   },
   papers: 'Soạn và in giấy tờ',
   findings: {
@@ -77,7 +77,7 @@ export const person = {
     addressee: 'Kính gửi',
     addresseeHint: 'Ví dụ: Đảng ủy xã Lê Lợi',
     datedAt: 'Nơi ghi trước ngày tháng',
-    datedAtHint: 'Ví dụ: Lê Lợi, trong "Lê Lợi, ngày 05 tháng 02 năm 2026"',
+    datedAtHint: 'Ví dụ: Lê Lợi, trong “Lê Lợi, ngày 05 tháng 02 năm 2026”',
     signerId: 'Đảng viên ký giấy này',
     effectiveOn: 'Công nhận chính thức từ ngày',
     hasPhoto: 'Đã dán ảnh 3 × 4',

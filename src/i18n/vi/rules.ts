@@ -38,7 +38,7 @@ export const rules = {
     ASK_VERIFICATION: 'Đồng chí đề nghị đảng ủy xã gửi công văn thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
     PAPER_VERIFICATION_LETTER: 'Đảng ủy xã gửi công văn đề nghị thẩm tra lý lịch của {{name}} chậm nhất {{by}}.',
     WAIT_VERIFICATION: 'Đảng ủy xã chờ trả lời thẩm tra lý lịch của {{name}}; quá {{by}} chưa có thì đồng chí hỏi lại.',
-    WAIT_PAPER: 'Đồng chí hỏi lại "{{paper}}" của {{name}} đã đề nghị, nhận về chậm nhất {{by}}.',
+    WAIT_PAPER: 'Đồng chí hỏi lại “{{paper}}” của {{name}} đã đề nghị, nhận về chậm nhất {{by}}.',
     PAPER_KND_03: 'Đồng chí {{mentor}} viết Giấy giới thiệu (3-KNĐ) cho {{name}}, nộp chi bộ chậm nhất {{by}}.',
     SECOND_INTRODUCER:
       'Chi bộ phân công thêm đảng viên chính thức thứ hai giúp đỡ và giới thiệu {{name}}, chậm nhất {{by}}.',
@@ -119,12 +119,12 @@ export const rules = {
     COMPLETED: '{{name}} đã là đảng viên chính thức. Không còn việc phải làm.',
     // Whatever stands in the way
     FIX_RETURNED_PAPER:
-      'Đồng chí sửa "{{paper}}" của {{name}} bị trả lại ngày {{day}}, nộp lại chậm nhất {{by}}. Lý do trả: {{reason}}',
+      'Đồng chí sửa “{{paper}}” của {{name}} bị trả lại ngày {{day}}, nộp lại chậm nhất {{by}}. Lý do trả: {{reason}}',
     FIX_RETURN_POINTS: 'Đồng chí sửa {{count}} điểm xã trả lại trong hồ sơ của {{name}}, gửi lại chậm nhất {{by}}.',
     SEND_AGAIN: 'Các điểm xã trả lại đã sửa xong: đồng chí gửi lại hồ sơ của {{name}} lên xã chậm nhất {{by}}.',
     FIX_RETURNED_DOSSIER: 'Đồng chí sửa hồ sơ của {{name}} bị trả lại ngày {{day}}, nộp lại chậm nhất {{by}}.',
     RENEW_PAPER:
-      'Đồng chí làm lại "{{paper}}" của {{name}} vì đã quá hạn từ sau ngày {{expired}}, xong chậm nhất {{by}}.',
+      'Đồng chí làm lại “{{paper}}” của {{name}} vì đã quá hạn từ sau ngày {{expired}}, xong chậm nhất {{by}}.',
     WAIT_UNTIL_18: 'Chi bộ tiếp tục bồi dưỡng {{name}}; được xét kết nạp từ ngày {{by}}, khi đủ 18 tuổi.',
     FINISH_SCHOOLING:
       'Đồng chí động viên {{name}} học thêm cho đủ trình độ; nếu đã có bằng thì ghi lại vào sổ, chậm nhất {{by}}.',
@@ -133,7 +133,7 @@ export const rules = {
     FILL_isYouthUnionMember: 'Đồng chí ghi rõ {{name}} có phải đoàn viên thanh niên không, chậm nhất {{by}}.',
     FILL_isTradeUnionMember: 'Đồng chí ghi rõ {{name}} có phải đoàn viên công đoàn không, chậm nhất {{by}}.',
     FILL_isMarried: 'Đồng chí ghi rõ {{name}} đã kết hôn chưa, chậm nhất {{by}}.',
-    FILL_religion: 'Đồng chí ghi tôn giáo của {{name}} (không theo thì chọn "Không") chậm nhất {{by}}.',
+    FILL_religion: 'Đồng chí ghi tôn giáo của {{name}} (không theo thì chọn “Không”) chậm nhất {{by}}.',
     CELL_TOO_SMALL:
       'Sổ mới có {{count}} đảng viên chính thức, chưa đủ {{least}} để họp biểu quyết {{name}}: đồng chí ghi thêm vào sổ hoặc báo cáo đảng ủy xã hướng dẫn, chậm nhất {{by}}.',
     CLOSE_REFUSED: 'Đồng chí báo cho {{name}} việc không được kết nạp và ghi kết thúc theo dõi, chậm nhất {{by}}.',
@@ -144,9 +144,9 @@ export const rules = {
     REMARK_DUE: 'Đồng chí {{mentor}} nhận xét về {{name}} chậm nhất {{by}}.',
     CERTIFICATE_EXPIRING:
       'Chi bộ họp xét {{name}} trước khi giấy chứng nhận học lớp nhận thức về Đảng hết hạn ngày {{by}}.',
-    PAPERS_EXPIRING: 'Chi bộ họp xét {{name}} trước khi "{{paper}}" hết hạn 12 tháng ngày {{by}}.',
+    PAPERS_EXPIRING: 'Chi bộ họp xét {{name}} trước khi “{{paper}}” hết hạn 12 tháng ngày {{by}}.',
     AGEING_OUT: 'Chi bộ họp xét {{name}} trước khi quá 60 tuổi, ngày {{by}}.',
-    DATE_PAPER: 'Đồng chí ghi ngày trên "{{paper}}" của {{name}} vào sổ, chậm nhất {{by}}.',
+    DATE_PAPER: 'Đồng chí ghi ngày trên “{{paper}}” của {{name}} vào sổ, chậm nhất {{by}}.',
     BACK_FROM_AWAY: '{{name}} đi xa đến {{by}}: đồng chí hỏi xem đã về chưa và ghi lại.',
   },
   why: {
@@ -318,14 +318,14 @@ export const rules = {
     PHONE_SHORT: 'Mới có {{length}} số, phải đủ 10 số. Đồng chí xem lại số điện thoại.',
     PHONE_LONG: 'Có {{length}} số, chỉ được 10 số. Đồng chí xem lại số điện thoại.',
     EDUCATION_FORM: 'Trình độ ghi theo lớp như 9/12, 7/10 hoặc chọn trong danh sách.',
-    CODE_FORM: 'Giá trị này không có trong danh sách. Đồng chí chọn lại.',
-    CHOICE_UNKNOWN: 'Giá trị này không có trong danh sách. Đồng chí chọn lại.',
-    KIND_WRONG: 'Giá trị này không đúng loại. Đồng chí ghi lại.',
-    VALUE_WRONG: 'Giá trị này không dùng được. Đồng chí ghi lại.',
+    CODE_FORM: 'Ô này ghi khác với danh sách. Đồng chí chọn một mục có sẵn.',
+    CHOICE_UNKNOWN: 'Ô này ghi khác với danh sách. Đồng chí chọn một mục có sẵn.',
+    KIND_WRONG: 'Ô này ghi sai kiểu (chữ, số hay ngày). Đồng chí ghi lại.',
+    VALUE_WRONG: 'Ô này ghi chưa đúng. Đồng chí xem lại và ghi lại.',
     LIST_TOO_LONG: 'Chọn nhiều nhất {{max}} mục. Đồng chí bỏ bớt.',
-    COUNT_FORM: 'Ghi một số nguyên từ 0 trở lên.',
+    COUNT_FORM: 'Ô này chỉ ghi số, từ 0 trở lên. Đồng chí ghi lại.',
     COUNT_TOO_LARGE: 'Số này lớn quá, nhiều nhất {{max}}. Đồng chí xem lại.',
-    ID_FORM: 'Không nhận ra bản ghi này. Đồng chí mở lại trang rồi làm lại.',
+    ID_FORM: 'Không nhận ra mục này. Đồng chí mở lại trang rồi làm lại.',
     KEY_FORM: 'Không nhận ra mục cài đặt này. Đồng chí mở lại trang rồi làm lại.',
     OFFICIAL_BEFORE_ADMITTED: 'Ngày chính thức {{day}} trước ngày vào Đảng {{other}}. Đồng chí xem lại hai ngày.',
     ADMITTED_BEFORE_BIRTH: 'Ngày vào Đảng {{day}} trước ngày sinh {{other}}. Đồng chí xem lại.',

@@ -52,7 +52,7 @@ test('the list says what can be drafted now, what not yet and why', async () => 
 test('a form for a step that is not reached shows no paper, and says which step comes first', async () => {
   openDraft(villageBook(), 'Vàng A Chứ', 'KND_09');
   expect(await screen.findByText('Chưa soạn được giấy này')).toBeTruthy();
-  expect(screen.getByText(/Phải làm xong bước "Chi bộ/)).toBeTruthy();
+  expect(screen.getByText(/Phải làm xong bước “Chi bộ/)).toBeTruthy();
   expect(screen.queryByRole('article')).toBeNull();
   expect(screen.queryByRole('button', { name: 'In' })).toBeNull();
 });

@@ -23,7 +23,7 @@ describe('local choices', () => {
     const row = (name: RegExp) => within(screen.getByRole('link', { name }));
     expect(row(/nhận xét mấy tháng một lần2 tháng/).getByText('Theo xã')).toBeTruthy();
     expect(row(/giúp đỡ nhiều nhất mấy người/).getByText('Chi bộ chọn')).toBeTruthy();
-    expect(row(/viết tay/).getByText('Mặc định của sổ')).toBeTruthy();
+    expect(row(/viết tay/).getByText('Sổ chọn sẵn')).toBeTruthy();
     expect(screen.queryByRole('link', { name: /Thứ Bảy làm bù/ })).toBeNull();
   });
 

@@ -55,7 +55,7 @@ test.each([
   ['a stranger signed', /Chữ ký không đúng/, came(newRules('2027-01-01'), newSigner())],
   [
     'it leaves out a setting',
-    /bỏ mất những mục mà ứng dụng cần/,
+    /thiếu những mục mà sổ cần/,
     (() => {
       const { settings, ...rules } = newRules('2027-01-01');
       const less = { ...rules, settings: settings.filter(({ key }) => key !== 'today.horizonDays') };

@@ -106,8 +106,9 @@ export const checks = {
     E27_OTHER_COMMUNE: 'Người này ở xã khác: còn thiếu ý kiến của chi ủy nơi cư trú.',
     E27_NO_RESIDENCE: '5-KNĐ chưa có ý kiến của chi ủy (chi bộ) nơi cư trú.',
     E28_OFFICIAL_PROBATIONARY_NOT_TOTAL:
-      'Chính thức {{official}} cộng dự bị {{probationary}} không bằng tổng số {{total}}.',
-    E28_PRESENT_ABSENT_NOT_TOTAL: 'Có mặt {{present}} cộng vắng mặt {{absent}} không bằng tổng số {{total}}.',
+      'Chính thức {{official}} cộng dự bị {{probationary}} không bằng tổng số {{total}}. Đồng chí xem lại ba số.',
+    E28_PRESENT_ABSENT_NOT_TOTAL:
+      'Có mặt {{present}} cộng vắng mặt {{absent}} không bằng tổng số {{total}}. Đồng chí xem lại ba số.',
     E28_OFFICIAL_PRESENT_TOO_MANY:
       'Đảng viên chính thức có mặt {{officialPresent}} nhiều hơn số của chi bộ {{official}}.',
     E28_OFFICIAL_PRESENT_OVER_PRESENT:
@@ -122,14 +123,14 @@ export const checks = {
     E31_CELL: 'Chi bộ có {{count}} đảng viên chính thức, ít nhất phải có {{least}}. Đồng chí báo cáo đảng ủy xã.',
     E31_PRESENT: 'Chỉ có {{count}} đảng viên chính thức dự họp, ít nhất phải có {{least}}.',
     E32: '{{paper}} số {{number}} cũng ghi cho {{other}}. Mỗi người phải có một nghị quyết riêng.',
-    E33: 'Tỷ lệ trên giấy là {{printed}} %, tính lại là {{percent}} %.',
+    E33: 'Tỷ lệ trên giấy là {{printed}} %, tính lại là {{percent}} %. Đồng chí sửa tỷ lệ trên giấy.',
     E34_MISSING: '{{paper}} chưa ghi số.',
     E34_NO_FIGURE: '{{paper}} ghi số “{{number}}”: phía trước phải có chữ số, ví dụ 05-NQ/CB.',
     E34_SHORT: '{{paper}} ghi số “{{number}}”: phải có ít nhất hai chữ số ({{right}}).',
     E34_AGAIN: '{{paper}} số {{number}} đã dùng cho một nghị quyết ngày khác trong năm {{year}}.',
     E35: '{{paper}} ghi “{{written}}”, đúng thể thức là “{{right}}”.',
     E35_FUTURE: '{{paper}} ghi ngày {{day}} là ngày chưa đến. Đồng chí xem lại ngày trên giấy.',
-    E36: 'Dòng ngày tháng của {{paper}} ghi “{{written}}”, nơi đặt cơ quan ban hành là {{right}}.',
+    E36: 'Dòng ngày tháng của {{paper}} ghi “{{written}}”. Phải ghi nơi đặt cơ quan ban hành là {{right}}.',
     E37: '{{paper}} còn dẫn {{old}}, đã được thay bằng {{now}}.',
     E38_ADMISSION: '{{paper}} ghi ngày {{day}}, sau lễ kết nạp. Để công nhận chính thức phải dùng {{right}}.',
     E38_OFFICIAL: 'Chưa làm lễ kết nạp nhưng đã dùng {{paper}}. Để kết nạp phải dùng {{right}}.',
@@ -138,7 +139,7 @@ export const checks = {
     E39_BEFORE: 'Giấy giới thiệu của {{name}} ghi ngày {{day}}, trước ngày chi bộ phân công {{start}}.',
     E39_ENDED: '{{name}} đã thôi giúp đỡ từ {{end}}, giấy giới thiệu lại ghi ngày {{day}}.',
     E40: 'Bí thư {{name}} vừa giới thiệu vừa chủ trì hội nghị. Việc này được phép, đồng chí lưu ý khi ký.',
-    E41: '{{name}} vừa chủ trì vừa làm thư ký hội nghị chi bộ. Phải là hai người.',
+    E41: '{{name}} vừa chủ trì vừa làm thư ký hội nghị chi bộ. Phải là hai người khác nhau.',
     E41_PAPER: '{{paper}}: {{name}} vừa chủ trì vừa làm thư ký. Phải là hai người.',
     E42: 'Hạn ra quyết định là {{by}} đã qua, chưa ghi thông báo gia hạn. Đồng chí hỏi lại xã.',
     E42_LATE: 'Quyết định ngày {{day}}, quá hạn {{by}} mà chưa ghi thông báo gia hạn.',

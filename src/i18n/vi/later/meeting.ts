@@ -81,7 +81,7 @@ export const meeting = {
     CONSENT_TO_FILE: 'Cho làm hồ sơ xin vào Đảng',
     ADMISSION: 'Đề nghị kết nạp',
     OFFICIAL: 'Đề nghị công nhận chính thức',
-    STRIKE_OFF: 'Đề nghị xóa tên đảng viên dự bị',
+    STRIKE_OFF: 'Đề nghị xóa tên trong danh sách đảng viên dự bị',
   },
   agenda: {
     title: 'Việc hôm nay',

@@ -10,7 +10,7 @@ export const papers = {
   copy: 'bản {{copy}}',
   state: { final: 'Bản chính', ready: 'Soạn được', notYet: 'Chưa đến bước' },
   notYet: {
-    STEP_FIRST: 'Phải làm xong bước "{{step}}" trước.',
+    STEP_FIRST: 'Phải làm xong bước “{{step}}” trước.',
     PROBATION_RUNS: 'Chưa hết 12 tháng dự bị. Soạn được từ ngày {{day}}.',
     OTHER_CHAIN: 'Hồ sơ của chi bộ không cần giấy này.',
     ENDED: 'Người này đã ra khỏi danh sách.',

@@ -27,7 +27,7 @@ export const submission = {
   },
   send: {
     title: 'Gửi hồ sơ lên xã',
-    nobody: 'Không thấy người này',
+    nobody: 'Không tìm thấy người này',
     nobodyBody: 'Người này không có trong sổ trên máy. Đồng chí quay lại danh sách quần chúng.',
     note: 'Ghi thêm cho xã',
     noteHint: 'Không bắt buộc. Không ghi nội dung đóng dấu MẬT.',
@@ -91,7 +91,7 @@ export const submission = {
     contradictingTitle: 'Hai cán bộ ghi kết quả khác nhau trong một ngày',
     contradictingBody: 'Cả hai lần xét đều được giữ. Các đồng chí thống nhất rồi ghi một lần xét mới.',
     older: 'Đây là lần gửi trước. Chi bộ đã gửi lại sau đó.',
-    gone: 'Không thấy hồ sơ này',
+    gone: 'Không tìm thấy hồ sơ này',
     goneBody: 'Hồ sơ không có trên máy này, hoặc đồng chí không có quyền xem.',
   },
   act: {
@@ -104,7 +104,7 @@ export const submission = {
     number: 'Số vào sổ công văn đến',
     numberHint: 'Không bắt buộc',
     save: 'Ghi đã nhận',
-    saved: 'Đã ghi nhận hồ sơ; chi bộ sẽ thấy "xã đã nhận"',
+    saved: 'Đã ghi nhận hồ sơ; chi bộ sẽ thấy “xã đã nhận”',
   },
   sitting: {
     outcome: 'Kết quả',
