@@ -269,7 +269,8 @@ class Filler {
       const isLast = /^[\s.;,*]*$/.test(text.slice(at));
       leader = value === '' && blank === BLANKS.WORDS && isLast;
       if (leader) return { runs, leader };
-      push(value || blank);
+      const isTyped = this.#template.texts.some(({ field }) => field === match[3]);
+      push((isTyped ? notTwice(text.slice(0, match.index), value) : value) || blank);
     }
     literal(text.slice(at));
     return { runs, leader };
@@ -311,6 +312,17 @@ class Filler {
     if (typed?.input === 'DAY' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return paperDay(text);
     return text;
   }
+}
+
+/** What was typed without the words that the form has just said: "Chi đoàn" before "Chi đoàn bản Pá Bon". */
+function notTwice(before: string, typed: string): string {
+  const words = before.trimEnd().split(/\s+/).slice(-5);
+  // one word alone may begin a name
+  for (let from = 0; from < words.length - 1; from++) {
+    const said = `${words.slice(from).join(' ')} `;
+    if (typed.toLowerCase().startsWith(said.toLowerCase())) return typed.slice(said.length);
+  }
+  return typed;
 }
 
 /** Runs line by line: what was typed in several lines stands in several paragraphs. */

@@ -167,3 +167,21 @@ describe('forms that have no line in the dossier are drafts until all is typed',
     expect(draft('KND_05C', { more: { texts: texts('KND_05C', typed) } }).isDraft).toBe(isDraft);
   });
 });
+
+describe('what the form says already is not said twice', () => {
+  const filled = (code: string, field: string, text: string) =>
+    words(code, { more: { texts: [record('paperText', { code, copy: 1, field, text })] } });
+  test.each([
+    ['KND_04_1', 'orgName', 'Chi đoàn bản Pá Bon', 'CHI ĐOÀN BẢN PÁ BON'],
+    ['KND_04_1', 'orgName', 'bản Pá Bon', 'CHI ĐOÀN BẢN PÁ BON'],
+    ['KND_04', 'orgName', 'Đoàn cơ sở xã Lê Lợi', 'Ban Chấp hành Đoàn cơ sở xã Lê Lợi đã họp'],
+    ['KND_07', 'sectionName', 'Đảng ủy bộ phận Trường học', 'ĐẢNG ỦY BỘ PHẬN TRƯỜNG HỌC'],
+    ['KND_08', 'orgChair', 'Đồng chí Lò Văn Phủi', 'Chủ trì hội nghị: đồng chí Lò Văn Phủi,'],
+    ['KND_08', 'orgChair', 'Chí Văn Phủi', 'Chủ trì hội nghị: đồng chí Chí Văn Phủi,'],
+    ['KND_04', 'merits', 'Đồng chí chăm chỉ.', 'quan hệ quần chúng): Đồng chí chăm chỉ.'],
+  ])('%s: %s "%s"', (code, field, text, line) => {
+    const lines = filled(code, field, text);
+    expect(lines).toContain(line);
+    expect(lines).not.toMatch(/chi đoàn chi đoàn|cơ sở đoàn cơ sở|bộ phận đảng ủy bộ phận|đồng chí đồng chí/iu);
+  });
+});
