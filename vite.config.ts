@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -22,19 +22,21 @@ const LATER = [
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
+  'src/domain/notebook/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',
-  'node_modules/jsqr',
-  'node_modules/xlsx',
+  'node_modules/fflate',
 ];
 
-/** Kept only where somebody uses it. */
 const STAGES = [
+  // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
+  ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
+  // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/operator']],
+  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator']],
   ['later', LATER],
 ] as const;
 
@@ -53,30 +55,28 @@ const CHUNKS = [
     name: 'react',
     test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|i18next|react-i18next|use-sync-external-store)\//,
   },
-  { name: 'ui', test: /src\/(ui|i18n\/setup)/ },
+  { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 
-const VAULT_URL = 'vault-worker-url';
+const WORKER_URL = '.worker.ts?worker&url';
 
 /**
- * Builds the worker that owns the keys beside the app instead of apart from it: both use the same schemas and merge
- * rules, and a phone on a slow line should fetch them once (20 kB). While developing, Vite's own way holds.
+ * Builds the workers beside the app instead of apart from it: the one that owns the keys uses the app's schemas and merge
+ * rules, the one that reads a notebook its import page's rules, and a phone on a slow line should fetch them once (20 kB
+ * each). While developing, Vite's own way holds.
  */
-export function workerBesideApp(): Plugin {
+export function workersBesideApp(): Plugin {
   return {
-    name: 'worker-beside-app',
+    name: 'workers-beside-app',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (id) => (id.endsWith('/vault.worker.ts?worker&url') ? `\0${VAULT_URL}` : null),
+    resolveId: (id, importer) => (importer && id.endsWith(WORKER_URL) ? `\0${resolve(dirname(importer), id)}` : null),
     load(id) {
-      if (id !== `\0${VAULT_URL}`) return null;
-      const chunk = this.emitFile({
-        type: 'chunk',
-        id: fileURLToPath(new URL('src/db/vault.worker.ts', import.meta.url)),
-        name: 'vault.worker',
-      });
+      if (!id.startsWith('\0') || !id.endsWith(WORKER_URL)) return null;
+      const file = id.slice(1, -'?worker&url'.length);
+      const chunk = this.emitFile({ type: 'chunk', id: file, name: basename(file, '.ts') });
       return `export default import.meta.ROLLUP_FILE_URL_${chunk};`;
     },
   };
@@ -86,7 +86,7 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
     react(),
-    workerBesideApp(),
+    workersBesideApp(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',
@@ -151,8 +151,7 @@ export default defineConfig({
       },
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icons/icon-192.png'],
-        // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
-        globIgnores: ['assets/xlsx-*.js', 'assets/later/jsQR-*.js'],
+        globIgnores: ['assets/rare/*'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),
@@ -161,7 +160,11 @@ export default defineConfig({
     target: ['chrome111', 'safari16.4', 'firefox115'],
     // a font or picture inside a style sheet would need data: in the content security policy
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // a worker has no document to put a preload into
+      resolveDependencies: (_, dependencies, { hostId }) => (hostId.includes('.worker-') ? [] : dependencies),
+    },
     reportCompressedSize: false,
     rollupOptions: { output: { chunkFileNames: chunkFile, codeSplitting: { groups: CHUNKS } } },
   },

@@ -9,7 +9,7 @@ const BELOW_MORE = /^\/(them|dieu-hanh|thuc-hanh|tham-gia)/;
 const BELOW_DESK = /^\/dieu-hanh/;
 
 export function MainNav() {
-  const { t } = useTranslation(['common', 'operator']);
+  const { t } = useTranslation('common');
   const book = useBookIfOpen();
   const [path] = useLocation();
   const overdue = useOverdueCount();
@@ -19,8 +19,8 @@ export function MainNav() {
     return (
       <BottomBar
         places={[
-          { href: '/dieu-hanh', label: t('operator:title'), icon: 'inbox', current: atDesk },
-          { href: '/them', label: t('common:nav.more'), icon: 'menu', current: !atDesk },
+          { href: '/dieu-hanh', label: t('nav.desk'), icon: 'inbox', current: atDesk },
+          { href: '/them', label: t('nav.more'), icon: 'menu', current: !atDesk },
         ]}
       />
     );
@@ -28,15 +28,15 @@ export function MainNav() {
   return (
     <BottomBar
       places={[
-        { href: '/', label: t('common:nav.today'), icon: 'today', current: path === '/', overdue },
+        { href: '/', label: t('nav.today'), icon: 'today', current: path === '/', overdue },
         {
           href: '/quan-chung',
-          label: t('common:nav.candidates'),
+          label: t('nav.candidates'),
           icon: 'people',
           current: /^\/(quan-chung|nguoi)/.test(path),
         },
-        { href: '/chi-bo', label: t('common:nav.members'), icon: 'house', current: path.startsWith('/chi-bo') },
-        { href: '/them', label: t('common:nav.more'), icon: 'menu', current: BELOW_MORE.test(path) },
+        { href: '/chi-bo', label: t('nav.members'), icon: 'house', current: path.startsWith('/chi-bo') },
+        { href: '/them', label: t('nav.more'), icon: 'menu', current: BELOW_MORE.test(path) },
       ]}
     />
   );

@@ -13,7 +13,7 @@ import { memberGroups, personGroup } from '#src/domain/notebook/import-changes.t
 import { interpretWorkbook } from '#src/domain/notebook/interpret-workbook.ts';
 import { planImport } from '#src/domain/notebook/plan-import.ts';
 import { makeListFile } from '#src/features/export-list/make-list-file.ts';
-import { exportList } from '#src/i18n/vi/export-list.ts';
+import { exportList } from '#src/i18n/vi/later/export-list.ts';
 import { rulebookFor } from '#src/rulebooks/rulebooks.ts';
 import { appLists } from './notebook-lists.ts';
 

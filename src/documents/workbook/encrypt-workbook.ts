@@ -1,4 +1,5 @@
 import { sha512 } from '@noble/hashes/sha2.js';
+import { compoundFile } from './compound-file.ts';
 
 /** Rounds over the password that Excel itself writes. */
 const SPINS = 100_000;
@@ -22,7 +23,6 @@ export async function encryptWorkbook(
   password: string,
   random: (length: number) => Uint8Array,
 ): Promise<Uint8Array> {
-  const { CFB } = await import('xlsx');
   const keySalt = random(BLOCK);
   const passwordSalt = random(BLOCK);
   const key = random(KEY_BYTES);
@@ -48,11 +48,7 @@ export async function encryptWorkbook(
   const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><keyData saltSize="16" ${common} saltValue="${base64(keySalt)}"/><dataIntegrity encryptedHmacKey="${base64(encryptedHmacKey)}" encryptedHmacValue="${base64(encryptedHmacValue)}"/><keyEncryptors><keyEncryptor uri="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><p:encryptedKey spinCount="${SPINS}" saltSize="16" ${common} saltValue="${base64(passwordSalt)}" encryptedVerifierHashInput="${base64(verifierInput)}" encryptedVerifierHashValue="${base64(verifierValue)}" encryptedKeyValue="${base64(encryptedKey)}"/></keyEncryptor></keyEncryptors></encryption>`;
   const info = join(Uint8Array.of(4, 0, 4, 0, 0x40, 0, 0, 0), new TextEncoder().encode(xml));
 
-  const container = CFB.utils.cfb_new();
-  CFB.utils.cfb_add(container, 'EncryptionInfo', info);
-  CFB.utils.cfb_add(container, 'EncryptedPackage', encrypted);
-  CFB.utils.cfb_del(container, '\u0001Sh33tJ5');
-  return Uint8Array.from(CFB.write(container, { type: 'array' }) as ArrayLike<number>);
+  return compoundFile({ name: 'EncryptionInfo', bytes: info }, { name: 'EncryptedPackage', bytes: encrypted });
 }
 
 /** Size of the package as eight bytes, then pieces of 4,096 bytes, each with its own first block. */

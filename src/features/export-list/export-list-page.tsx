@@ -9,6 +9,8 @@ import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import { indexBook } from '../../domain/notebook/book-contents.ts';
 import { candidateList, LIST_COLUMNS, type ListColumn } from '../../domain/notebook/candidate-list.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
+import { exportList } from '../../i18n/vi/later/export-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -21,6 +23,8 @@ import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { makeListFile } from './make-list-file.ts';
+
+addTexts('exportList', exportList);
 
 /** Fewer are guessed in a night by a machine that has the file. */
 const SHORTEST_PASSWORD = 8;

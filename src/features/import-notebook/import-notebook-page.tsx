@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { LIMITS } from '../../documents/workbook/read-problem.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
+import { importNotebook } from '../../i18n/vi/later/import-notebook.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
@@ -14,6 +16,8 @@ import { failureText } from './import-text.ts';
 import { type ReadFile, readFileInWorker } from './read-file.ts';
 import { Review } from './review.tsx';
 import { useImportContext } from './use-import-context.ts';
+
+addTexts('importNotebook', importNotebook);
 
 /** Brings a list that the cell has kept for years into the book: choose, look, answer, write, and undo if need be. */
 export function ImportNotebookPage({ read = readFileInWorker }: { read?: ReadFile }) {

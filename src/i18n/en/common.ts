@@ -1,6 +1,13 @@
 export const common = {
   appName: 'Sổ Nguồn',
-  nav: { label: 'Main pages', today: 'Today', candidates: 'Candidates', members: 'Cell', more: 'More' },
+  nav: {
+    label: 'Main pages',
+    today: 'Today',
+    candidates: 'Candidates',
+    members: 'Cell',
+    more: 'More',
+    desk: 'Operator’s desk',
+  },
   meeting: 'Cell meeting',
   back: 'Back',
   close: 'Close',

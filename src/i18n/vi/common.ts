@@ -1,6 +1,13 @@
 export const common = {
   appName: 'Sổ Nguồn',
-  nav: { label: 'Các trang chính', today: 'Hôm nay', candidates: 'Quần chúng', members: 'Chi bộ', more: 'Thêm' },
+  nav: {
+    label: 'Các trang chính',
+    today: 'Hôm nay',
+    candidates: 'Quần chúng',
+    members: 'Chi bộ',
+    more: 'Thêm',
+    desk: 'Điều hành',
+  },
   meeting: 'Họp chi bộ',
   back: 'Quay lại',
   close: 'Đóng',
