@@ -23,6 +23,8 @@ const LATER = [
   'src/features/calendar/',
   'src/domain/checks/',
   'src/domain/notebook/',
+  'src/domain/papers/',
+  'src/domain/resume/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/i18n/vi/later/',
@@ -46,6 +48,21 @@ function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }
   return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
 }
 
+/** What is kept first must open by itself: in flight mode it may meet nothing that comes in a later stage. */
+function stagesInOrder(): Plugin {
+  const isOfBook = (file: string) => !STAGES.some(([stage]) => file.startsWith(`assets/${stage}/`));
+  return {
+    name: 'stages-in-order',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || !isOfBook(file.fileName)) continue;
+        const early = file.imports.filter((one) => !isOfBook(one));
+        if (early.length > 0) this.error(`${file.fileName} is kept first, but imports ${early.join(', ')}`);
+      }
+    },
+  };
+}
+
 /**
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
  * helpers and must not bring in React with them.
@@ -57,6 +74,12 @@ const CHUNKS = [
   },
   { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
+  // the pages of one feature are opened one after the other, and small files shrink badly
+  {
+    name: (id: string) =>
+      /src\/features\/(doctor|resume|verification|papers|meeting|submission|rulebook|calendar)\//.exec(id)?.[1],
+    includeDependenciesRecursively: false,
+  },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 
@@ -87,6 +110,7 @@ export default defineConfig({
   plugins: [
     react(),
     workersBesideApp(),
+    stagesInOrder(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',
