@@ -114,6 +114,21 @@ describe('explain', () => {
   const explain = (code: string, sources: string[] = []) =>
     explainLines(code, [current], sources).map((line) => line.trim());
 
+  test('capitals do not count, and a chain is told link by link', () => {
+    expect(explain('chain_commune_direct')).toContain(
+      'official: OFFICIAL_RESOLUTION Chi bộ (always) → OFFICIAL_UP Đảng ủy bộ phận (unitHasSection) → OFFICIAL_DECISION Ban Thường vụ Đảng ủy xã (always)',
+    );
+    expect(explain('e16')[0]).toBe('2025  checks.E16');
+  });
+
+  test('a fact is told by who asks for it', () => {
+    expect(explain('isStudent')).toEqual([
+      '2025  fact isStudent',
+      expect.stringMatching(/^asked by: .*papers\.STUDY_RECORD/),
+    ]);
+    expect(explain('toString')).toEqual([]);
+  });
+
   test('a paper: rule, source, conditions in words, who uses it', () => {
     const lines = explain('PROVINCE_CONSENT');
     expect(lines[0]).toBe('2025  papers.PROVINCE_CONSENT');

@@ -1,4 +1,5 @@
 import type { Condition } from '../../domain/rulebook/condition.ts';
+import { PATH_FACTS } from '../../domain/rulebook/path-fact-names.ts';
 import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
 import { conditionWords } from './condition-words.ts';
 import type { Entry } from './entries.ts';
@@ -6,19 +7,26 @@ import { citeText, entriesOf } from './entries.ts';
 
 /**
  * `npm run rulebook -- explain CODE`: an entry, a check, a setting by its code in every rulebook: name, rule, source,
- * conditions in words, and which other entries name it. Empty where no rulebook has such a code.
+ * conditions in words, and which other entries name it; of a fact of the person who asks for it. Capitals do not count.
+ * Empty where no rulebook has such a code.
  *
  * @param sources files of the code that name it
  */
 export function explainLines(code: string, books: readonly Rulebook[], sources: readonly string[]): string[] {
-  const lines = books.flatMap((book) =>
-    entriesOf(book)
-      .filter((entry) => entry.code === code)
-      .flatMap((entry) => [
-        `${book.id}  ${entry.group}.${code}`,
-        ...entryLines(entry, book).map((line) => `  ${line}`),
-      ]),
-  );
+  const isAsked = (one: string) => one.toLowerCase() === code.toLowerCase();
+  const lines = books.flatMap((book) => {
+    const entries = entriesOf(book).filter((entry) => isAsked(entry.code));
+    if (entries.length === 0 && Object.hasOwn(PATH_FACTS, code)) {
+      return [
+        `${book.id}  fact ${code}`,
+        `  asked by: ${usersOf({ group: 'facts', code }, book).join(', ') || 'no entry'}`,
+      ];
+    }
+    return entries.flatMap((entry) => [
+      `${book.id}  ${entry.group}.${entry.code}`,
+      ...entryLines(entry, book).map((line) => `  ${line}`),
+    ]);
+  });
   if (lines.length === 0 || sources.length === 0) return lines;
   return [...lines, 'named in the code by', ...sources.map((file) => `  ${file}`)];
 }
@@ -44,13 +52,17 @@ function fieldText(field: string, value: unknown): string {
     const { kind, code, day } = value as Rulebook['deadlines'][number]['from'];
     return `${kind} ${code ?? 'whose validity this is'}${day === 'OWN' ? '' : `, day ${day}`}`;
   }
+  if (field === 'admission' || field === 'official') {
+    const links = value as Rulebook['chains'][number]['admission'];
+    return links.map(({ step, organ, when }) => `${step} ${organ.vi} (${conditionWords(when)})`).join(' → ');
+  }
   if (typeof value === 'object' && value !== null && 'vi' in value) return String(value.vi);
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ') || 'none';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Other entries of the same rulebook in which the code stands, as "group.code". */
-function usersOf({ group, code }: Entry, book: Rulebook): string[] {
+function usersOf({ group, code }: Pick<Entry, 'group' | 'code'>, book: Rulebook): string[] {
   return entriesOf(book)
     .filter((one) => !(one.group === group && one.code === code))
     .filter((one) => names({ rest: one.rest, document: one.cite?.document }, code))

@@ -6,7 +6,7 @@ import { RULEBOOK_FILES } from '../rulebooks.ts';
 /**
  * A rulebook that ships, by its id, or one in a file.
  *
- * @throws Error where there is neither; RulebookError for one that does not load
+ * @throws Error where there is neither, or the file holds no JSON; RulebookError for one that does not load
  */
 export function readBook(nameOrFile: string): Rulebook {
   const shipped = RULEBOOK_FILES.find(({ name }) => name === `${nameOrFile}.json`);
@@ -18,5 +18,11 @@ export function readBook(nameOrFile: string): Rulebook {
     const ids = RULEBOOK_FILES.map(({ name }) => name.replace('.json', '')).join(', ');
     throw new Error(`${nameOrFile}: neither a rulebook that ships (${ids}) nor a file that can be read`, { cause });
   }
-  return loadRulebook(JSON.parse(text));
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${nameOrFile}: is no JSON: ${(cause as Error).message}`, { cause });
+  }
+  return loadRulebook(json);
 }
