@@ -49,7 +49,7 @@ export function Points({ reading, items, mayMend }: Props) {
             <Row
               key={item.id}
               mark={<StateMark mark={done ? 'done' : 'returned'} />}
-              title={text}
+              title={<span id={`point-${item.id}`}>{text}</span>}
               code={check ?? undefined}
               action={
                 mayMend && (
@@ -59,7 +59,7 @@ export function Points({ reading, items, mayMend }: Props) {
                         {t('submission:points.openPaper')}
                       </ButtonLink>
                     )}
-                    <Button busy={busy} onClick={() => mend(item)}>
+                    <Button busy={busy} aria-describedby={`point-${item.id}`} onClick={() => mend(item)}>
                       {t(done ? 'submission:points.untick' : 'submission:points.tick')}
                     </Button>
                   </>

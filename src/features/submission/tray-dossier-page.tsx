@@ -4,6 +4,8 @@ import { useParams } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook, useRecord } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
+import { read } from '../../domain/dossier/reading.ts';
+import { trayEntries } from '../../domain/submission/in-tray.ts';
 import { type SubmissionState, submissionState } from '../../domain/submission/submission-state.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -57,6 +59,9 @@ function TrayDossier({ reading, submissionId }: { reading: PersonReading; submis
   const isLatest = submission.id === submissionId;
   const overrides = own.facts.overrides ?? [];
   const nameOf = (check: string) => words.name(reading.rulebook.checks.find(({ code }) => code === check)?.name);
+  const entry = trayEntries(read(dossier, reading.rulebook, today)).find(
+    ({ submission: { id } }) => id === submissionId,
+  );
   const close = () => setOpen(null);
 
   if (open === 'receive') return <ReceiveForm reading={reading} submission={own} onDone={close} />;
@@ -85,6 +90,11 @@ function TrayDossier({ reading, submissionId }: { reading: PersonReading; submis
         {own.facts.received && (
           <FactRow name={t('submission:receivedOn')}>
             {[writeDay(own.facts.received.day), own.facts.received.number].filter(Boolean).join(' · ')}
+          </FactRow>
+        )}
+        {entry?.decideBy && entry.run && (
+          <FactRow name={t('submission:decideBy')}>
+            {`${dayWords(t, entry.decideBy, today)} · ${t('submission:tray.run', { ...entry.run })}`}
           </FactRow>
         )}
         {state.dueOn && <FactRow name={t('submission:dueOn')}>{dayWords(t, state.dueOn, today)}</FactRow>}

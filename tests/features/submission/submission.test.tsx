@@ -149,6 +149,8 @@ test('06-HD/TW §3.7: the tray tells how many of the 60 working days are gone', 
   cleanup();
   openScreen(<TrayPage />, { book: bookFor('COMMUNE_OFFICE', recordsOf(cell)), at: '/ho-so-den' });
   expect(screen.getByRole('link', { name: new RegExp(`${NAME}.*nhận5/60 ngày làm việc`) })).toBeTruthy();
+  openDossier(bookFor('COMMUNE_OFFICE', recordsOf(cell)));
+  expect(must(screen.getByText('Ra quyết định chậm nhất').parentElement, 'a row').textContent).toMatch(/5\/60 ngày/);
 });
 
 test('what stops it is said at its place, and what was typed stays', async () => {

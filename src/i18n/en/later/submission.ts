@@ -5,6 +5,7 @@ export const submission = {
   where: 'Where the dossier is',
   sentOn: 'Sent on',
   receivedOn: 'Received by the commune on',
+  decideBy: 'Decided by',
   dueOn: 'By',
   cellSays: 'The cell adds',
   communeSays: 'The commune writes',

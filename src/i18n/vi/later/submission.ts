@@ -6,6 +6,7 @@ export const submission = {
   sentOn: 'Ngày gửi',
   receivedOn: 'Xã nhận ngày',
   dueOn: 'Chậm nhất',
+  decideBy: 'Ra quyết định chậm nhất',
   cellSays: 'Chi bộ ghi thêm',
   communeSays: 'Xã ghi',
   openPerson: 'Mở trang của người này',
