@@ -79,9 +79,16 @@ const ONLY: Readonly<Partial<Record<Role, Readonly<Record<string, readonly strin
   COMMUNE_OFFICE: { submission: ['received'] },
 };
 
+/** Facts of an otherwise open record that are another's to write: that the papers came in is said by the desk. */
+const NEVER: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>> = {
+  CELL_SECRETARY: { submission: ['received'] },
+  CELL_DEPUTY: { submission: ['received'] },
+};
+
 function mayChangeFacts(role: string, type: string, facts: readonly string[]): boolean {
   const only = ONLY[role as Role]?.[type];
-  return only === undefined || facts.every((fact) => only.includes(fact));
+  const never = NEVER[role as Role]?.[type] ?? [];
+  return facts.every((fact) => (only === undefined || only.includes(fact)) && !never.includes(fact));
 }
 
 /** Types that every grant under a commune may read where they lie in the commune's own scope. */
@@ -103,7 +110,7 @@ export interface Reach {
 
 /**
  * Whether any of the grants allows `action` on records of `type` in `scope` of `commune`; with `facts`, on just these
- * facts of a record that is there.
+ * facts.
  */
 export function may(
   reaches: readonly Reach[],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Json } from '../../src/lib/json.ts';
 import { recordIdFromHash } from '../../src/lib/record-id.ts';
 import {
   type GoneEntry,
@@ -119,6 +120,21 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       await put(child, record('stranger', { commune, seq: 2 }));
       expect(await read((tx) => tx.childrenOf(commune, parent))).toEqual([child]);
       expect(await read((tx) => tx.childrenOf(idOf('elsewhere'), parent))).toEqual([]);
+    });
+
+    test('[P13] conflicts of a group are found by each record in it', async () => {
+      const commune = idOf('children');
+      const group = [
+        { rec: idOf('in'), set: {} },
+        { rec: idOf('also'), set: {} },
+      ] as unknown as Json;
+      const entries = { value: [{ value: group }] as unknown as Json, seq: 3, author: 'a', at: 1 };
+      const conflict = record('group', { commune, type: 'conflict', seq: 3, facts: { entries } });
+      await put(conflict);
+      for (const name of ['in', 'also'])
+        expect(await read((tx) => tx.groupConflictsWith(commune, idOf(name)))).toEqual([conflict]);
+      expect(await read((tx) => tx.groupConflictsWith(commune, idOf('out')))).toEqual([]);
+      expect(await read((tx) => tx.groupConflictsWith(idOf('elsewhere'), idOf('in')))).toEqual([]);
     });
 
     test('[P2] outcomes: stored, read by range, results forgotten and hashes kept', async () => {

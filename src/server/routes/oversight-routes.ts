@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
 import { SqlSyncTx } from '../storage/sql-sync-storage.ts';
 import { runWork } from '../storage/storage.ts';
+import { inSight } from '../sync/in-sight.ts';
 import { reachesOf } from '../sync/reach.ts';
 
 const PAGE = 100;
@@ -44,7 +45,8 @@ export function oversightRoutes(app: FastifyInstance, { database }: Services): v
         const deferred = [];
         for (const { log, n, user, op, problem, at } of held) {
           // the operator sees that something waits; what it says is for those who may read the record itself
-          const mayRead = may(reaches, 'read', op.type, { commune, scope: op.scope });
+          const about = op.type === 'conflict' ? await runWork(sync.record(op.rec)) : undefined;
+          const mayRead = about ? inSight(reaches, about) : may(reaches, 'read', op.type, { commune, scope: op.scope });
           deferred.push({
             ...{ log, n, commune, author: await nameOf(tx, user), type: op.type, record: op.rec, scope: op.scope },
             ...{ receivedAt: at, code: problem.code, ...(mayRead ? { set: { ...op.set } } : {}) },

@@ -1,3 +1,4 @@
+import { groupHolds } from './group-holds.ts';
 import type {
   AuditEntry,
   FeedEntry,
@@ -189,6 +190,8 @@ class MemoryReads implements ReadTx {
   record = (id: string) => done(this.state.records.get(id));
   childrenOf = (commune: string, parent: string) =>
     done([...this.state.records.values()].filter((each) => each.commune === commune && each.parent === parent));
+  groupConflictsWith = (commune: string, id: string) =>
+    done([...this.state.records.values()].filter((each) => each.commune === commune && groupHolds(each, id)));
   goneOf = (id: string) => done([...this.state.gone.values()].filter((each) => each.id === id));
   changesAfter = (commune: string, after: number, scopes: readonly string[] | null, limit: number) =>
     done(changesAfter(this.state, commune, after, scopes, limit));

@@ -2,6 +2,7 @@ import type { Json } from '../../lib/json.ts';
 import type { Op } from '../../protocol/op.ts';
 import type { OpProblem } from '../../protocol/problem.ts';
 import type { OpResult } from '../../protocol/push.ts';
+import { groupHolds } from './group-holds.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
 import {
   type AuditEntry,
@@ -92,6 +93,15 @@ class SqlReads implements ReadTx {
       parent,
     );
     return rows.map(toRecord);
+  }
+
+  *groupConflictsWith(commune: string, id: string): Work<readonly StoredRecord[]> {
+    const rows = yield* this.all<RecordRow>(
+      "SELECT * FROM record WHERE commune = ? AND type = 'conflict' AND facts LIKE ? ORDER BY id",
+      commune,
+      `%"rec":"${id}"%`,
+    );
+    return rows.map(toRecord).filter((conflict) => groupHolds(conflict, id));
   }
 
   goneOf(id: string): Work<readonly GoneEntry[]> {

@@ -73,6 +73,8 @@ export interface ReadTx {
   record(id: string): Work<StoredRecord | undefined>;
   /** records of the commune whose parent (parents.ts) is `parent` */
   childrenOf(commune: string, parent: string): Work<readonly StoredRecord[]>;
+  /** conflicts of the commune that repeat values of this record because it was in their group (P13) */
+  groupConflictsWith(commune: string, id: string): Work<readonly StoredRecord[]>;
   /** where a record was and is no more */
   goneOf(id: string): Work<readonly GoneEntry[]>;
   /**

@@ -135,5 +135,22 @@ function* eraseWithChildren(context: PushContext, ledger: Ledger, record: Stored
   for (const child of yield* ledger.childrenOf(record.commune, record.id)) {
     yield* eraseWithChildren(context, ledger, child);
   }
+  for (const conflict of yield* ledger.groupConflictsWith(record.commune, record.id)) {
+    withoutErased(context, ledger, conflict, record.id);
+  }
   ledger.leave(record, 'erased', ledger.nextSeq(record.commune), context.now);
+}
+
+/** What a group's conflict repeats of an erased record goes too; the rest of the group stays to be settled. */
+function withoutErased(context: PushContext, ledger: Ledger, conflict: StoredRecord, erased: string): void {
+  const entries = conflict.facts.entries?.value as unknown as readonly { value: readonly { rec: string }[] }[];
+  const left = entries
+    .map((entry) => ({ ...entry, value: entry.value.filter(({ rec }) => rec !== erased) }))
+    .filter(({ value }) => value.length > 0) as unknown as Json[];
+  const seq = ledger.nextSeq(conflict.commune);
+  const stamp = { seq, author: context.user, at: context.now };
+  const settled = { value: { value: null, author: context.user, at: context.now }, ...stamp };
+  const facts = { ...conflict.facts, entries: { value: left, ...stamp }, ...(left.length === 0 ? { settled } : {}) };
+  // whoever could not read it with the erased record in it gets all of it now
+  ledger.put({ ...conflict, rev: conflict.rev + 1, seq, scopeSeq: seq, facts });
 }

@@ -6,6 +6,8 @@ import type { Planted } from '../../protocol/planted.ts';
 import type { EndLine, GoneLine, OwnLine, PullRequest, SyncLine } from '../../protocol/pull.ts';
 import { may, type Reach, reachTag } from '../../protocol/rights.ts';
 import type { FeedEntry, ReadTx, StoredRecord, SyncStorage, Work } from '../storage/storage.ts';
+import { GROUP_FACT } from './commands.ts';
+import { allInSight, inSight } from './in-sight.ts';
 import type { OwnWrites } from './push.ts';
 import { reachesOf, readableScopes } from './reach.ts';
 
@@ -152,15 +154,16 @@ class Page {
       if (!may(reaches, 'read', type, { commune, scope })) return 0;
       // still within sight at its new place: that entry replaces this one
       const now = gone === 'moved' ? yield* tx.record(id) : undefined;
-      const inSight = now && now.commune === commune && (scopes === null || scopes.includes(now.scope));
-      if (inSight && may(reaches, 'read', now.type, now)) return 0;
-      const line = this.#gone.get(`${gone} ${scope} ${type}`) ?? { gone, type, scope, ids: [] };
-      this.#gone.set(`${gone} ${scope} ${type}`, line);
-      line.ids.push(id);
-      return 30;
+      const stays = now && now.commune === commune && (scopes === null || scopes.includes(now.scope));
+      if (stays && inSight(reaches, now)) return 0;
+      return this.#addGone(gone, { scope, type, id });
     }
     const { record } = entry;
-    if (!this.#reader.planted.has('no read check') && !may(reaches, 'read', record.type, record)) return 0;
+    if (!this.#reader.planted.has('no read check') && !inSight(reaches, record)) {
+      // a conflict that was in sight until a record of another kind joined its group
+      if (!may(reaches, 'read', record.type, record) || record.facts.fact?.value !== GROUP_FACT) return 0;
+      return this.#addGone('moved', record);
+    }
     this.touched.add(`${record.scope} ${record.type}`);
     const own = this.#reader.own.byRecord.get(record.id);
     const full = record.scopeSeq > this.#after;
@@ -174,6 +177,13 @@ class Page {
     this.#blocks.set(key, block);
     block.rows.push(rowOf(record, changed));
     return changed.reduce((size, [name, fact]) => size + name.length + JSON.stringify(fact.value).length + 8, 40);
+  }
+
+  #addGone(gone: 'moved' | 'erased', { scope, type, id }: Pick<StoredRecord, 'scope' | 'type' | 'id'>): number {
+    const line = this.#gone.get(`${gone} ${scope} ${type}`) ?? { gone, type, scope, ids: [] };
+    this.#gone.set(`${gone} ${scope} ${type}`, line);
+    line.ids.push(id);
+    return 30;
   }
 
   lines(place: number): SyncLine[] {
@@ -244,7 +254,7 @@ function* snapshotChunk(
     run = [];
   };
   for (const record of records) {
-    if (!reader.planted.has('no read check') && !may(reaches, 'read', record.type, record)) continue;
+    if (!reader.planted.has('no read check') && !inSight(reaches, record)) continue;
     const [first] = run;
     if (first && (first.type !== record.type || first.scope !== record.scope)) closeRun();
     if (run.length === reader.sizes.recordsPerBlock) closeRun();
@@ -289,7 +299,7 @@ function* digestOf(
   for (const each of yield* tx.digests(commune)) {
     if (scopes === undefined || (scopes !== null && !scopes.includes(each.scope))) continue;
     if (only && !only.has(`${each.scope} ${each.type}`)) continue;
-    if (!may(reaches, 'read', each.type, { commune, scope: each.scope })) continue;
+    if (!allInSight(reaches, { type: each.type, commune, scope: each.scope })) continue;
     const types = digest[each.scope] ?? {};
     digest[each.scope] = types;
     types[each.type] = each.digest;

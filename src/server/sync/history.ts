@@ -1,5 +1,5 @@
-import { may } from '../../protocol/rights.ts';
 import type { HistoryOp, ReadTx, Work } from '../storage/storage.ts';
+import { inSight } from './in-sight.ts';
 import { reachesOf } from './reach.ts';
 
 /** Operations on a record, oldest first, within rights; null where the record is absent or out of sight (L9). */
@@ -7,6 +7,6 @@ export function* recordHistory(tx: ReadTx, user: string, record: string): Work<r
   const stored = yield* tx.record(record);
   if (!stored) return null;
   const reaches = yield* reachesOf(tx, user);
-  if (!may(reaches, 'read', stored.type, stored)) return null;
+  if (!inSight(reaches, stored)) return null;
   return yield* tx.history(record);
 }

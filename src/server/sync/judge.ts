@@ -68,7 +68,8 @@ export function* judge(context: PushContext, ledger: Ledger, op: Op): Work<Verdi
 function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string): Work<Verdict> {
   const upsert = context.planted.has('edit on deleted = upsert');
   const action = op.do === 'put' || upsert ? 'create' : 'change';
-  if (!may(context.reaches, action, op.type, { commune, scope: op.scope })) return deferred();
+  const place = { commune, scope: op.scope };
+  if (!may(context.reaches, action, op.type, place, Object.keys(op.set))) return deferred();
   if (!upsert && (yield* ledger.isErased(op.rec))) return rejected({ code: 'erased' });
   if (op.do === 'patch' && !upsert) {
     const creation = (yield* ledger.heldOn(context.log, op.rec)).find((each) => each.op.do === 'put');

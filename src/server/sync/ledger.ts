@@ -1,4 +1,5 @@
 import { digestSum, digestText, readDigest, toggleInDigest } from '../../protocol/digest.ts';
+import { groupHolds } from '../storage/group-holds.ts';
 import type { GoneEntry, HeldOp, HistoryOp, ReadTx, StoredRecord, Work, WriteTx } from '../storage/storage.ts';
 
 /** Thrown when a record turns out to lie in a commune that is not locked: the transaction is run again with its lock. */
@@ -87,6 +88,20 @@ export class Ledger {
       if (child && child.parent === parent && child.commune === commune) children.push(child);
     }
     return children;
+  }
+
+  /** Conflicts that hold a group in which the record was, with what this push changed. */
+  *groupConflictsWith(commune: string, id: string): Work<readonly StoredRecord[]> {
+    const ids = new Set((yield* this.#tx.groupConflictsWith(commune, id)).map((each) => each.id));
+    for (let at: Ledger | null = this; at; at = at.#below) {
+      for (const [other, record] of at.#records) if (record && groupHolds(record, id)) ids.add(other);
+    }
+    const conflicts: StoredRecord[] = [];
+    for (const other of [...ids].sort()) {
+      const conflict = yield* this.record(other);
+      if (conflict?.commune === commune && groupHolds(conflict, id)) conflicts.push(conflict);
+    }
+    return conflicts;
   }
 
   /** Operations of a log on a record that were not applied, those of this push too (P14). */

@@ -32,6 +32,9 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   candidate: ['name', 'residence', 'occupation', 'note', 'laterFact'],
   paper: ['signer', 'note', 'state'],
   mentorRemark: ['merits', 'faults'],
+  resume: ['childhoodHistory', 'declaredAt'],
+  returnItem: ['text', 'done'],
+  submission: ['note', 'received'],
   setting: ['value'],
   futureThing: ['a', 'b'],
 };
@@ -73,12 +76,42 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
     const set = { candidateId: parent.id, day: '2026-11-02', merits: person.freshText() };
     return save(person, 'create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
   }
+  if (person.random.chance(0.3)) return createNote(person, parent);
   const code = person.random.pick(['KND_01', 'KND_02']);
   const id = derivedId('paper', [parent.id, code, 1]);
   const before = person.view.get(id);
   if (before) return patch(person, [before]);
   const set = { candidateId: parent.id, code, copy: 1, state: person.random.pick(STATES), signer: person.freshText() };
   return save(person, 'create paper', [{ type: 'paper', id, scope, set, seen: null }]);
+}
+
+/** What the cell and the commune keep about a dossier beside its papers; not everybody may write or see each. */
+function createNote(person: Person, parent: Shown): Action {
+  const { random } = person;
+  const { scope } = parent;
+  const candidateId = parent.id;
+  const type = random.pick(['resume', 'submission', 'returnItem', 'disclosure'] as const);
+  const fresh = recordId(random.int(2 ** 40), random.bytes(10));
+  const key = {
+    resume: [candidateId, 1],
+    submission: [candidateId, 'ADMISSION', 1],
+    returnItem: null,
+    disclosure: null,
+  };
+  const id = key[type] ? derivedId(type, key[type]) : fresh;
+  const before = person.view.get(id);
+  if (before) return patch(person, [before]);
+  const day = '2026-11-02';
+  const set = {
+    resume: { candidateId, edition: 1, childhoodHistory: person.freshText() },
+    submission: {
+      ...{ candidateId, stage: 'ADMISSION', round: 1, day, note: person.freshText() },
+      snapshot: { rulebook: '2025', papers: [], findings: [] },
+    },
+    returnItem: { candidateId, submissionId: fresh, text: person.freshText() },
+    disclosure: { kind: 'PRINT', what: 'KND_06', day, people: 1, candidateId },
+  }[type];
+  return save(person, `create ${type}`, [{ type, id, scope, set, seen: null }]);
 }
 
 function createSetting(person: Person): Action {
@@ -104,6 +137,7 @@ function patch(person: Person, records: readonly Shown[], group = false): Action
 }
 
 function chooseValue(person: Person, name: string): Json {
+  if (name === 'done' || name === 'received') return { day: `2026-11-${10 + person.random.int(19)}` };
   if (name === 'state') return person.random.pick(STATES);
   if (name !== 'name' && name !== 'value' && person.random.chance(0.1)) return null;
   if (person.random.chance(0.1)) return 'as everybody says';

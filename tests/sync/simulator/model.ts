@@ -10,6 +10,7 @@ import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pu
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
 import { runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import { inSight } from '../../../src/server/sync/in-sight.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { News } from '../../../src/sync/store.ts';
@@ -348,8 +349,7 @@ export class Model {
     const reaches = this.reaches(device.user);
     const meta = device.store.tables.meta.get('meta');
     const expected = new Map<string, StoredRecord>();
-    for (const record of storage.records())
-      if (may(reaches, 'read', record.type, record)) expected.set(record.id, record);
+    for (const record of storage.records()) if (inSight(reaches, record)) expected.set(record.id, record);
     const { base } = device.look();
     for (const [id, record] of base) {
       mustHold('I3', !erased.has(id), () => `device ${device.index} still has the erased ${id}`);
