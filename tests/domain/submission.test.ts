@@ -11,6 +11,7 @@ import { trayEntries } from '#src/domain/submission/in-tray.ts';
 import { mendPoint } from '#src/domain/submission/mend-point.ts';
 import { receiveSubmission } from '#src/domain/submission/receive-submission.ts';
 import { recordSitting, type SittingInput } from '#src/domain/submission/record-sitting.ts';
+import { stepsOf } from '#src/domain/submission/steps-of.ts';
 import { submissionState } from '#src/domain/submission/submission-state.ts';
 import { submitDossier } from '#src/domain/submission/submit-dossier.ts';
 import { withdrawSubmission } from '#src/domain/submission/withdraw-submission.ts';
@@ -106,6 +107,10 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
   const again = written(mended, submit(mended, '2026-10-27'));
   const held = sit(again, '2026-11-03', { outcome: 'HELD', dueOn: '2026-12-01' });
   const agreed = sit(held, '2026-11-10', { outcome: 'AGREED' });
+
+  const back = written(sent, withdrawSubmission({ submission: latest(sent), reason: 'Gửi nhầm' }, on('2026-10-13')));
+  const exit = { state: 'DECEASED', reason: null, day: '2026-10-15' } as const;
+  const ended = { ...cell, candidate: { ...cell.candidate, facts: { ...cell.candidate.facts, exit } } };
 
   test.each([
     { title: 'not sent', one: cell, phase: 'NONE', life: 'CELL_REVIEW', due: null, step: 'FILE_SENT' },
@@ -331,7 +336,6 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
   });
 
   test('withdrawn before it was received: back with the cell, nothing is lost', () => {
-    const back = written(sent, withdrawSubmission({ submission: latest(sent), reason: 'Gửi nhầm' }, on('2026-10-13')));
     expect(state(back)).toMatchObject({ phase: 'WITHDRAWN' });
     expect(lifeState(back, rulebook)).toBe('CELL_REVIEW');
     expect(next(back, '2026-10-13').code).toBe('FILE_SENT');
@@ -343,5 +347,221 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     expect(
       codes(recordSitting({ submission: latest(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14'))),
     ).toEqual(['WITHDRAWN_BY_CELL']);
+  });
+
+  test.each<[string, () => CommandResult, [string, string, object]]>([
+    ['somebody who is no longer followed', () => submit(ended, '2026-10-16'), ['candidateId', 'ALREADY_ENDED', {}]],
+    [
+      'a check that stops it',
+      () => submit(cell, '2026-10-12', { findings: [finding('E02')] }),
+      ['E02', 'CHECK_NOT_MENDED', { check: 'E02' }],
+    ],
+    ['one that is already there', () => submit(received, '2026-10-15'), ['round', 'ALREADY_SENT', {}]],
+    [
+      'one that the committee above was asked about',
+      () => submit(sit(received, '2026-10-16', { outcome: 'ASK_UPPER' }), '2026-10-17'),
+      ['round', 'ALREADY_SENT', {}],
+    ],
+    ['one that was agreed', () => submit(agreed, '2026-11-12'), ['round', 'ALREADY_AGREED', {}]],
+    [
+      'open points, with words of blanks',
+      () => submit(half, '2026-10-27', { note: '  ' }),
+      ['note', 'POINTS_OPEN', { count: 1 }],
+    ],
+    [
+      'withdrawn after it was received',
+      () => withdrawSubmission({ submission: latest(received), reason: 'x' }, on('2026-10-15')),
+      ['withdrawn', 'ALREADY_RECEIVED', { day: '2026-10-14' }],
+    ],
+    [
+      'received after it was withdrawn',
+      () => receiveSubmission({ submission: latest(back), day: '2026-10-14' }, on('2026-10-14')),
+      ['received', 'WITHDRAWN_BY_CELL', { day: '2026-10-13' }],
+    ],
+    [
+      'a sitting over one that was withdrawn',
+      () => recordSitting({ submission: latest(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14')),
+      ['submissionId', 'WITHDRAWN_BY_CELL', { day: '2026-10-13' }],
+    ],
+    [
+      'a sitting before the sending',
+      () => recordSitting({ submission: latest(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
+      ['day', 'SITTING_BEFORE_SENDING', { day: '2026-10-11', other: '2026-10-12' }],
+    ],
+    [
+      'a return with nothing to mend',
+      () =>
+        recordSitting(
+          { submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED', points: [] },
+          on('2026-10-20'),
+        ),
+      ['points', 'NOTHING_TO_MEND', {}],
+    ],
+    [
+      'due before the sitting',
+      () =>
+        recordSitting(
+          { submission: latest(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' },
+          on('2026-10-20'),
+        ),
+      ['dueOn', 'DUE_BEFORE_SITTING', { day: '2026-10-19', other: '2026-10-20' }],
+    ],
+  ])('%s: said at the field, with the figures', (_, result, [fact, code, params]) => {
+    const refused = result();
+    expect(refused.ok ? [] : refused.error.issues).toEqual([{ fact, code, params }]);
+  });
+
+  test('a sitting on the day of sending, due the same day, is as it was written', () => {
+    const document = { number: '41-CV/ĐU', day: '2026-10-12' };
+    const input = { outcome: 'HELD', organ: 'Ban Thường vụ', note: 'Chờ hỏi', dueOn: '2026-10-12', document } as const;
+    const one = sit(sent, '2026-10-12', { ...input, points: [{ text: 'chỉ khi trả lại' }] });
+    expect(one.rounds[0]?.facts).toEqual({
+      ...input,
+      candidateId: sent.candidate.id,
+      submissionId: latest(sent).id,
+      day: '2026-10-12',
+    });
+    expect(one.returnItems).toEqual([]);
+    expect(state(one)).toMatchObject({ phase: 'HELD', dueOn: '2026-10-12' });
+    const asking = sit(sent, '2026-10-12', { outcome: 'ASK_UPPER', dueOn: '2026-10-30' });
+    expect(state(asking)).toMatchObject({ phase: 'ASK_UPPER', dueOn: '2026-10-30' });
+    expect(state(sit(sent, '2026-10-12', { outcome: 'AGREED', dueOn: '2026-10-30' })).dueOn).toBeNull();
+  });
+
+  test('points carry check, paper and day; those that name none have the sitting’s', () => {
+    const points = [
+      { check: 'E20', paper: { code: 'KND_02', copy: 1 }, text: 'Đóng dấu giáp lai' },
+      { text: 'Ghi rõ quê quán', dueOn: '2026-11-05' },
+    ];
+    const one = sit(received, '2026-10-20', { outcome: 'RETURNED', dueOn: '2026-11-10', points });
+    const shared = {
+      candidateId: cell.candidate.id,
+      submissionId: latest(sent).id,
+      roundId: one.rounds[0]?.id,
+    };
+    expect(one.returnItems.map(({ facts }) => facts)).toEqual([
+      { ...shared, ...points[0], dueOn: '2026-11-10' },
+      { ...shared, ...points[1] },
+    ]);
+    const open = sit(received, '2026-10-20', { outcome: 'RETURNED', points: [{ text: 'Ghi rõ quê quán' }] });
+    expect(state(open).dueOn).toBeNull();
+  });
+
+  test('only what belongs to the latest sending and was not put away counts', () => {
+    const archived = { reason: 'nhầm', day: '2026-10-21' };
+    const put = <R extends DomainRecord>(list: readonly R[]) =>
+      list.map((one) => ({ ...one, facts: { ...one.facts, archived } }));
+    expect(state({ ...returned, returnItems: put(returned.returnItems) })).toMatchObject({ items: [], open: [] });
+    expect(state({ ...returned, rounds: put(returned.rounds) }).phase).toBe('RECEIVED');
+    expect(state({ ...sent, submissions: put(sent.submissions) }).phase).toBe('NONE');
+    expect(state(again)).toMatchObject({ items: [], sittings: [] });
+    expect(submissionState(sent, 'OFFICIAL').phase).toBe('NONE');
+    expect(dossierTimeline({ ...sent, submissions: put(sent.submissions) }).some(({ kind }) => kind === 'SENT')).toBe(
+      false,
+    );
+  });
+
+  test('rounds and sittings stand in the order of time, in whatever order they arrived', () => {
+    const mixed = { ...agreed, submissions: agreed.submissions.toReversed(), rounds: agreed.rounds.toReversed() };
+    expect(latest(mixed).facts.round).toBe(2);
+    expect(state(mixed)).toMatchObject({ phase: 'AGREED' });
+    expect(state(mixed).sittings.map(({ facts }) => facts.day)).toEqual(['2026-11-03', '2026-11-10']);
+    const twice = sit(sit(received, '2026-10-20', { outcome: 'HELD' }), '2026-10-20', { outcome: 'ASK_UPPER' });
+    const turned = { ...twice, rounds: twice.rounds.toReversed() };
+    expect(state(turned).sittings.map(({ facts }) => facts.outcome)).toEqual(['HELD', 'ASK_UPPER']);
+    expect(
+      state(sit(sit(received, '2026-10-20', { outcome: 'HELD' }), '2026-10-20', { outcome: 'HELD' })).contradicting,
+    ).toBe(false);
+  });
+
+  test('the snapshot holds the papers of the stage, each with number, day and organ', () => {
+    const document = { number: '12-CN/TTCT', day: '2025-05-10', organ: 'Trung tâm Chính trị' };
+    const papers = (READY.papers ?? []).map((paper) =>
+      paper[0] === 'CERT_AWARENESS' ? ([paper[0], { state: 'READY', document }] as const) : paper,
+    );
+    const one = dossier({ ...READY, papers });
+    const lines = read(one, rulebook, '2026-10-12').checklist.lines;
+    const kept = must(latest(written(one, submit(one, '2026-10-12'))).facts.snapshot, 'a snapshot').papers;
+    expect(kept.map(({ code }) => code)).toEqual(
+      lines.filter(({ stage }) => stage === 'ADMISSION').map(({ code }) => code),
+    );
+    expect(kept.find(({ code }) => code === 'CERT_AWARENESS')).toEqual({
+      code: 'CERT_AWARENESS',
+      copy: 1,
+      status: 'VALID',
+      ...document,
+    });
+    expect(kept.find(({ code }) => code === 'KND_09')).toEqual({ code: 'KND_09', copy: 1, status: 'MISSING' });
+  });
+
+  test('the note and the number of the register: kept as written, blanks are none', () => {
+    const noteOf = (note: string | null) => latest(written(cell, submit(cell, '2026-10-12', { note }))).facts.note;
+    expect([noteOf('Gửi kèm đơn'), noteOf('  '), noteOf(null)]).toEqual(['Gửi kèm đơn', undefined, undefined]);
+    const got = receiveSubmission({ submission: latest(sent), day: '2026-10-14', number: '  ' }, on('2026-10-14'));
+    expect(latest(written(sent, got)).facts.received).toEqual({ day: '2026-10-14' });
+    expect(latest(received).facts.received).toEqual({ day: '2026-10-14', number: '31' });
+  });
+
+  test('the timeline tells numbers, words, what was withdrawn and how it ended', () => {
+    const all = dossierTimeline({
+      ...sit(returned, '2026-10-21', { outcome: 'HELD', document: { number: '5-TB', day: '2026-10-21' } }),
+      candidate: ended.candidate,
+    });
+    const of = (one: (typeof all)[number]) => [one.day, one.kind, one.code, one.number, one.text];
+    expect(all.filter(({ kind }) => kind !== 'STEP').map(of)).toEqual([
+      ['2026-10-21', 'SITTING', 'HELD', '5-TB', null],
+      ['2026-10-20', 'SITTING', 'RETURNED', null, 'Thiếu dấu giáp lai'],
+      ['2026-10-15', 'EXIT', 'DECEASED', null, null],
+      ['2026-10-14', 'RECEIVED', 'ADMISSION', '31', null],
+      ['2026-10-12', 'SENT', 'ADMISSION', null, null],
+    ]);
+    const [step] = all.filter(({ kind }) => kind === 'STEP');
+    expect(step).toMatchObject({ day: '2026-10-05', code: 'CELL_RESOLUTION', outcome: 'PASSED', round: null });
+    expect(
+      dossierTimeline(back)
+        .filter(({ kind }) => kind === 'WITHDRAWN')
+        .map(of),
+    ).toEqual([['2026-10-13', 'WITHDRAWN', 'ADMISSION', null, 'Gửi nhầm']]);
+    const sameDay = written(sent, receiveSubmission({ submission: latest(sent), day: '2026-10-12' }, on('2026-10-12')));
+    expect(
+      dossierTimeline(sameDay)
+        .slice(0, 2)
+        .map(({ kind }) => kind),
+    ).toEqual(['RECEIVED', 'SENT']);
+  });
+
+  test('the tray holds nothing that was withdrawn or decided', () => {
+    const tray = (one: Dossier) => trayEntries(read(one, rulebook, '2026-11-20')).map(({ stage }) => stage);
+    expect(tray(agreed)).toEqual(['ADMISSION']);
+    expect(tray(back)).toEqual([]);
+    const candidateId = agreed.candidate.id;
+    const step = (code: string) => record('step', { candidateId, code, day: '2026-11-12', outcome: 'PASSED' });
+    expect(tray({ ...agreed, steps: [...agreed.steps, step('DECISION')] })).toEqual([]);
+    expect(tray({ ...agreed, steps: [...agreed.steps, step('OFFICIAL_DECISION')] })).toEqual(['ADMISSION']);
+  });
+
+  test('a step that the sending shows is FILE_SENT, with what the return says', () => {
+    const { progress } = read(returned, rulebook, '2026-10-21');
+    expect(progress.done.has('FILE_SENT')).toBe(false);
+    expect(read(sent, rulebook, '2026-10-13').progress.done.get('FILE_SENT')).toBe('2026-10-12');
+    expect(
+      stepsOf(returned)
+        .slice(-2)
+        .map(({ type, facts }) => [type, facts]),
+    ).toEqual([
+      ['step', { candidateId: cell.candidate.id, code: 'FILE_SENT', day: '2026-10-12', outcome: 'PASSED', note: null }],
+      [
+        'step',
+        {
+          candidateId: cell.candidate.id,
+          code: 'FILE_SENT',
+          day: '2026-10-20',
+          outcome: 'RETURNED',
+          note: 'Thiếu dấu giáp lai',
+        },
+      ],
+    ]);
+    expect(stepsOf(cell)).toBe(cell.steps);
+    expect(stepsOf(back)).toBe(back.steps);
   });
 });

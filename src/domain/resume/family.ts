@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import { isUnder18 } from '../dossier/age.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
@@ -100,7 +101,7 @@ export function itemOfRelation(relation: string): FamilyItem {
 /** The older ones first, as the booklet asks; then as they were written down. */
 function inAge(relatives: readonly Relative[]): Relative[] {
   const born = ({ facts }: Relative) => facts.birthDate ?? '9999';
-  return relatives.toSorted((a, b) => (born(a) === born(b) ? (a.id < b.id ? -1 : 1) : born(a) < born(b) ? -1 : 1));
+  return relatives.toSorted((a, b) => (born(a) === born(b) ? byCreation(a.id, b.id) : born(a) < born(b) ? -1 : 1));
 }
 
 type RelativeFact = keyof FactsOf<'relative'>;

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 
 /** A calendar month, "YYYY-MM". */
@@ -129,7 +130,7 @@ function inTime(a: Stretch, b: Stretch): number {
   const end = (one: Stretch) => one.possible?.[1] ?? Number.POSITIVE_INFINITY;
   if (beginning(a) !== beginning(b)) return beginning(a) - beginning(b);
   if (end(a) !== end(b)) return end(a) - end(b);
-  return a.id < b.id ? -1 : 1;
+  return byCreation(a.id, b.id);
 }
 
 /** Months between the lines that no line can cover, and the last month that one can. */

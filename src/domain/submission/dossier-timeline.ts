@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 
 /** Something that happened to a dossier, for both sides to read. */
@@ -65,7 +66,7 @@ export function dossierTimeline(dossier: Dossier): TimelineEvent[] {
     const text = [exit.movedToCommittee, exit.movedTo, exit.note].filter(Boolean).join(' · ') || null;
     add({ kind: 'EXIT', record: candidate.id, day: exit.day, code: exit.state, text });
   }
-  return events.toSorted((a, b) => compare(b.day, a.day) || compare(b.record, a.record) || after(b) - after(a));
+  return events.toSorted((a, b) => compare(b.day, a.day) || byCreation(b.record, a.record) || after(b) - after(a));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

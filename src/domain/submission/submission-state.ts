@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Stage } from '../rulebook/rulebook.ts';
@@ -46,11 +47,11 @@ export function submissionsOf({ submissions }: Dossier, stage: Stage): DomainRec
     .toSorted((a, b) => (a.facts.round ?? 0) - (b.facts.round ?? 0));
 }
 
-/** The sittings over one sending in order of time; on one day the later made comes later (ids grow with time). */
+/** The sittings over one sending in order of time; on one day the later made comes later. */
 export function sittingsOf({ rounds }: Dossier, submissionId: string): DomainRecord<'decisionRound'>[] {
   return rounds
     .filter(({ facts }) => facts.submissionId === submissionId && !facts.archived)
-    .toSorted((a, b) => compare(a.facts.day ?? '', b.facts.day ?? '') || compare(a.id, b.id));
+    .toSorted((a, b) => compare(a.facts.day ?? '', b.facts.day ?? '') || byCreation(a.id, b.id));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

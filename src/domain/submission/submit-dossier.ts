@@ -48,7 +48,7 @@ export function submitDossier(
     day: context.today,
     snapshot: {
       rulebook: rulebook.id,
-      papers: checklist.lines.filter((line) => line.stage === stage && isPart(line)).map(paperOf),
+      papers: checklist.lines.filter((line) => line.stage === stage).map(paperOf),
       findings: onePerCheck(findings),
     },
     overrides: reasons.length > 0 ? reasons : null,
@@ -70,8 +70,6 @@ function onePerCheck(findings: readonly Finding[]): { check: string; level: 'BLO
 export function stoppingChecks(findings: readonly Finding[]): string[] {
   return [...new Set(findings.filter(({ level }) => level === 'BLOCK').map(({ check }) => check))].toSorted();
 }
-
-const isPart = ({ required, record }: PaperLine) => required !== 'NO' || record !== null;
 
 function paperOf({ code, copy, status, record }: PaperLine) {
   const { number, day, organ } = record?.facts.document ?? {};

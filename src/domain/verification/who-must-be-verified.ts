@@ -1,6 +1,7 @@
 import { foldAccents } from '../../lib/fold-accents.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import { ageInMonths, birthRange } from '../dossier/age.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DomainRecord } from '../records/record-types.ts';
@@ -183,5 +184,5 @@ function placeKey({ record }: VerificationRequest): string {
 function inTime(a: VerificationRequest, b: VerificationRequest): number {
   const [first, second] = [a.record.facts.sentOn ?? '9999', b.record.facts.sentOn ?? '9999'];
   if (first !== second) return first < second ? -1 : 1;
-  return a.record.id < b.record.id ? -1 : 1;
+  return byCreation(a.record.id, b.record.id);
 }
