@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { progress } from '#src/domain/dossier/progress.ts';
 import { read } from '#src/domain/dossier/reading.ts';
 import type { SidePath } from '#src/domain/dossier/side-paths.ts';
 import { sidePaths } from '#src/domain/dossier/side-paths.ts';
@@ -6,6 +7,7 @@ import type { FactsOf } from '#src/domain/records/record-types.ts';
 import type { Rulebook } from '#src/domain/rulebook/rulebook.ts';
 import { rules as en } from '#src/i18n/en/rules.ts';
 import { rules as vi } from '#src/i18n/vi/rules.ts';
+import { recordId } from '#src/lib/record-id.ts';
 import type { Given } from './make.ts';
 import { dossier, official, record, rulebook, TODAY } from './make.ts';
 
@@ -594,4 +596,14 @@ describe('what must be made again', () => {
     );
     expect(path('OFFICIAL_VOTE_THREE_TIMES', given)?.params.count).toBe(4);
   });
+});
+
+test('of two records of one step on one day the later made counts, though its id sorts before as text', () => {
+  // 26 and 52 as base64url begin "a" and "0": as text "0" comes first
+  const [early, late] = [recordId(26 * 2 ** 42, new Uint8Array(10)), recordId(52 * 2 ** 42, new Uint8Array(10))];
+  expect(late < early).toBe(true);
+  const step = (id: string, outcome: 'PASSED' | 'RETURNED') =>
+    record('step', { candidateId: 'p', code: 'FILE_SENT', day: '2026-10-12', outcome }, id);
+  const steps = [step(late, 'PASSED'), step(early, 'RETURNED')];
+  expect(progress(dossier({ more: { steps } }), rulebook).latest.get('FILE_SENT')?.id).toBe(late);
 });

@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../lib/local-day.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { stepsOf } from '../submission/steps-of.ts';
@@ -18,11 +19,11 @@ export interface Progress {
   notPassed: ReadonlyMap<string, number>;
 }
 
-/** Records of one step in order of time; on one day the later made comes later (ids grow with time). */
+/** Records of one step in order of time; on one day the later made comes later. */
 export function inTime(a: Step, b: Step): number {
   const [dayA, dayB] = [a.facts.day ?? '', b.facts.day ?? ''];
   if (dayA !== dayB) return dayA < dayB ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return byCreation(a.id, b.id);
 }
 
 export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
