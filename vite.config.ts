@@ -23,8 +23,6 @@ const LATER = [
   'src/features/calendar/',
   'src/domain/checks/',
   'src/domain/notebook/',
-  'src/domain/papers/',
-  'src/domain/resume/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/i18n/vi/later/',
