@@ -24,16 +24,29 @@ export function findings(given: Case): Finding[] {
 
 /**
  * What one check finds: "E01_EXPIRED", and "ahead E01_MISSING" where the step lies ahead. Each must be sayable in both
- * languages and lead to its place.
+ * languages and lead to its place; the whole line that a secretary reads is held against the one that was read before.
  */
 export function found(check: string, given: Case): string[] {
-  return findings(given)
-    .filter((finding) => finding.check === check)
-    .map(({ what, due, params, mend }) => {
-      for (const { what: templates } of [vi, en]) said(templates, what, params);
-      expect(mendHref(mend, 'p'), what).toMatch(MEND_OF[what] ?? AT_VOTE);
-      return due === 'NOW' ? what : `ahead ${what}`;
-    });
+  const own = findings(given).filter((finding) => finding.check === check);
+  for (const { what, params, mend } of own) {
+    for (const { what: templates } of [vi, en]) said(templates, what, params);
+    expect(mendHref(mend, 'p'), what).toMatch(MEND_OF[what] ?? AT_VOTE);
+  }
+  if (own.length > 0) expect(own.map(lineOf)).toMatchSnapshot();
+  return own.map(({ what, due }) => (due === 'NOW' ? what : `ahead ${what}`));
+}
+
+/** Level, sentence and place of a finding; ids differ from run to run. */
+function lineOf({ what, level, due, params, mend }: Finding): string {
+  const sentence = String((vi.what as Readonly<Record<string, string>>)[what]).replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name: string) => {
+      const value = params[name];
+      return typeof value === 'object' ? value.vi : String(value);
+    },
+  );
+  const place = mendHref(mend, 'p').replace(/(?<=\/)[A-Za-z0-9_-]{22}/g, '<id>');
+  return `${level} ${due === 'NOW' ? 'now' : 'ahead'} ${what}: ${sentence} (${place})`;
 }
 
 function said(templates: Readonly<Record<string, string>>, what: string, params: Finding['params']): void {
