@@ -226,6 +226,9 @@ test('the vote on paper: figures that do not add up are said at the figure, what
   expect(field('Tổng số đảng viên').value).toBe('6');
   await press('Lưu kết quả');
   await waitFor(() => expect(sentenceAt('Có mặt')).toMatch(/chỉ ghi số/));
+  await type('Có mặt', '1000000000');
+  await press('Lưu kết quả');
+  await waitFor(() => expect(sentenceAt('Có mặt')).toMatch(/Số này lớn quá/));
   await type('Có mặt', '5');
   await type('Có mặt: chính thức', '4');
   await type('Vắng mặt', '2');

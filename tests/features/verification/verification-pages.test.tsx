@@ -241,5 +241,6 @@ describe('06-HD/TW §3.4: the answer', () => {
     await userEvent.click(field('Đã xác nhận đủ'));
     await press('Lưu');
     await waitFor(() => expect(field('Ngày trả lời').getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByText(/Ngày trả lời .* trước ngày gửi/)).toBeTruthy();
   });
 });
