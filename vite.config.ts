@@ -40,8 +40,12 @@ const STAGES = [
   ['later', LATER],
 ] as const;
 
+/** Of the folders above: what the first screens need too. */
+const FIRST = ['src/domain/papers/organ-fields'];
+
 function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {
   const entry = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '';
+  if (FIRST.some((path) => entry.includes(path))) return 'assets/[name]-[hash].js';
   const stage = STAGES.find(([, paths]) => paths.some((path) => entry.includes(path)));
   return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
 }
