@@ -25,6 +25,7 @@ const LATER = [
   'src/domain/notebook/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
+  'src/app/bench-parts',
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Book, QuarantinedOp } from '../../db/book.ts';
 import { useBook } from '../../db/use-book.ts';
 import type { RecordType } from '../../domain/records/record-types.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
+import { quarantine } from '../../i18n/vi/later/quarantine.ts';
 import type { Json } from '../../lib/json.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +12,8 @@ import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useFactWords } from '../../ui/use-fact-words.ts';
+
+addTexts('quarantine', quarantine);
 
 /** What the server will never take as it is: the reason, and the way to a new change. Nothing here goes by itself. */
 export function QuarantinePage() {

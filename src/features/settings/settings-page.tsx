@@ -1,7 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
 import { LANGUAGES, type Language } from '../../i18n/setup.ts';
+import { settings } from '../../i18n/vi/later/settings.ts';
 import { appUpdates } from '../../ui/app-updates.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -11,6 +13,8 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { type Preferences, TEXT_SIZES, THEMES } from '../../ui/preferences.ts';
 import { usePreferences } from '../../ui/use-preferences.tsx';
 import { LockSettings } from './lock-settings.tsx';
+
+addTexts('settings', settings);
 
 export function SettingsPage() {
   const { t } = useTranslation(['settings', 'common']);

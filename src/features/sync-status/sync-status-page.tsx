@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook, useSyncStatus } from '../../db/use-book.ts';
+import { addTexts } from '../../i18n/add-texts.ts';
+import { syncStatus } from '../../i18n/vi/later/sync-status.ts';
 import { appUpdates } from '../../ui/app-updates.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
@@ -10,6 +12,8 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import './sync-status.css';
+
+addTexts('syncStatus', syncStatus);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
