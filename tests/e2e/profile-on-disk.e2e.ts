@@ -33,8 +33,10 @@ const people = Array.from({ length: PEOPLE }, (_, i) => ({
 }));
 const halfTyped = { name: 'Chảo Thị Ngoằng Phịt', phone: '0386123987', note: 'đang học ở trường xa, chưa hỏi xong' };
 
+const told = { childhood: 'thuở nhỏ chăn trâu ở hốc đá Xuẫn Ngoạm', relative: 'Chảo Mẩy Thoắng Trịp' };
+
 const imported = people.flatMap(({ name, residence, phone, note }) => [name, residence, phone, note]);
-const planted = [...new Set([...imported, ...Object.values(halfTyped)])];
+const planted = [...new Set([...imported, ...Object.values(halfTyped), ...Object.values(told)])];
 
 function notebookFile(): string {
   const head = ['STT', 'Họ và tên', 'Năm sinh', 'Nơi ở hiện nay', 'Số điện thoại', 'Ghi chú'];
@@ -46,7 +48,7 @@ function notebookFile(): string {
   return path;
 }
 
-/** A phone joins, brings its old notebook, searches, opens a person, and dies with a half-filled form. */
+/** A phone joins, brings its old notebook, writes into a résumé and dies with a half-filled form. */
 async function profileAfterSession(options: Partial<ServerOptions> = {}): Promise<string> {
   const commune = await startCommune(options);
   let phone: Phone | null = null;
@@ -67,6 +69,16 @@ async function profileAfterSession(options: Partial<ServerOptions> = {}): Promis
     await phone.page.getByRole('searchbox').fill(people[7]?.name ?? '');
     await phone.tap(phone.page.getByRole('link', { name: new RegExp(`^${people[7]?.name}`) }));
     await phone.heading(people[7]?.name ?? '').waitFor();
+    const person = new URL(phone.page.url()).pathname;
+    await goWithin(phone, `${person}/ly-lich/14`);
+    await phone.field('Lịch sử bản thân').fill(told.childhood);
+    await phone.tap(phone.button('Lưu, sang mục sau'));
+    await phone.page.waitForURL((to) => !to.pathname.endsWith('/14'));
+    await goWithin(phone, `${person}/than-nhan/moi?quan-he=FATHER`);
+    await phone.field('Họ và tên').fill(told.relative);
+    await phone.tap(phone.button('Lưu người này'));
+    await phone.page.getByText(told.relative).first().waitFor();
+    await phone.sendNow();
     await phone.goto('Quần chúng');
     await phone.tap(phone.page.getByRole('link', { name: /^(Thêm|Thêm quần chúng)$/ }).first());
     await phone.field('Họ và tên').fill(halfTyped.name);
@@ -79,6 +91,14 @@ async function profileAfterSession(options: Partial<ServerOptions> = {}): Promis
     await phone?.close().catch(() => undefined);
     await commune.stop();
   }
+}
+
+/** To an address of the open book: loading it anew would lock it. */
+async function goWithin(phone: Phone, path: string): Promise<void> {
+  await phone.page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }
 
 function look(profile: string) {
