@@ -24,13 +24,22 @@ export function findings(given: Case): Finding[] {
 
 /**
  * What one check finds: "E01_EXPIRED", and "ahead E01_MISSING" where the step lies ahead. Each must be sayable in both
- * languages and lead to its place; the whole line that a secretary reads is held against the one that was read before.
+ * languages and lead to its usual place.
  */
 export function found(check: string, given: Case): string[] {
+  return tell(check, given, ({ what, mend }) => expect(mendHref(mend, 'p'), what).toMatch(MEND_OF[what] ?? AT_VOTE));
+}
+
+/** The same for a check that looks at many places: where it leads stands in the line that is held against the last one. */
+export function foundAnywhere(check: string, given: Case): string[] {
+  return tell(check, given, () => {});
+}
+
+function tell(check: string, given: Case, look: (finding: Finding) => void): string[] {
   const own = findings(given).filter((finding) => finding.check === check);
-  for (const { what, params, mend } of own) {
-    for (const { what: templates } of [vi, en]) said(templates, what, params);
-    expect(mendHref(mend, 'p'), what).toMatch(MEND_OF[what] ?? AT_VOTE);
+  for (const finding of own) {
+    for (const { what: templates } of [vi, en]) said(templates, finding.what, finding.params);
+    look(finding);
   }
   if (own.length > 0) expect(own.map(lineOf)).toMatchSnapshot();
   return own.map(({ what, due }) => (due === 'NOW' ? what : `ahead ${what}`));
