@@ -140,7 +140,13 @@ test('by keyboard alone: the notebook comes in, and what two phones wrote differ
   await other.join((await commune.invite('Tao Văn Chiến', 'CELL_DEPUTY')).link);
   await other.addCandidate('Vàng A Thử');
   await other.sendNow();
-  await desk.send();
+  // nothing waits to be sent here, so that what comes may still be on its way when the page says so
+  const arrived = async () => {
+    await desk.send();
+    await desk.place('Quần chúng');
+    return phone.page.getByRole('link', { name: /^Vàng A Thử/ }).count();
+  };
+  await expect.poll(arrived, { timeout: 60_000, interval: 1_000 }).toBe(1);
   await phone.setOffline(true);
   await desk.edit('Vàng A Thử', 'Điện thoại', '0300000001');
   await other.editCandidate('Vàng A Thử', { 'Điện thoại': '0300000002' });
