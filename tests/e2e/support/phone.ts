@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 
 export const PIN = '135790';
@@ -128,13 +127,14 @@ export class Phone {
   /** Waits until what is loaded on demand is on the phone, so that it may leave the signal. */
   async keepsLater(): Promise<void> {
     // looking must not begin the cache: an install brings along every stage that is there
-    const missing = () =>
-      this.page.evaluate(async () => {
-        if (!navigator.serviceWorker.controller || !(await caches.has('later'))) return null;
+    await this.page.evaluate(async () => {
+      const isKept = async () => {
+        if (!navigator.serviceWorker.controller || !(await caches.has('later'))) return false;
         const listed = (await (await fetch('/sw.js')).text()).match(/assets\/later\/[^"'`]+/g) ?? [];
-        return new Set(listed).size - (await (await caches.open('later')).keys()).length;
-      });
-    await expect.poll(missing, { timeout: WAIT_MS, interval: 100 }).toBe(0);
+        return new Set(listed).size === (await (await caches.open('later')).keys()).length;
+      };
+      while (!(await isKept())) await new Promise((again) => setTimeout(again, 100));
+    });
   }
 
   setOffline(offline: boolean): Promise<void> {
