@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon } from './icon.tsx';
+import { measuredFoot } from './measured-foot.ts';
 import './page.css';
 
 interface Props {
@@ -47,7 +48,11 @@ export function Page({ title, subtitle, back, closes = false, aside, foot, band,
       </header>
       {band}
       <div className="page-content">{children}</div>
-      {foot && <div className="page-foot no-print">{foot}</div>}
+      {foot && (
+        <div ref={measuredFoot} className="page-foot no-print">
+          {foot}
+        </div>
+      )}
     </div>
   );
 }
