@@ -163,8 +163,8 @@ export interface HistoryEntry {
 interface SyncControl {
   subscribe(listener: () => void): () => void;
   status(): SyncStatus;
-  /** "Tôi có sóng, gửi ngay" */
-  now(): void;
+  /** "Tôi có sóng, gửi ngay": resolves when everything went and came, or it could not (`status` says which). */
+  now(): Promise<void>;
   /** ops refused by the server, with what to do about them */
   quarantine(): readonly QuarantinedOp[];
 }

@@ -180,7 +180,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       await open?.session.drafts.drop(key);
     },
     async trigger() {
-      open?.link.trigger();
+      await open?.link.trigger();
     },
     async visible(yes) {
       open?.link.meetings.visible(yes);

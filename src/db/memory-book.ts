@@ -154,7 +154,7 @@ export function memoryBook({
         return () => listeners.delete(listener);
       },
       status: () => current,
-      now: () => {},
+      now: async () => {},
       quarantine: () => quarantine,
     },
     drafts: {

@@ -85,9 +85,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
         return () => listeners.delete(listener);
       },
       status: () => status,
-      now: () => {
-        remote.trigger('person').catch(() => {});
-      },
+      now: () => remote.trigger('person').catch(() => {}),
       quarantine: () => quarantine,
     },
     personName: (author) => people[author] ?? null,

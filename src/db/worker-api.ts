@@ -69,7 +69,7 @@ export interface WorkerCalls {
   drafts(): Promise<readonly Draft[]>;
   keepDraft(key: string, values: Json): Promise<void>;
   dropDraft(key: string): Promise<void>;
-  /** a reason to meet the server (SYNC C5); "person" also ends a wait */
+  /** a reason to meet the server (SYNC C5); "person" also ends a wait. Resolves when that meeting is over. */
   trigger(why: 'person' | 'focus' | 'online'): Promise<void>;
   visible(yes: boolean): Promise<void>;
   /** who this phone speaks for, and the key for rulebooks, asked anew; the answer comes as "owner" */

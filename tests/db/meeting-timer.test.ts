@@ -69,6 +69,43 @@ describe('[C5] [C6] when the phone meets the commune', () => {
     expect(runs).toEqual([0, 0, 0]);
   });
 
+  test('who asked is told when all is over: with what follows at once, and also where nothing could be reached', async () => {
+    const told: string[] = [];
+    const made = cycle([MORE, DONE, LOST]);
+    void made.trigger().then(() => told.push('met'));
+    await clock.step();
+    expect(told).toEqual([]);
+    await clock.step();
+    expect(told).toEqual(['met']);
+    void made.trigger().then(() => told.push('lost'));
+    await clock.step();
+    expect(told).toEqual(['met', 'lost']);
+  });
+
+  test('who asks in the middle of a meeting waits for the one after it', async () => {
+    const told: string[] = [];
+    const made = cycle([DONE, DONE]);
+    void made.trigger();
+    const job = clock.jobs[0];
+    job?.work();
+    void made.trigger().then(() => told.push('met'));
+    clock.jobs = [];
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    expect(told).toEqual([]);
+    await clock.step();
+    expect(runs).toHaveLength(2);
+    expect(told).toEqual(['met']);
+  });
+
+  test('who asked is told when the book is closed', async () => {
+    const made = cycle([DONE]);
+    const asked = made.trigger();
+    made.end();
+    await asked;
+    await made.trigger();
+    expect(runs).toEqual([]);
+  });
+
   test('3 s after an edit, once for many', async () => {
     const made = cycle([]);
     made.edited();

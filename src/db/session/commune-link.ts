@@ -73,7 +73,9 @@ export class CommuneLink {
     this.#book = book;
     this.#ready = this.#takeKey(book);
     this.#ready
-      .then(() => book.membership && this.meetings.trigger())
+      .then(() => {
+        if (book.membership) void this.meetings.trigger();
+      })
       .catch((problem: unknown) => {
         if (this.#book) globalThis.reportError?.(problem);
       });
@@ -110,8 +112,9 @@ export class CommuneLink {
     if (this.#book?.membership) this.meetings.edited();
   }
 
-  trigger(): void {
-    if (this.#book?.membership) this.meetings.trigger();
+  /** Resolves when the meeting is over; at once for a book that is in no commune. */
+  async trigger(): Promise<void> {
+    if (this.#book?.membership) await this.meetings.trigger();
   }
 
   async #signed(): Promise<SignedCalls> {
@@ -149,7 +152,7 @@ export class CommuneLink {
     book.meeting('IDLE');
     book.tellOwner();
     await book.metCommune();
-    this.meetings.trigger();
+    void this.meetings.trigger();
     return ok(undefined);
   }
 

@@ -30,15 +30,24 @@ export class MeetingTimer {
   #visible = true;
   #ended = false;
   #last: CycleOutcome | null = null;
+  /** told when the meetings that they asked for are over */
+  readonly #awaiting: (() => void)[] = [];
 
   constructor(parts: MeetingTimerParts) {
     this.#parts = parts;
   }
 
-  /** A person, a focus, a network that came up: at once, whatever was being waited for. */
-  trigger(): void {
+  /**
+   * A person, a focus, a network that came up: at once, whatever was being waited for. Resolves when a meeting that
+   * began after this call is over, with all that followed at once: everything went and came, or it could not.
+   */
+  trigger(): Promise<void> {
     this.#pace.failures = 0;
     this.#schedule(0);
+    return new Promise((resolve) => {
+      if (this.#ended) resolve();
+      else this.#awaiting.push(resolve);
+    });
   }
 
   /** 3 s after the last edit, unless a failure makes us wait anyway. */
@@ -54,6 +63,11 @@ export class MeetingTimer {
   end(): void {
     this.#ended = true;
     this.#clear();
+    this.#tellOver();
+  }
+
+  #tellOver(): void {
+    for (const tell of this.#awaiting.splice(0)) tell();
   }
 
   #schedule(ms: number): void {
@@ -97,7 +111,9 @@ export class MeetingTimer {
   #next(outcome: CycleOutcome): void {
     const wait = nextWait(this.#pace, outcome, this.#parts.random());
     const wentWell = outcome.progress || outcome.state === 'DONE';
-    if (this.#again && wentWell) this.#schedule(0);
+    const goesOn = (this.#again && wentWell) || wait === 0;
+    if (!goesOn) this.#tellOver();
+    if (goesOn) this.#schedule(0);
     else if (Number.isFinite(wait)) this.#schedule(wait);
     else if (outcome.state === 'DONE' && this.#visible && this.#parts.waiting())
       this.#schedule(WHILE_WAITING.least + this.#parts.random() * WHILE_WAITING.more);

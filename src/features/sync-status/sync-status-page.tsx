@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook, useSyncStatus } from '../../db/use-book.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
@@ -30,6 +30,7 @@ export function SyncStatusPage() {
   const book = useBook();
   const status = useSyncStatus();
   const app = useSyncExternalStore(appUpdates.subscribe, appUpdates.state);
+  const [asked, setAsked] = useState(false);
   const now = Date.now();
   const unsentFor = status.oldestUnsentAt === null ? 0 : now - status.oldestUnsentAt;
   const age = (ms: number) =>
@@ -41,6 +42,12 @@ export function SyncStatusPage() {
   const alone = status.state === 'ALONE';
   const kb = Math.max(1, Math.round(status.waitingBytes / 1000));
   const seconds = Math.ceil(ROUND_TRIP_SECONDS + status.waitingBytes / UP_BYTES_PER_SECOND);
+
+  async function meetNow() {
+    setAsked(true);
+    await book.sync.now();
+    setAsked(false);
+  }
 
   return (
     <Page
@@ -55,7 +62,7 @@ export function SyncStatusPage() {
           )
         ) : (
           <div className="stack">
-            <Button look="main" wide onClick={() => book.sync.now()}>
+            <Button look="main" wide busy={asked} onClick={meetNow}>
               {t('syncStatus:now')}
             </Button>
             <span className="secondary">

@@ -120,7 +120,9 @@ export class Phone {
     await this.goto('Thêm');
     await this.tap(this.link(/^Gửi và nhận/));
     await this.heading('Gửi và nhận').waitFor();
-    await this.button('Tôi có sóng, gửi ngay').click();
+    const now = this.button('Tôi có sóng, gửi ngay');
+    await now.click();
+    await this.page.locator('button:not([aria-busy])').and(now).waitFor();
     await this.page.getByText('Không còn gì chờ gửi').waitFor();
   }
 
