@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { standsOut, violations } from './support/accessible.ts';
+import { coveredByToast, standsOut, violations } from './support/accessible.ts';
 import { type Commune, startCommune } from './support/commune.ts';
 import { Phone } from './support/phone.ts';
 import { tour, tourOfTheDesk, tourOfTheLock } from './support/tour.ts';
@@ -16,7 +16,8 @@ const HIGH = { width: 360, height: 4_000 };
 async function walk(phone: Phone, way: (look: (name: string) => Promise<void>) => Promise<void>): Promise<string[]> {
   const found: string[] = [];
   await way(async (name) => {
-    for (const one of [...(await violations(phone.page)), ...(await standsOut(phone.page))])
+    const { page } = phone;
+    for (const one of [...(await violations(page)), ...(await standsOut(page)), ...(await coveredByToast(page))])
       found.push(`${name}: ${one}`);
   });
   return found;

@@ -50,3 +50,17 @@ export async function standsOut(page: Page): Promise<string[]> {
       );
   });
 }
+
+/** Buttons and links of the page's foot that a passing word lies over: they cannot be tapped while it stands there. */
+export async function coveredByToast(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const toast = document.querySelector('.toast')?.getBoundingClientRect();
+    if (!toast) return [];
+    return [...document.querySelectorAll('.page-foot :is(a, button), nav :is(a, button)')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.top < toast.bottom && box.bottom > toast.top && box.left < toast.right && box.right > toast.left;
+      })
+      .map((element) => `under the toast: ${element.textContent}`);
+  });
+}

@@ -29,6 +29,13 @@ export async function tourOfAResume(phone: Phone, look: Look): Promise<void> {
   await phone.link('Thêm quãng còn thiếu').click();
   await phone.heading('Thêm việc đã làm').waitFor();
   await look('resume-line');
+  await phone.field('Làm gì').fill('Làm nương cùng gia đình');
+  await phone.field('Ở đâu').fill('Bản Nậm Cầy, xã Nậm Hàng');
+  await phone.button('Lưu dòng').click();
+  await page.getByRole('link', { name: /^06\/2021.*Làm nương/ }).click();
+  await phone.button('Bỏ dòng này').click();
+  await page.locator('.toast').getByText('Đã bỏ').waitFor();
+  await look('resume-line-removed');
   await to(`${person}/ly-lich/18`, /^Mục 18/);
   await look('resume-none');
   await to(`${person}/ly-lich/21a`, /^Mục 21a/);
