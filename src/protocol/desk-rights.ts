@@ -1,7 +1,7 @@
 import { type Role, roleMay } from './rights.ts';
 
-/** What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box. */
-export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred';
+/** What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box, sums of communes. */
+export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred' | 'sums';
 
 /** The rows of the table of rights (rights.ts) for things that are no records. Like those, they reach a unit's subtree. */
 const TABLE: Readonly<Record<Role, readonly DeskThing[]>> = {
@@ -10,6 +10,7 @@ const TABLE: Readonly<Record<Role, readonly DeskThing[]>> = {
   COMMUNE_OFFICE: ['deferred'],
   COMMUNE_IN_CHARGE: [],
   INSPECTION: ['audit'],
+  PROVINCE_READER: ['sums'],
   OPERATOR: ['accounts', 'audit', 'backup', 'deferred'],
 };
 

@@ -13,6 +13,8 @@ export const ROLES = [
   'COMMUNE_IN_CHARGE',
   /** ủy ban kiểm tra */
   'INSPECTION',
+  /** Ban Tổ chức tỉnh ủy: reads sums of the communes, nobody's dossier */
+  'PROVINCE_READER',
   /** looks after units, accounts and devices; sees no dossier */
   'OPERATOR',
 ] as const;
@@ -35,11 +37,21 @@ const CELL = {
   formWording: READ,
   awarenessClass: READ,
   holiday: READ,
+  // Quotas, classes and oversight come from the commune; the cell proposes, plans, reports, and ticks off.
+  quota: READ,
+  admissionCount: READ,
+  inCharge: READ,
+  inspection: READ,
+  classPlace: READ,
+  cellVisit: CHANGE,
+  notice: CHANGE,
   // What the deciding organ says is the commune's; the cell ticks off what it has mended.
   decisionRound: READ,
   returnItem: CHANGE,
   // Once noted it stands: whoever may print must say so, and nobody may take it back.
   disclosure: NOTE,
+  // A report stands as it was sent; what was wrong is said by a new version.
+  report: NOTE,
 };
 
 const ONLOOKER = {
@@ -50,6 +62,12 @@ const ONLOOKER = {
   verification: NONE,
   disclosure: NOTE,
 };
+
+/** The committee member in charge of a cell writes down visits and urging; nothing of a dossier. */
+const IN_CHARGE = { ...ONLOOKER, cellVisit: ALL };
+
+/** The inspection plans and notes what it found. */
+const INSPECTOR = { ...ONLOOKER, inspection: ALL };
 
 /** `candidate` also stands for every type without a row of its own, and for types that this version does not know. */
 const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly candidate: Row }>> = {
@@ -62,20 +80,28 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
     mentorRemark: READ,
     rulebook: READ,
     submission: CHANGE,
+    // A cell's own plan and its proposals for a class are its own words.
+    admissionPlan: READ,
+    classNomination: READ,
+    report: NOTE,
     resume: NONE,
     resumeLine: NONE,
     relative: NONE,
     disclosure: NOTE,
   },
-  COMMUNE_IN_CHARGE: ONLOOKER,
-  INSPECTION: ONLOOKER,
+  COMMUNE_IN_CHARGE: IN_CHARGE,
+  INSPECTION: INSPECTOR,
+  PROVINCE_READER: { candidate: NONE, conflict: NONE, unit: READ, rulebook: READ },
   OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, formWording: ALL, holiday: ALL },
 };
 
+/** What a cell may change of that which the commune wrote: that it is done, that it was read. */
+const TICKS_OFF = { returnItem: ['done'], cellVisit: ['doneOn'], notice: ['readOn'] };
+
 /** Where a role may change a record but only some facts of it: the cell ticks a point off, the desk notes what came in. */
 const ONLY: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>> = {
-  CELL_SECRETARY: { returnItem: ['done'] },
-  CELL_DEPUTY: { returnItem: ['done'] },
+  CELL_SECRETARY: TICKS_OFF,
+  CELL_DEPUTY: TICKS_OFF,
   COMMUNE_OFFICE: { submission: ['received'] },
 };
 

@@ -16,36 +16,47 @@ const WORDS: Record<string, readonly Action[]> = {
   all: ['read', 'create', 'change', 'archive'],
 };
 
-/** Columns in the order of ROLES: secretary, deputy, office, in charge, inspection, operator. */
+/** Columns in the order of ROLES: secretary, deputy, office, in charge, inspection, province, operator. */
 const RIGHTS: Readonly<Record<RecordType, string>> = {
-  unit: 'r r all r r all',
-  member: 'all all all r r -',
-  candidate: 'all all all r r -',
-  mentorAssignment: 'all all all r r -',
-  mentorRemark: 'all all r r r -',
-  paper: 'all all all r r -',
-  paperText: 'all all all r r -',
-  resume: 'all all - - - -',
-  resumeLine: 'all all - - - -',
-  relative: 'all all - - - -',
-  verification: 'all all all - - -',
-  step: 'all all all r r -',
-  meeting: 'all all all r r -',
-  attendance: 'all all all r r -',
-  vote: 'all all all r r -',
-  submission: 'all all ru r r -',
-  decisionRound: 'r r all r r -',
-  returnItem: 'ru ru all r r -',
-  consent: 'all all all r r -',
-  disclosure: 'rc rc rc rc rc -',
-  rulebook: 'r r r r r all',
-  formWording: 'r r all r r all',
-  setting: 'all all all r r all',
-  conflict: 'r r r r r -',
+  unit: 'r r all r r r all',
+  member: 'all all all r r - -',
+  candidate: 'all all all r r - -',
+  mentorAssignment: 'all all all r r - -',
+  mentorRemark: 'all all r r r - -',
+  paper: 'all all all r r - -',
+  paperText: 'all all all r r - -',
+  resume: 'all all - - - - -',
+  resumeLine: 'all all - - - - -',
+  relative: 'all all - - - - -',
+  verification: 'all all all - - - -',
+  step: 'all all all r r - -',
+  meeting: 'all all all r r - -',
+  attendance: 'all all all r r - -',
+  vote: 'all all all r r - -',
+  submission: 'all all ru r r - -',
+  decisionRound: 'r r all r r - -',
+  returnItem: 'ru ru all r r - -',
+  consent: 'all all all r r - -',
+  disclosure: 'rc rc rc rc rc - -',
+  rulebook: 'r r r r r r all',
+  formWording: 'r r all r r - all',
+  setting: 'all all all r r - all',
+  conflict: 'r r r r r - -',
+  notice: 'ru ru all r r - -',
+  quota: 'r r all r r - -',
+  admissionPlan: 'all all r r r - -',
+  admissionCount: 'r r all r r - -',
+  inCharge: 'r r all r r - -',
+  cellVisit: 'ru ru all all r - -',
+  inspection: 'r r all r all - -',
+  awarenessClass: 'r r all r r - -',
+  classNomination: 'all all r r r - -',
+  classPlace: 'r r all r r - -',
+  report: 'rc rc rc r r - -',
 };
 const ACTIONS: readonly Action[] = ['read', 'create', 'change', 'archive'];
 /** readable by everybody below where they lie in the commune's own scope */
-const BELOW: readonly string[] = ['unit', 'rulebook', 'formWording', 'setting'];
+const BELOW: readonly string[] = ['unit', 'rulebook', 'formWording', 'setting', 'awarenessClass'];
 
 describe('[A3] every record type × role × action × scope', () => {
   test.each(Object.keys(RECORD_TYPES) as RecordType[])('%s', (type) => {

@@ -259,6 +259,7 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       COMMUNE_OFFICE: lists('deferred'),
       COMMUNE_IN_CHARGE: [],
       INSPECTION: lists('audit'),
+      PROVINCE_READER: [],
       OPERATOR: lists('units', 'people', 'invitations', 'devices', 'deferred', 'audit', 'backup'),
     };
     expect([...seen].filter((route) => route.startsWith('GET')).sort()).toEqual([...expected[role]].sort());

@@ -26,6 +26,12 @@ export const candidateFacts = {
   professionalLevel: z.nullable(code),
   politicalTheory: z.nullable(code),
   occupation: z.nullable(line(200)),
+  /** row of the statistics (11-HD/BTCTW, Biểu 2, II.1) that the occupation belongs to */
+  occupationGroup: z.nullable(code),
+  /** PGS, GS (Biểu 2, II.6) */
+  academicTitle: z.nullable(code),
+  isPrivateOwner: z.nullable(z.boolean()),
+  isMarriedToForeigner: z.nullable(z.boolean()),
   /** codes of the source list; a person may come from several */
   sources: z.array(code).check(z.maxLength(12)),
   isYouthUnionMember: z.nullable(z.boolean()),
@@ -50,6 +56,14 @@ export const candidateFacts = {
       movedToCommittee: z.optional(line(160)),
       /** WITHDRAWN: forms that the person took back */
       papersBack: z.optional(z.array(code).check(z.maxLength(40))),
+    }),
+  ),
+  /** thẻ đảng viên, once it is handed out */
+  memberCard: z.nullable(
+    z.object({
+      number: z.string().check(z.regex(/^\d{12}$/, 'CARD_FORM')),
+      day: z.optional(day),
+      organ: z.optional(line(160)),
     }),
   ),
   /** drafts of the résumé that were deleted, and the day of the last: what was deleted never comes back */

@@ -1,19 +1,30 @@
 import type * as z from 'zod/mini';
 import type { RecordId } from '../../lib/record-id.ts';
+import { admissionCountFacts } from './admission-count.ts';
+import { admissionPlanFacts } from './admission-plan.ts';
 import { attendanceFacts } from './attendance.ts';
+import { awarenessClassFacts } from './awareness-class.ts';
 import { candidateFacts } from './candidate.ts';
+import { cellVisitFacts } from './cell-visit.ts';
+import { classNominationFacts } from './class-nomination.ts';
+import { classPlaceFacts } from './class-place.ts';
 import { conflictFacts } from './conflict.ts';
 import { consentFacts } from './consent.ts';
 import { decisionRoundFacts } from './decision-round.ts';
 import { disclosureFacts } from './disclosure.ts';
 import { formWordingFacts } from './form-wording.ts';
+import { inChargeFacts } from './in-charge.ts';
+import { inspectionFacts } from './inspection.ts';
 import { meetingFacts } from './meeting.ts';
 import { memberFacts } from './member.ts';
 import { mentorAssignmentFacts } from './mentor-assignment.ts';
 import { mentorRemarkFacts } from './mentor-remark.ts';
+import { noticeFacts } from './notice.ts';
 import { paperFacts } from './paper.ts';
 import { paperTextFacts } from './paper-text.ts';
+import { quotaFacts } from './quota.ts';
 import { relativeFacts } from './relative.ts';
+import { reportFacts } from './report.ts';
 import { resumeFacts } from './resume.ts';
 import { resumeLineFacts } from './resume-line.ts';
 import { returnItemFacts } from './return-item.ts';
@@ -95,6 +106,39 @@ export const RECORD_TYPES = {
   },
   returnItem: { facts: returnItemFacts, required: ['candidateId', 'submissionId', 'text'], parent: 'candidateId' },
   consent: { facts: consentFacts, required: ['candidateId', 'day', 'way'], parent: 'candidateId' },
+  notice: { facts: noticeFacts, required: ['unitId', 'day', 'title'] },
+  quota: {
+    facts: quotaFacts,
+    required: ['unitId', 'periodType', 'period', 'target'],
+    key: ['unitId', 'periodType', 'period'],
+  },
+  admissionPlan: { facts: admissionPlanFacts, required: ['unitId', 'period', 'count'], key: ['unitId', 'period'] },
+  admissionCount: {
+    facts: admissionCountFacts,
+    required: ['unitId', 'throughDay', 'count'],
+    key: ['unitId', 'throughDay'],
+  },
+  inCharge: { facts: inChargeFacts, required: ['unitId', 'name', 'fromDay'] },
+  cellVisit: { facts: cellVisitFacts, required: ['unitId', 'kind', 'day'] },
+  inspection: { facts: inspectionFacts, required: ['unitId', 'plannedOn', 'topic'] },
+  awarenessClass: { facts: awarenessClassFacts, required: ['kind', 'name'] },
+  classNomination: {
+    facts: classNominationFacts,
+    required: ['candidateId', 'kind', 'round', 'day'],
+    key: ['candidateId', 'kind', 'round'],
+    parent: 'candidateId',
+  },
+  classPlace: {
+    facts: classPlaceFacts,
+    required: ['classId', 'candidateId'],
+    key: ['classId', 'candidateId'],
+    parent: 'candidateId',
+  },
+  report: {
+    facts: reportFacts,
+    required: ['unitId', 'kind', 'period', 'version', 'throughDay', 'day', 'figures'],
+    key: ['unitId', 'kind', 'period', 'version'],
+  },
   disclosure: { facts: disclosureFacts, required: ['kind', 'what', 'day', 'people'] },
   rulebook: {
     facts: rulebookRecordFacts,

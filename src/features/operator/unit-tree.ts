@@ -34,6 +34,7 @@ export const UNIT_KINDS_OF: Readonly<Record<Role, readonly UnitRow['kind'][]>> =
   COMMUNE_OFFICE: ['COMMUNE'],
   COMMUNE_IN_CHARGE: ['CELL', 'SECTION', 'COMMUNE'],
   INSPECTION: ['COMMUNE', 'PROVINCE'],
+  PROVINCE_READER: ['PROVINCE'],
   OPERATOR: ['PROVINCE', 'COMMUNE'],
 };
 

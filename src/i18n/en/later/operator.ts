@@ -118,6 +118,7 @@ export const operator = {
     COMMUNE_OFFICE: 'Office and Party Building Department of the commune committee',
     COMMUNE_IN_CHARGE: 'Committee member in charge of cells',
     INSPECTION: 'Inspection Committee',
+    PROVINCE_READER: 'Provincial organisation department',
     OPERATOR: 'Operator',
   },
   roleHint: {
@@ -126,6 +127,7 @@ export const operator = {
     COMMUNE_OFFICE: 'Reads and writes the books of all cells of the commune',
     COMMUNE_IN_CHARGE: 'Only reads the books of the units in charge',
     INSPECTION: 'Only reads, and sees the trail',
+    PROVINCE_READER: 'Only reads sums of the communes, nobody’s dossier',
     OPERATOR: 'Looks after units, people and phones; sees no dossier',
   },
   grant: '{{role}}: {{unit}}',

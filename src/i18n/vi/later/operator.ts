@@ -114,6 +114,7 @@ export const operator = {
     COMMUNE_OFFICE: 'Văn phòng, Ban Xây dựng Đảng của đảng ủy xã',
     COMMUNE_IN_CHARGE: 'Đảng ủy viên phụ trách chi bộ',
     INSPECTION: 'Ủy ban Kiểm tra',
+    PROVINCE_READER: 'Ban Tổ chức tỉnh ủy',
     OPERATOR: 'Người điều hành',
   },
   roleHint: {
@@ -122,6 +123,7 @@ export const operator = {
     COMMUNE_OFFICE: 'Xem và ghi sổ của mọi chi bộ trong xã',
     COMMUNE_IN_CHARGE: 'Chỉ xem sổ của đơn vị được phụ trách',
     INSPECTION: 'Chỉ xem, và xem nhật ký',
+    PROVINCE_READER: 'Chỉ xem số tổng hợp của các xã, không xem người nào',
     OPERATOR: 'Quản lý đơn vị, người, máy; không xem được hồ sơ nào',
   },
   grant: '{{role}}: {{unit}}',
