@@ -42,3 +42,10 @@ export function byCreation(a: RecordId, b: RecordId): number {
   }
   return 0;
 }
+
+/** When an id of `recordId` was made, ms since 1970; null for an id derived from a key. */
+export function madeAt(id: RecordId): number | null {
+  const bytes = fromBase64url(id);
+  if (((bytes[6] as number) ?? 0) >> 4 !== 7) return null;
+  return bytes.slice(0, 6).reduce((ms, byte) => ms * 256 + byte, 0);
+}
