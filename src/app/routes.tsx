@@ -56,6 +56,7 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
@@ -89,6 +90,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den', tray],
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
+  ['/nguon', sources],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],
