@@ -83,7 +83,7 @@ const CHUNKS = [
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
     name: (id: string) =>
-      /src\/features\/(resume|verification|papers|meeting|submission|rulebook|probation|sources)\//.exec(id)?.[1],
+      /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

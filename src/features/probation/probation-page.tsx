@@ -45,12 +45,9 @@ export function ProbationPage() {
       back="/them"
       foot={
         rows.length > 0 && (
-          <>
-            <ButtonLink href="/them/in-so/KND_18" look="main" icon="printer">
-              {t('printRegister')}
-            </ButtonLink>
-            <TableActions what="PROBATION" file="dang-vien-du-bi" people={rows.length} makeFile={makeFile} />
-          </>
+          <ButtonLink href="/them/in-so/KND_18" look="main" icon="printer">
+            {t('printRegister')}
+          </ButtonLink>
         )
       }
     >
@@ -59,6 +56,9 @@ export function ProbationPage() {
         <>
           <p className="pad secondary">{t('lead')}</p>
           <ProbationTable rows={rows} cellOf={cells.hasMany && !cells.cell ? cells.nameOf : null} />
+          <div className="pad">
+            <TableActions what="PROBATION" file="dang-vien-du-bi" people={rows.length} makeFile={makeFile} />
+          </div>
         </>
       ) : (
         <EmptyState

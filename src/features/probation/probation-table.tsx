@@ -5,7 +5,7 @@ import type { ProbationRow } from '../../domain/probation/probation-register.ts'
 import { DataTable } from '../../ui/data-table.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { daysLeftWords } from '../../ui/day-words.ts';
-import { oneTapHref } from '../../ui/one-tap.ts';
+import { oneTapHref, tapWord } from '../../ui/one-tap.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { mentorOf, paperWords } from './probation-words.ts';
@@ -28,20 +28,15 @@ export function ProbationTable({ rows, cellOf }: Props) {
       keyOf={({ reading }) => reading.dossier.candidate.id}
       columns={[
         {
-          key: 'no',
-          title: t('probation:column.no'),
-          figure: true,
-          cell: ({ no }) => no,
-          sort: ({ no }) => no,
-        },
-        {
           key: 'name',
           title: t('probation:column.name'),
           names: true,
-          cell: ({ reading: { dossier } }) => (
+          cell: ({ no, reading: { dossier } }) => (
             <>
               <Link href={`/nguoi/${dossier.candidate.id}`}>{dossier.candidate.facts.name}</Link>
-              {cellOf && <div className="secondary">{cellOf(dossier.candidate.scope)}</div>}
+              <div className="secondary">
+                {[t('probation:no', { no }), cellOf?.(dossier.candidate.scope)].filter(Boolean).join(' · ')}
+              </div>
             </>
           ),
           sort: ({ reading: { dossier } }) => dossier.candidate.facts.name?.split(' ').toReversed().join(' '),
@@ -53,12 +48,6 @@ export function ProbationTable({ rows, cellOf }: Props) {
           sort: ({ due }) => due[0]?.day,
         },
         {
-          key: 'ceremony',
-          title: t('probation:column.ceremony'),
-          cell: ({ ceremony }) => writeDay(ceremony),
-          sort: ({ ceremony }) => ceremony,
-        },
-        {
           key: 'end',
           title: t('probation:column.end'),
           cell: (row) => <End row={row} />,
@@ -67,12 +56,14 @@ export function ProbationTable({ rows, cellOf }: Props) {
         {
           key: 'mentor',
           title: t('probation:column.mentor'),
-          cell: (row) => mentorOf(row) ?? <StateMark mark="missing">{t('probation:noMentor')}</StateMark>,
-        },
-        {
-          key: 'remark',
-          title: t('probation:column.remark'),
-          cell: ({ lastRemark }) => (lastRemark ? writeDay(lastRemark) : t('probation:noRemark')),
+          cell: (row) => (
+            <>
+              {mentorOf(row) ?? <StateMark mark="missing">{t('probation:noMentor')}</StateMark>}
+              <div className="secondary">
+                {row.lastRemark ? t('probation:remarkOn', { day: writeDay(row.lastRemark) }) : t('probation:noRemark')}
+              </div>
+            </>
+          ),
           sort: ({ lastRemark }) => lastRemark,
         },
         {
@@ -104,9 +95,13 @@ export function ProbationTable({ rows, cellOf }: Props) {
           key: 'next',
           title: t('probation:column.next'),
           cell: ({ next, reading: { dossier } }) => {
-            const sentence = words.say('next', next.code, next.params);
             const href = oneTapHref(dossier.candidate.id, next.does);
-            return href ? <Link href={href}>{sentence}</Link> : sentence;
+            return (
+              <>
+                {words.say('next', next.code, next.params)}{' '}
+                {href && <Link href={href}>{t(`common:do.${tapWord(next.does, next.code) as 'WRITE_PAPER'}`)}</Link>}
+              </>
+            );
           },
         },
       ]}
@@ -123,11 +118,11 @@ function Due({ row: { due, overdue, phase } }: { row: ProbationRow }) {
 }
 
 /** The last day of the 12 months, how far it is, and which reminder of the ladder stands. */
-function End({ row: { end, daysLeft, rung, phase } }: { row: ProbationRow }) {
+function End({ row: { ceremony, end, daysLeft, rung, phase } }: { row: ProbationRow }) {
   const { t } = useTranslation(['probation', 'common']);
   return (
     <>
-      {writeDay(end)}
+      {t('probation:fromTo', { ceremony: writeDay(ceremony), end: writeDay(end) })}
       <div className="secondary">
         {daysLeft < 0
           ? t(`probation:past.${phase === 'UP' ? 'UP' : 'OVER'}`, { count: -daysLeft })

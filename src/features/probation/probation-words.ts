@@ -7,7 +7,7 @@ export function mentorOf({ mentorId, reading: { dossier } }: ProbationRow): stri
   return dossier.members.find(({ id }) => id === mentorId)?.facts.name ?? null;
 }
 
-/** Papers by their form, as everybody calls them: "CN-ĐVM, 10-KNĐ, 11-KNĐ". */
+/** Papers by their form, as everybody calls them: "CN-ĐVM, 10-KNĐ, 11-KNĐ"; no line breaks inside a form. */
 export function paperWords(lines: readonly PaperLine[], name: (name: LocalizedName) => string): string {
-  return lines.map((line) => line.form ?? name(line.name)).join(', ');
+  return lines.map((line) => line.form?.replaceAll('-', '\u2011') ?? name(line.name)).join(', ');
 }

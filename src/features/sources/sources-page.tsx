@@ -7,6 +7,7 @@ import { TableActions, workbookOf } from '../../parts/table-actions.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { FactRow, Rows } from '../../ui/row.tsx';
 import { LossSection } from './loss-section.tsx';
 import { MilitarySection } from './military-section.tsx';
 import { AwaySection, SilentSection } from './people-sections.tsx';
@@ -44,25 +45,14 @@ export function SourcesPage() {
     );
   }
   return (
-    <Page
-      title={t('title')}
-      subtitle={cells.cell?.facts.name}
-      back="/them"
-      foot={
-        <TableActions
-          what="SOURCES"
-          file="nguon-ket-nap"
-          people={named}
-          makeFile={() => workbookOf(sourcesSheet(found, words, t))}
-        />
-      }
-    >
+    <Page title={t('title')} subtitle={cells.cell?.facts.name} back="/them">
       {cells.choice}
-      <div className="pad">
-        {t('total')} <FigurePeople label={t('totalLabel')} count={all.people.length} people={all.people} />
-        {'. '}
-        {t('rule')}
-      </div>
+      <Rows>
+        <FactRow name={t('totalLabel')}>
+          <FigurePeople label={t('totalLabel')} count={all.people.length} people={all.people} />
+        </FactRow>
+      </Rows>
+      <p className="pad secondary">{t('rule')}</p>
       {TABLES.map((table) => (
         <SourceSection
           key={table}
@@ -75,6 +65,14 @@ export function SourcesPage() {
       <AwaySection away={found.away} />
       <SilentSection silent={found.silent} />
       <LossSection lost={found.lost} reasonOf={words.reason} />
+      <div className="pad">
+        <TableActions
+          what="SOURCES"
+          file="nguon-ket-nap"
+          people={named}
+          makeFile={() => workbookOf(sourcesSheet(found, words, t))}
+        />
+      </div>
     </Page>
   );
 }

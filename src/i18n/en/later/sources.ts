@@ -1,6 +1,5 @@
 export const sources = {
   title: 'Sources of admissions',
-  total: 'Now in the source:',
   totalLabel: 'People now in the source',
   rule: 'The source is everybody who is followed and whose ceremony has not been held. Tap a number to see who they are.',
   empty: 'There is no source yet',

@@ -1,6 +1,5 @@
 export const sources = {
   title: 'Nguồn kết nạp',
-  total: 'Đang là nguồn kết nạp:',
   totalLabel: 'Số người đang là nguồn kết nạp',
   rule: 'Nguồn là những người đang theo dõi, chưa làm lễ kết nạp. Bấm vào một số để xem là những ai.',
   empty: 'Chưa có nguồn kết nạp',
