@@ -100,12 +100,13 @@ function proofPaper({ person, seat, before, next }: Proof, context: CommandConte
   return setPaper({ candidate, existing, code, copy: 1, set, steps }, context);
 }
 
-function proofStep({ person, seat, before, next, takenBack }: Proof, context: CommandContext): CommandResult {
+function proofStep(proof: Proof, context: CommandContext): CommandResult {
+  const { person, seat, next, takenBack } = proof;
   const { candidate, steps } = person.dossier;
   const code = CLASS_PROOF[seat.of.facts.kind ?? 'AWARENESS'].step;
-  const step = ownStep(steps, code, seat, before);
+  const step = ownStep(code, proof);
   if (next === null) {
-    return step && before ? archiveRecord({ record: step, reason: takenBack }, context) : ok([]);
+    return step ? archiveRecord({ record: step, reason: takenBack }, context) : ok([]);
   }
   const day = dayDone(seat, next);
   if (step) return editStep({ candidate, steps, step, set: { day, document: next, outcome: 'PASSED' } }, context);
@@ -119,12 +120,12 @@ function dayDone({ of }: Seat, { day = '' }: Certificate): LocalDay {
 }
 
 /** The step that tells of this class: with the certificate as it stood, else what the cell wrote down since the class began. */
-function ownStep(steps: readonly DomainRecord<'step'>[], code: string, { of }: Seat, before: Certificate | null) {
-  const own = steps.filter(({ facts }) => facts.code === code && !facts.archived);
+function ownStep(code: string, { person, seat: { of }, before, next }: Proof) {
+  const own = person.dossier.steps.filter(({ facts }) => facts.code === code && !facts.archived);
   const from = of.facts.fromDay;
   return (
     own.find(({ facts }) => before !== null && sameCertificate(facts.document ?? null, before)) ??
-    own.find(({ facts }) => !facts.document && from != null && (facts.day ?? '') >= from)
+    (next && own.find(({ facts }) => !facts.document && from != null && (facts.day ?? '') >= from))
   );
 }
 
