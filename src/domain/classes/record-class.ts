@@ -6,7 +6,7 @@ import { patch, problem } from '../commands/command.ts';
 import { joinResults } from '../commands/join-results.ts';
 import { editStep, recordStep } from '../commands/record-step.ts';
 import { setPaper } from '../commands/set-paper.ts';
-import type { CommandContext, DomainRecord, FactsOf } from '../records/record-types.ts';
+import type { CommandContext, FactsOf } from '../records/record-types.ts';
 import type { FactIssue } from '../validate-facts.ts';
 import { numberTaken, type TakenNumber } from './certificate-number.ts';
 import { CLASS_PROOF, type ClassPerson, type Seat } from './class-person.ts';
