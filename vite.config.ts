@@ -21,6 +21,7 @@ const LATER = [
   'src/features/submission/',
   'src/features/probation/',
   'src/features/sources/',
+  'src/features/classes/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
@@ -83,7 +84,7 @@ const CHUNKS = [
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
     name: (id: string) =>
-      /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+      /src\/features\/(resume|verification|papers|meeting|submission|classes|rulebook)\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

@@ -58,6 +58,14 @@ const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPag
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const classesPage = page(() => import('../features/classes/classes-page.tsx'), 'ClassesPage');
+const nominatePage = page(() => import('../features/classes/nominate-page.tsx'), 'NominatePage');
+const formClassPage = page(() => import('../features/classes/form-class-page.tsx'), 'FormClassPage');
+const classPage = page(() => import('../features/classes/class-page.tsx'), 'ClassPage');
+const editClassPage = page(() => import('../features/classes/edit-class-page.tsx'), 'EditClassPage');
+const addPeoplePage = page(() => import('../features/classes/add-people-page.tsx'), 'AddPeoplePage');
+const classPrintPage = page(() => import('../features/classes/class-print-page.tsx'), 'ClassPrintPage');
+const lettersPage = page(() => import('../features/classes/letters-page.tsx'), 'LettersPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
@@ -91,6 +99,15 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
+  ['/lop', classesPage],
+  ['/lop/dang-vien-moi', classesPage],
+  ['/lop/de-nghi', nominatePage],
+  ['/lop/mo/:kind', formClassPage],
+  ['/lop/:classId', classPage],
+  ['/lop/:classId/sua', editClassPage],
+  ['/lop/:classId/them', addPeoplePage],
+  ['/lop/:classId/in', classPrintPage],
+  ['/lop/:classId/giay-moi', lettersPage],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -30,6 +30,8 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
   disclosure: ['day'],
+  classNomination: ['day', 'document.day', 'withdrawn.day'],
+  classPlace: ['certificate.day', 'left.day'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
@@ -54,6 +56,7 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
     ['sentOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
   ],
   submission: [['day', 'received.day', 'RECEIVED_BEFORE_SENT']],
+  awarenessClass: [['fromDay', 'toDay', 'END_BEFORE_START']],
 };
 
 /** Grandparents of somebody of 60 were born before 1900. */

@@ -3,9 +3,10 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { withPracticeClasses } from './practice-classes.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { practiceSources } from './practice-sources.ts';
-import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
+import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
 const CELLS = [
@@ -41,7 +42,11 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
   const cells = CELLS.flatMap((cell, i) =>
     cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
   );
-  return [unit, ...practiceVillage(today, derivedId), ...cells, ...practiceSources(cells, today, derivedId)];
+  const records = [unit, ...practiceVillage(today, derivedId), ...cells];
+  return [
+    ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceSources(cells, today, derivedId),
+  ];
 }
 
 function cellRecords(
