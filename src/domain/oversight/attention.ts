@@ -9,10 +9,10 @@ export function attention(rows: readonly CellRow[]): CellRow[] {
   const place = ({ flags: [first] }: CellRow) => (first ? CELL_FLAGS.indexOf(first.code) : CELL_FLAGS.length);
   return rows
     .filter(({ flags }) => flags.length > 0)
-    .toSorted(
-      (a, b) =>
-        place(a) - place(b) ||
-        (b.flags[0]?.count ?? 0) - (a.flags[0]?.count ?? 0) ||
-        a.name.localeCompare(b.name, 'vi'),
-    );
+    .toSorted((a, b) => place(a) - place(b) || figure(b) - figure(a) || a.name.localeCompare(b.name, 'vi'));
+}
+
+/** Of most reasons more says more; of members on the spot, fewer. */
+function figure({ flags: [first] }: CellRow): number {
+  return first?.code === 'FEW_MEMBERS' ? -first.count : (first?.count ?? 0);
 }

@@ -3,7 +3,7 @@ import type { RecordId } from '../../lib/record-id.ts';
 import { isOver60 } from '../dossier/age.ts';
 import { type AdmissionSources, admittedBetween } from '../quota/admitted.ts';
 import type { DomainRecord } from '../records/record-types.ts';
-import type { CellInput } from './cell-row.ts';
+import type { CellInput } from './cell-input.ts';
 import { inChargeOn } from './in-charge-on.ts';
 import type { OversightLimits, OversightSetting } from './oversight-limits.ts';
 

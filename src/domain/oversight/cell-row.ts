@@ -1,40 +1,14 @@
 import { addDays, addMonths, type LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
-import type { DueTask } from '../dossier/action.ts';
-import { type AdmissionSources, type AdmittedCount, admittedBetween } from '../quota/admitted.ts';
+import { type AdmittedCount, admittedBetween } from '../quota/admitted.ts';
 import { termPeriod, termQuota, yearQuota } from '../quota/quota-period.ts';
 import { type Standing, standing, type Target } from '../quota/target.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import { type CellFlag, cellFlags } from './cell-flags.ts';
+import type { CellContact, CellInput } from './cell-input.ts';
 import { inChargeOn } from './in-charge-on.ts';
 import type { OversightLimits } from './oversight-limits.ts';
 import type { PersonStand } from './person-stand.ts';
-
-/** When a cell was last heard of: its phone at the server, or the newest change that came from it. */
-export interface CellContact {
-  /** ms since 1970, server time */
-  at: number;
-  by: 'DEVICE' | 'CHANGE';
-  /** what the phone said it still had to send; null where nobody knows */
-  unsent: number | null;
-}
-
-/** Everything of one cell that its row is made of. */
-export interface CellInput {
-  unit: DomainRecord<'unit'>;
-  members: readonly DomainRecord<'member'>[];
-  people: readonly PersonStand[];
-  /** proposed for, or in, a running awareness class by the records of classes */
-  inClass: ReadonlySet<RecordId>;
-  sources: AdmissionSources;
-  quotas: readonly DomainRecord<'quota'>[];
-  named: readonly DomainRecord<'inCharge'>[];
-  visits: readonly DomainRecord<'cellVisit'>[];
-  inspections: readonly DomainRecord<'inspection'>[];
-  /** what is due for its people; undefined while that is being worked out */
-  tasks: readonly DueTask[] | undefined;
-  contact: CellContact | null;
-}
 
 /** Admissions against a target in one period; `admitted` null where nobody knows, and then there is no standing. */
 export interface Attained {
