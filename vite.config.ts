@@ -19,6 +19,7 @@ const LATER = [
   'src/features/papers/',
   'src/features/meeting/',
   'src/features/submission/',
+  'src/features/asked/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
@@ -38,7 +39,7 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
   // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator']],
+  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/desk/', 'src/i18n/vi/later/desk']],
   ['later', LATER],
 ] as const;
 
@@ -80,7 +81,8 @@ const CHUNKS = [
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) => /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+    name: (id: string) =>
+      /src\/features\/(resume|verification|papers|meeting|submission|rulebook|desk)\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

@@ -3,6 +3,7 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { practiceOversight } from './practice-oversight.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
@@ -37,14 +38,16 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
-  return [
-    unit,
+  const cells = [
     ...practiceVillage(today, derivedId),
     ...CELLS.flatMap((cell, i) =>
       cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
     ),
   ];
+  return [unit, ...cells, ...practiceOversight(cells.filter(isUnit), today, derivedId)];
 }
+
+const isUnit = (record: DomainRecord): record is DomainRecord<'unit'> => record.type === 'unit';
 
 function cellRecords(
   cell: (typeof CELLS)[number],
