@@ -67,6 +67,15 @@ const addPeoplePage = page(() => import('../features/classes/add-people-page.tsx
 const classPrintPage = page(() => import('../features/classes/class-print-page.tsx'), 'ClassPrintPage');
 const lettersPage = page(() => import('../features/classes/letters-page.tsx'), 'LettersPage');
 
+const desk = page(() => import('../features/desk/desk-page.tsx'), 'DeskPage');
+const cells = page(() => import('../features/desk/cells-page.tsx'), 'CellsPage');
+const cell = page(() => import('../features/desk/cell-page.tsx'), 'CellPage');
+const inChargeForm = page(() => import('../features/desk/in-charge-form.tsx'), 'InChargeFormPage');
+const visitForm = page(() => import('../features/desk/visit-form.tsx'), 'VisitFormPage');
+const inspectionForm = page(() => import('../features/desk/inspection-form.tsx'), 'InspectionFormPage');
+const findingForm = page(() => import('../features/desk/finding-form.tsx'), 'FindingFormPage');
+const asked = page(() => import('../features/asked/asked-page.tsx'), 'AskedPage');
+
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/', today],
@@ -108,6 +117,16 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/lop/:classId/them', addPeoplePage],
   ['/lop/:classId/in', classPrintPage],
   ['/lop/:classId/giay-moi', lettersPage],
+  ['/ban-lam-viec', desk],
+  ['/cac-chi-bo', cells],
+  ['/cac-chi-bo/:unitId', cell],
+  ['/cac-chi-bo/:unitId/phu-trach', inChargeForm],
+  ['/cac-chi-bo/:unitId/nhac-viec', visitForm],
+  ['/cac-chi-bo/:unitId/nhac-viec/:visitId', visitForm],
+  ['/cac-chi-bo/:unitId/kiem-tra', inspectionForm],
+  ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId', inspectionForm],
+  ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId/ket-qua', findingForm],
+  ['/them/viec-xa-nhac', asked],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

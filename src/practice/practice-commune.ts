@@ -4,6 +4,7 @@ import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
 import { withPracticeClasses } from './practice-classes.ts';
+import { practiceOversight } from './practice-oversight.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { practiceSources } from './practice-sources.ts';
 import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
@@ -43,9 +44,15 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
   );
   const records = [unit, ...practiceVillage(today, derivedId), ...cells];
+  const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
   return [
     ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
     ...practiceSources(cells, today, derivedId),
+    ...practiceOversight(
+      units.filter(({ id }) => id !== PRACTICE_COMMUNE),
+      today,
+      derivedId,
+    ),
   ];
 }
 
