@@ -185,6 +185,22 @@ export const deviceList = z.object({ devices: z.array(deviceRow) });
 /** `POST /api/v1/devices/:id/revocation` */
 export const deviceRevocation = z.object({ kind: z.enum(ORDER_KINDS) });
 
+// ---------------------------------------------------------------- contacts of cells
+
+/** When the phones that keep a cell's book were last heard of; says nothing of whose they are. */
+const contactRow = z.object({
+  unit: id,
+  /** null: none of them was ever heard of */
+  at: z.nullable(ms),
+  /** changes that they last said to hold, together; null when none ever said */
+  unsent: z.nullable(z.int()),
+  /** version of the one last heard of */
+  version: z.nullable(text(40)),
+});
+export type ContactRow = z.infer<typeof contactRow>;
+/** `GET /api/v1/contacts`: one row per cell in use within the caller's rights */
+export const contactList = z.object({ contacts: z.array(contactRow) });
+
 // ---------------------------------------------------------------- operator: waiting box, audit, backup
 
 /** One change kept for a person to decide ("Hộp chờ xử lý"): its author had lost the right, or the phone. */

@@ -99,6 +99,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   'POST /api/v1/invitations': ({ person }) => ['/api/v1/invitations', { person }],
   'DELETE /api/v1/invitations/{id}': ({ invitation }) => [`/api/v1/invitations/${invitation}`],
   'GET /api/v1/devices': () => ['/api/v1/devices'],
+  'GET /api/v1/contacts': () => ['/api/v1/contacts'],
   'POST /api/v1/devices/{id}/revocation': ({ device }) => [`/api/v1/devices/${device}/revocation`, { kind: 'wipe' }],
   'GET /api/v1/deferred': ({ commune }) => [`/api/v1/deferred?commune=${commune}`],
   'GET /api/v1/audit': ({ commune }) => [`/api/v1/audit?commune=${commune}`],
@@ -256,11 +257,11 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     const expected: Record<Role, string[]> = {
       CELL_SECRETARY: [],
       CELL_DEPUTY: [],
-      COMMUNE_OFFICE: lists('deferred'),
-      COMMUNE_IN_CHARGE: [],
-      INSPECTION: lists('audit'),
+      COMMUNE_OFFICE: lists('deferred', 'contacts'),
+      COMMUNE_IN_CHARGE: lists('contacts'),
+      INSPECTION: lists('audit', 'contacts'),
       PROVINCE_READER: [],
-      OPERATOR: lists('units', 'people', 'invitations', 'devices', 'deferred', 'audit', 'backup'),
+      OPERATOR: lists('units', 'people', 'invitations', 'devices', 'contacts', 'deferred', 'audit', 'backup'),
     };
     expect([...seen].filter((route) => route.startsWith('GET')).sort()).toEqual([...expected[role]].sort());
   });
