@@ -71,12 +71,13 @@ function stagesInOrder(): Plugin {
   };
 }
 
+/** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
+const PAGES_TOGETHER = ['resume', 'verification', 'papers', 'meeting', 'submission', 'rulebook', 'classes', 'desk'];
+
 /**
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
  * helpers and must not bring in React with them.
  */
-const PAGES_TOGETHER = ['resume', 'verification', 'papers', 'meeting', 'submission', 'rulebook', 'classes', 'desk'];
-
 const CHUNKS = [
   {
     name: 'react',
@@ -84,7 +85,6 @@ const CHUNKS = [
   },
   { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
-  // the pages of one feature are opened one after the other, and small files shrink badly
   {
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
