@@ -30,6 +30,7 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
   disclosure: ['day'],
+  notice: ['day', 'readOn'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
