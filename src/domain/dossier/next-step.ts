@@ -3,7 +3,7 @@ import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
 import { decisionToFetch } from '../submission/after-decision.ts';
-import { submissionState from '../submission/submission-state.ts';
+import { submissionState } from '../submission/submission-state.ts';
 import type { NextStep } from './action.ts';
 import { beforeReview } from './before-review.ts';
 import type { Dossier } from './dossier.ts';

@@ -10,7 +10,7 @@ type SentPaper = NonNullable<FactsOf<'submission'>['snapshot']>['papers'][number
 export interface PaperSince {
   code: string;
   copy: number;
-  then: SentPaper | null;
+  sent: SentPaper | null;
   now: PaperLine | null;
   change: 'SAME' | 'CHANGED' | 'NEW' | 'GONE';
 }
@@ -57,19 +57,19 @@ export function sinceSending(
   const decision = stepNumber(rulebook, DECIDES[stage]);
   const stepOf = (code: string) => rulebook.papers.find((paper) => paper.code === code)?.step ?? '';
   const isOfCell = ({ code }: { code: string }) => stepNumber(rulebook, stepOf(code)) < decision;
-  const sent = (snapshot?.papers ?? []).filter(isOfCell);
+  const before = (snapshot?.papers ?? []).filter(isOfCell);
   const lines = checklist.lines.filter((line) => line.stage === stage && isOfCell(line));
   const same = (a: { code: string; copy: number }) => (b: { code: string; copy: number }) =>
     a.code === b.code && a.copy === b.copy;
-  const papers = sent.map((then): PaperSince => {
-    const now = lines.find(same(then)) ?? null;
-    const isHidden = then.code === OF_LETTERS && !seesDrafts;
-    const change = isHidden || (now && textOf(now) === textOf(then)) ? 'SAME' : now ? 'CHANGED' : 'GONE';
-    return { code: then.code, copy: then.copy, then, now: isHidden ? null : now, change };
+  const papers = before.map((sent): PaperSince => {
+    const now = lines.find(same(sent)) ?? null;
+    const isHidden = sent.code === OF_LETTERS && !seesDrafts;
+    const change = isHidden || (now && textOf(now) === textOf(sent)) ? 'SAME' : now ? 'CHANGED' : 'GONE';
+    return { code: sent.code, copy: sent.copy, sent, now: isHidden ? null : now, change };
   });
   const added = lines
-    .filter((line) => line.record && !sent.some(same(line)))
-    .map((now): PaperSince => ({ code: now.code, copy: now.copy, then: null, now, change: 'NEW' }));
+    .filter((line) => line.record && !before.some(same(line)))
+    .map((now): PaperSince => ({ code: now.code, copy: now.copy, sent: null, now, change: 'NEW' }));
   return {
     papers: [...papers, ...added],
     findings: findingsSince(snapshot?.findings ?? [], findings, seesDrafts),
@@ -82,11 +82,11 @@ function textOf(paper: SentPaper | PaperLine): string {
 }
 
 function findingsSince(
-  then: readonly { check: string; level: 'BLOCK' | 'WARN' }[],
+  sent: readonly { check: string; level: 'BLOCK' | 'WARN' }[],
   findings: readonly Finding[],
   seesDrafts: boolean,
 ): FindingSince[] {
-  const old = new Map(then.map(({ check, level }) => [check, level]));
+  const old = new Map(sent.map(({ check, level }) => [check, level]));
   const checks = [...new Set([...old.keys(), ...findings.map(({ check }) => check)])].toSorted();
   return checks.flatMap((check): FindingSince[] => {
     const now = findings.filter((finding) => finding.check === check);
