@@ -19,6 +19,7 @@ const LATER = [
   'src/features/papers/',
   'src/features/meeting/',
   'src/features/submission/',
+  'src/features/notices/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
@@ -80,7 +81,8 @@ const CHUNKS = [
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) => /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+    name: (id: string) =>
+      /src\/features\/(resume|verification|papers|meeting|submission|notices|rulebook)\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

@@ -55,6 +55,9 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
+const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
+const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
+const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
@@ -86,7 +89,10 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId', meeting],
   ['/hop-chi-bo/:meetingId/:part', meeting],
   ['/ho-so-den', tray],
+  ['/ho-so-den/ky-hop', sittings],
   ['/ho-so-den/:submissionId', trayDossier],
+  ['/thong-bao', notices],
+  ['/thong-bao/moi', noticeForm],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -407,6 +407,7 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     const one = sit(sent, '2026-10-12', { ...input, points: [{ text: 'chỉ khi trả lại' }] });
     expect(one.rounds[0]?.facts).toEqual({
       ...input,
+      follows: [],
       candidateId: sent.candidate.id,
       submissionId: latest(sent).id,
       day: '2026-10-12',

@@ -47,6 +47,8 @@ export function trayEntries(reading: Reading): TrayEntry[] {
     const isOver = progress.done.has(LAST_STEP[stage]) || dossier.candidate.facts.exit;
     if (submission === null || phase === 'WITHDRAWN' || phase === 'NONE' || isOver) return [];
     const after = afterDecision(reading, stage);
+    // a decision that stands only as a step was carried out on paper
+    if (after === null && progress.done.has(stage === 'ADMISSION' ? 'DECISION' : 'OFFICIAL_DECISION')) return [];
     const limit = DECISION_LIMIT[stage];
     return [
       {

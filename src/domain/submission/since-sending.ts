@@ -48,7 +48,7 @@ const DECIDES = { ADMISSION: 'DECISION', OFFICIAL: 'OFFICIAL_DECISION' } as cons
  */
 export function sinceSending(
   submission: DomainRecord<'submission'>,
-  reading: Reading,
+  reading: Pick<Reading, 'rulebook' | 'checklist'>,
   findings: readonly Finding[],
   seesDrafts: boolean,
 ): SinceSending {

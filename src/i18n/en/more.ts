@@ -7,6 +7,7 @@ export const more = {
   open: '{{count}} to choose',
   refused: '{{count}} to mend',
   tray: 'Dossiers from the cells',
+  notices: 'Notices of the commune',
   import: 'Bring in an Excel notebook',
   printBook: 'Print registers and lists',
   export: 'Export the list to Excel',

@@ -7,6 +7,7 @@ export const more = {
   open: '{{count}} chỗ cần chọn',
   refused: '{{count}} mục phải sửa',
   tray: 'Hồ sơ chi bộ gửi lên',
+  notices: 'Thông báo của xã',
   import: 'Đưa sổ Excel vào',
   printBook: 'In sổ và danh sách',
   export: 'Xuất danh sách ra Excel',
