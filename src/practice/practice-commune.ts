@@ -3,7 +3,9 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { practiceNotices } from './practice-notices.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
+import { practiceTray } from './practice-tray.ts';
 import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
@@ -37,12 +39,19 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
+  const cells = CELLS.map((cell, i) =>
+    cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+  );
+  const mentors = cells.flatMap((records) => {
+    const member = records.find(({ type }) => type === 'member');
+    return member ? [{ id: member.scope, mentor: member.id }] : [];
+  });
   return [
     unit,
     ...practiceVillage(today, derivedId),
-    ...CELLS.flatMap((cell, i) =>
-      cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
-    ),
+    ...cells.flat(),
+    ...practiceTray(today, mentors, derivedId),
+    ...mentors.flatMap(({ id }, i) => practiceNotices(today, id, i + 1)),
   ];
 }
 
