@@ -23,6 +23,7 @@ export function admissionSources(view: BookView, today: LocalDay): ReadonlyMap<s
   const inputs = [
     view.all('candidate'),
     view.all('step'),
+    view.all('paper'),
     view.all('admissionCount'),
     view.all('unit'),
     view.all('setting'),
@@ -49,7 +50,8 @@ function communeScope(view: BookView): string {
 
 function read(view: BookView, today: LocalDay): ReadonlyMap<string, AdmissionSources> {
   const people = view.all('candidate');
-  const admissions = admissionsOf(people, (id) => view.ofCandidate('step', id), countingDate(view, today));
+  const proofOf = (id: string) => ({ steps: view.ofCandidate('step', id), papers: view.ofCandidate('paper', id) });
+  const admissions = admissionsOf(people, proofOf, countingDate(view, today));
   const communes = new Set(view.all('unit').flatMap(({ id, facts }) => (facts.kind === 'COMMUNE' ? [id] : [])));
   const units = new Set<string>([...communes, ...view.all('unit').map(({ id }) => id), ...people.map((p) => p.scope)]);
   const begun = new Map<string, number>();

@@ -30,6 +30,9 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
   disclosure: ['day'],
+  quota: ['document.day'],
+  admissionPlan: ['document.day'],
+  admissionCount: ['throughDay', 'document.day'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
