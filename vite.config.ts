@@ -21,6 +21,7 @@ const LATER = [
   'src/features/submission/',
   'src/features/rulebook/',
   'src/features/calendar/',
+  'src/features/quota/',
   'src/domain/checks/',
   'src/domain/notebook/',
   'src/db/person-findings',
@@ -80,7 +81,8 @@ const CHUNKS = [
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) => /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+    name: (id: string) =>
+      /src\/features\/(resume|verification|papers|meeting|submission|rulebook|quota)\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

@@ -56,6 +56,11 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const quota = page(() => import('../features/quota/quota-page.tsx'), 'QuotaPage');
+const cellQuota = page(() => import('../features/quota/cell-quota-page.tsx'), 'CellQuotaPage');
+const giveQuotas = page(() => import('../features/quota/give-quotas-page.tsx'), 'GiveQuotasPage');
+const ownPlan = page(() => import('../features/quota/plan-page.tsx'), 'PlanPage');
+const notedCounts = page(() => import('../features/quota/noted-counts-page.tsx'), 'NotedCountsPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
@@ -87,6 +92,12 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/:part', meeting],
   ['/ho-so-den', tray],
   ['/ho-so-den/:submissionId', trayDossier],
+  ['/chi-tieu', quota],
+  ['/chi-tieu/chi-bo/:unitId', cellQuota],
+  ['/chi-tieu/giao/:period?', giveQuotas],
+  ['/chi-tieu/giao/:period/:unitId', giveQuotas],
+  ['/chi-tieu/ke-hoach', ownPlan],
+  ['/chi-tieu/so-truoc/:countId?', notedCounts],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -3,6 +3,7 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { addCellQuotas, communeQuotas, PRACTICE_QUOTAS } from './practice-quotas.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
@@ -39,9 +40,10 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
   return [
     unit,
+    ...communeQuotas(new PracticeRecords(today, PRACTICE_COMMUNE, rng(39), derivedId), PRACTICE_COMMUNE, today),
     ...practiceVillage(today, derivedId),
     ...CELLS.flatMap((cell, i) =>
-      cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+      cellRecords(cell, i, today, random, (id) => new PracticeRecords(today, id, random, derivedId)),
     ),
   ];
 }
@@ -49,6 +51,7 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
 function cellRecords(
   cell: (typeof CELLS)[number],
   place: number,
+  today: LocalDay,
   random: Rng,
   recordsOf: (id: RecordId) => PracticeRecords,
 ): DomainRecord[] {
@@ -101,6 +104,7 @@ function cellRecords(
       random.pick(members),
     );
   }
+  addCellQuotas(made, id, today, PRACTICE_QUOTAS.others[place]);
   return made.records;
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
+import type { DomainRecord } from '../records/record-types.ts';
 
 /** When one person's dossier went up, and what became of it. */
 export interface SentDossier {
@@ -19,8 +20,20 @@ export function dossiersSent(dossiers: readonly SentDossier[], year: string, thr
   return dossiers
     .filter(({ sentOn, admittedOn, exitOn }) => {
       const sent = sentOn ?? admittedOn;
-      if (sent === null || sent > through || (exitOn !== null && exitOn <= through)) return false;
-      return admittedOn === null || admittedOn >= `${year}-01-01`;
+      if (sent === null || sent > through) return false;
+      return admittedOn === null ? exitOn === null || exitOn > through : admittedOn >= `${year}-01-01`;
     })
     .map(({ candidate }) => candidate);
+}
+
+/** The day on which a person's dossier went up first: the sending, or the step of who keeps the sending on paper. */
+export function firstSending(
+  submissions: readonly DomainRecord<'submission'>[],
+  steps: readonly DomainRecord<'step'>[],
+): LocalDay | null {
+  const days = [
+    ...submissions.filter(({ facts }) => facts.stage === 'ADMISSION' && !facts.withdrawn && !facts.archived),
+    ...steps.filter(({ facts }) => facts.code === 'FILE_SENT' && !facts.archived),
+  ].flatMap(({ facts }) => facts.day ?? []);
+  return days.toSorted()[0] ?? null;
 }

@@ -11,8 +11,8 @@ import type { QuotaRules } from './quota-rules.ts';
 import { type SamePeriod, samePeriod } from './same-period.ts';
 import { hasTarget, type Standing, standing, type Target } from './target.ts';
 
-/** `unknown`: units of a commune whose figure nobody knows; they add nothing to the count. */
-type Admitted = AdmittedCount & { unknown?: number };
+/** A count of one unit or of several. `unknown`: units of a commune whose figure nobody knows; they add nothing to the count. */
+export type Admitted = AdmittedCount & { unknown?: number };
 
 export interface QuotaReadingInput {
   unit: RecordId;
