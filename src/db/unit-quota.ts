@@ -96,10 +96,15 @@ function unitQuota(view: BookView, { unitId, units, today, ...input }: Input): U
     unit: unitId,
     rules,
     dossiersBy(through) {
-      // people of whom only a noted figure is known had dossiers that nobody counted
       const admitted = input.admittedIn(`${year}-01-01`, through);
-      const isWhole = admitted !== null && !admitted.unknown && admitted.notes.every(({ facts }) => facts.count === 0);
-      return isWhole ? dossiersSent(dossiers, year, through).length : null;
+      if (admitted === null) return null;
+      const sent = dossiersSent(dossiers, year, through);
+      const noted = admitted.count - admitted.people.length;
+      // whoever stands behind a noted figure had a dossier, too: those of them that the book holds count once
+      const behind = sent.filter(
+        (id) => (admittedOn.get(id) ?? '9') <= through && !admitted.people.includes(id),
+      ).length;
+      return { count: sent.length + Math.max(0, noted - behind), isWhole: noted === 0 && !admitted.unknown };
     },
   };
   return {

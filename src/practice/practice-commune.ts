@@ -3,9 +3,12 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
-import { addCellQuotas, communeQuotas, PRACTICE_QUOTAS } from './practice-quotas.ts';
+import { withPracticeClasses } from './practice-classes.ts';
+import { practiceOversight } from './practice-oversight.ts';
+import { practiceQuotas } from './practice-quotas.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
-import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
+import { practiceSources } from './practice-sources.ts';
+import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
 const CELLS = [
@@ -38,12 +41,19 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
+  const cells = CELLS.flatMap((cell, i) =>
+    cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+  );
+  const records = [unit, ...practiceVillage(today, derivedId), ...cells];
+  const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
   return [
-    unit,
-    ...communeQuotas(new PracticeRecords(today, PRACTICE_COMMUNE, rng(39), derivedId), PRACTICE_COMMUNE, today),
-    ...practiceVillage(today, derivedId),
-    ...CELLS.flatMap((cell, i) =>
-      cellRecords(cell, i, today, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+    ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceSources(cells, today, derivedId),
+    ...practiceQuotas(cells, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceOversight(
+      units.filter(({ id }) => id !== PRACTICE_COMMUNE),
+      today,
+      derivedId,
     ),
   ];
 }
@@ -51,7 +61,6 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
 function cellRecords(
   cell: (typeof CELLS)[number],
   place: number,
-  today: LocalDay,
   random: Rng,
   recordsOf: (id: RecordId) => PracticeRecords,
 ): DomainRecord[] {
@@ -104,7 +113,6 @@ function cellRecords(
       random.pick(members),
     );
   }
-  addCellQuotas(made, id, today, PRACTICE_QUOTAS.others[place]);
   return made.records;
 }
 

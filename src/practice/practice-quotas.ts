@@ -1,7 +1,8 @@
 import type { DomainRecord } from '../domain/records/record-types.ts';
 import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
-import type { PracticeRecords } from './practice-records.ts';
+import { rng } from '../lib/rng.ts';
+import { type DerivedId, PracticeRecords } from './practice-records.ts';
 
 /** What an invented cell was given, planned and admitted before it kept the book. */
 export interface PracticeQuota {
@@ -49,13 +50,26 @@ export function addCellQuotas(
   if (quota.june && today > `${year}-06-30`) note(made, unitId, `${year}-06-30`, quota.june);
 }
 
-/** What the commune itself was given: more than its cells together, as it happens. */
-export function communeQuotas(made: PracticeRecords, commune: RecordId, today: LocalDay): DomainRecord[] {
+/** What the commune itself was given, more than its cells together, as it happens; and what its five further cells were. */
+export function practiceQuotas(
+  records: readonly DomainRecord[],
+  commune: RecordId,
+  today: LocalDay,
+  derivedId: DerivedId,
+): DomainRecord[] {
+  const madeFor = (scope: RecordId) => new PracticeRecords(today, scope, rng(39), derivedId);
+  const own = madeFor(commune);
   const year = Number(today.slice(0, 4));
-  give(made, commune, year, 10);
-  give(made, commune, year - 1, 8);
-  giveTerm(made, commune, year, 40);
-  return made.records;
+  give(own, commune, year, 10);
+  give(own, commune, year - 1, 8);
+  giveTerm(own, commune, year, 40);
+  const units = records.filter(({ type }) => type === 'unit');
+  const ofCells = units.flatMap(({ id }, place) => {
+    const made = madeFor(id);
+    addCellQuotas(made, id, today, PRACTICE_QUOTAS.others[place]);
+    return made.records;
+  });
+  return [...own.records, ...ofCells];
 }
 
 function give(made: PracticeRecords, unitId: RecordId, year: number, count: number): void {

@@ -3,6 +3,7 @@ import type { LocalDay } from '../lib/local-day.ts';
 import { addMonths } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import { rng } from '../lib/rng.ts';
+import { practiceVillageClasses } from './practice-classes.ts';
 import { addCellQuotas, PRACTICE_QUOTAS } from './practice-quotas.ts';
 import type { DerivedId, PracticeStage } from './practice-records.ts';
 import { PracticeRecords, practiceId } from './practice-records.ts';
@@ -220,7 +221,7 @@ export function practiceVillage(today: LocalDay, derivedId: DerivedId): DomainRe
     admittedOn: ceremony,
   });
   addCellQuotas(cell, PRACTICE_CELL, today, PRACTICE_QUOTAS.paBon);
-  return cell.records;
+  return [...cell.records, ...practiceVillageClasses(cell.records, PRACTICE_COMMUNE, today, derivedId)];
 }
 
 function official({ more, ...member }: Member, i: number): FactsOf<'member'> {

@@ -59,13 +59,19 @@ export function dossierRhythm(
   return [...marks, { by: period.deadline, piece: rest, total: { least, most }, certain: least }];
 }
 
+/** Dossiers by the mark, or by now; null where nobody knows. */
+export interface DossierCount {
+  count: number;
+  /** false where a part of them is known by a noted figure of admissions alone: there may have been more */
+  isWhole: boolean;
+}
+
 /**
  * MET: so many or more are there · RUNNING: the mark that comes next · AHEAD: a later one · PREPARING: gone by, and only
  * rounding makes it late, so a dossier in preparation is what to look for · MISSED: gone by with fewer.
  */
 export interface RhythmState extends RhythmMark {
-  /** dossiers by the mark, or by now; null where nobody knows */
-  dossiers: number | null;
+  dossiers: DossierCount | null;
   status: 'MET' | 'RUNNING' | 'AHEAD' | 'PREPARING' | 'MISSED' | 'UNKNOWN';
   daysLeft: number;
 }
@@ -73,7 +79,7 @@ export interface RhythmState extends RhythmMark {
 /** How the dossiers stand to each mark on a day. */
 export function rhythmStates(
   marks: readonly RhythmMark[],
-  dossiersBy: (day: LocalDay) => number | null,
+  dossiersBy: (day: LocalDay) => DossierCount | null,
   day: LocalDay,
 ): RhythmState[] {
   const next = marks.findIndex(({ by }) => by >= day);
@@ -88,9 +94,15 @@ export function rhythmStates(
   });
 }
 
-function statusOf(mark: RhythmMark, dossiers: number | null, day: LocalDay, isNext: boolean): RhythmState['status'] {
+function statusOf(
+  mark: RhythmMark,
+  dossiers: DossierCount | null,
+  day: LocalDay,
+  isNext: boolean,
+): RhythmState['status'] {
   if (dossiers === null) return 'UNKNOWN';
-  if (dossiers > 0 && dossiers >= mark.total.least) return 'MET';
+  if (dossiers.count > 0 && dossiers.count >= mark.total.least) return 'MET';
+  if (!dossiers.isWhole) return 'UNKNOWN';
   if (mark.by >= day) return isNext ? 'RUNNING' : 'AHEAD';
-  return dossiers >= mark.certain ? 'PREPARING' : 'MISSED';
+  return dossiers.count >= mark.certain ? 'PREPARING' : 'MISSED';
 }

@@ -3,7 +3,7 @@ import type { RecordId } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { AdmittedCount } from './admitted.ts';
 import { type DeadlineState, deadlineState } from './deadline-state.ts';
-import { dossierRhythm, type RhythmState, rhythmStates } from './dossier-rhythm.ts';
+import { type DossierCount, dossierRhythm, type RhythmState, rhythmStates } from './dossier-rhythm.ts';
 import { type HalfYearGoal, halfYearGoal } from './half-year-goal.ts';
 import { type Pace, pace } from './pace.ts';
 import { type QuotaPeriod, termPeriod, termQuota, yearPeriod, yearQuota } from './quota-period.ts';
@@ -23,7 +23,7 @@ export interface QuotaReadingInput {
   /** null where nobody knows */
   admittedIn(from: LocalDay, through: LocalDay): Admitted | null;
   /** dossiers with the commune by a day of the year; null where nobody knows */
-  dossiersBy(day: LocalDay): number | null;
+  dossiersBy(day: LocalDay): DossierCount | null;
 }
 
 /** How a unit stands against what it was given for one period, on one day. */

@@ -76,7 +76,7 @@ function OwnPlan({ unitId, year }: { unitId: RecordId; year: string }) {
       owner.grants.some(({ role, unit }) => unit === unitId && roleMay(role, 'create', 'admissionPlan')));
   if (!plan && !mayPlan) return null;
   return (
-    <section aria-label={t('plan.heading')}>
+    <section className="quota-part" aria-label={t('plan.heading')}>
       <SectionHeading>{t('plan.heading')}</SectionHeading>
       {plan && (
         <Rows>

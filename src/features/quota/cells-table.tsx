@@ -105,7 +105,7 @@ export function CellsTable({ cells, isTerm, total }: Props) {
     return status === 'NO_TARGET' && outside > 0 ? t('table.outside', { count: outside }) : remaining;
   };
   return (
-    <section aria-label={t('table.caption')}>
+    <section className="quota-part" aria-label={t('table.caption')}>
       <SectionHeading count={lines.length}>{t('table.caption')}</SectionHeading>
       <DataTable
         caption={t('table.caption')}
@@ -137,7 +137,7 @@ function Rate({ reading, language }: { reading: PeriodReading | null; language: 
   return (
     <span className="quota-bar">
       <progress aria-hidden="true" value={Math.min(rate.part, rate.whole)} max={rate.whole} />
-      {rateText(rate, language)}
+      <span className="quota-bar-text">{rateText(rate, language)}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { UnitQuota } from '../../db/unit-quota.ts';
@@ -8,7 +9,7 @@ import { hasTarget } from '../../domain/quota/target.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
 import { FigurePeople } from '../../parts/figure-people.tsx';
 import { writeDay } from '../../ui/day-text.ts';
-import { FactRow, Rows } from '../../ui/row.tsx';
+import { Rows } from '../../ui/row.tsx';
 import { documentText, targetText } from './quota-words.ts';
 
 interface Props {
@@ -35,16 +36,16 @@ export function FigureSource({ quota, reading, day, name }: Props) {
           label={name}
           admitted={reading.admitted}
         />
-        <FactRow name={t('source.whole')}>
+        <SourceRow name={t('source.whole')}>
           {hasTarget(target) ? targetText(t, target) : t('headline.noTarget')}
           <span className="secondary quota-line">
             {given === null ? '' : given.id === SUM ? t('source.sum') : paper || t('source.noDocument')}
           </span>
-        </FactRow>
-        <FactRow name={t('source.countingDate')}>
+        </SourceRow>
+        <SourceRow name={t('source.countingDate')}>
           <Link href="/them/quy-dinh/lua-chon/quota.countingDate">{t(`source.${rules.countingDate}`)}</Link>
-        </FactRow>
-        <FactRow name={t('source.deadline')}>
+        </SourceRow>
+        <SourceRow name={t('source.deadline')}>
           {writeDay(period.deadline)}
           <span className="secondary quota-line">
             {given?.facts.deadline
@@ -53,7 +54,7 @@ export function FigureSource({ quota, reading, day, name }: Props) {
                 ? t('source.deadlineSetting')
                 : t('source.deadlineTerm')}
           </span>
-        </FactRow>
+        </SourceRow>
         {isYear && (
           <Counted
             name={t('source.last', { through: writeDay(year.lastYear.through) })}
@@ -62,9 +63,9 @@ export function FigureSource({ quota, reading, day, name }: Props) {
           />
         )}
         {isYear && year.rhythm.length > 0 && (
-          <FactRow name={t('source.dossiers')}>
+          <SourceRow name={t('source.dossiers')}>
             <FigurePeople label={t('source.dossiers')} count={quota.dossiers.length} people={quota.dossiers} />
-          </FactRow>
+          </SourceRow>
         )}
       </Rows>
     </details>
@@ -76,7 +77,7 @@ function Counted({ name, label, admitted }: { name: string; label: string; admit
   const { t } = useTranslation('quota');
   const { view } = useBook();
   return (
-    <FactRow name={name}>
+    <SourceRow name={name}>
       {admitted === null ? (
         t('source.unknown')
       ) : (
@@ -95,6 +96,16 @@ function Counted({ name, label, admitted }: { name: string; label: string; admit
       {admitted?.unknown ? (
         <span className="secondary quota-line">{t('source.someUnknown', { count: admitted.unknown })}</span>
       ) : null}
-    </FactRow>
+    </SourceRow>
+  );
+}
+
+/** What is counted, and below it (beside it where there is room) the figure with its paper. */
+function SourceRow({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <li className="row quota-source-row">
+      <span>{name}</span>
+      <span className="quota-source-value">{children}</span>
+    </li>
   );
 }

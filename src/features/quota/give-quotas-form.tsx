@@ -158,19 +158,21 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
       <fieldset className="stack-wide">
         <legend className="field-legend">{t('give.targets')}</legend>
         <p className="field-hint">{t('give.targetHint')}</p>
-        {units.map(({ id, facts }) => {
-          const plan = plans.find((one) => one.facts.unitId === id && one.facts.period === asked);
-          return (
-            <TextField
-              key={id}
-              label={facts.kind === 'COMMUNE' ? t('give.wholeCommune', { name: facts.name }) : (facts.name ?? '')}
-              hint={plan ? t('give.itsPlan', { count: plan.facts.count ?? 0 }) : undefined}
-              value={targetOf(id)}
-              onChange={(event) => set({ targets: { ...values.targets, [keyOf(id)]: event.target.value } })}
-              error={errors[`target.${id}`]}
-            />
-          );
-        })}
+        <div className="quota-targets">
+          {units.map(({ id, facts }) => {
+            const plan = plans.find((one) => one.facts.unitId === id && one.facts.period === asked);
+            return (
+              <TextField
+                key={id}
+                label={facts.kind === 'COMMUNE' ? t('give.wholeCommune', { name: facts.name }) : (facts.name ?? '')}
+                hint={plan ? t('give.itsPlan', { count: plan.facts.count ?? 0 }) : undefined}
+                value={targetOf(id)}
+                onChange={(event) => set({ targets: { ...values.targets, [keyOf(id)]: event.target.value } })}
+                error={errors[`target.${id}`]}
+              />
+            );
+          })}
+        </div>
       </fieldset>
       <DocumentFields values={values} errors={errors} today={today} onChange={set} />
       <DayField

@@ -4,7 +4,7 @@ import type { Fraction } from '../../domain/quota/same-period.ts';
 import { SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { changeText, rateText } from './quota-words.ts';
+import { changeText, rangeText, rateText } from './quota-words.ts';
 
 const GOAL_MARK = { BELOW: 'look', WITHIN: 'done', ABOVE: 'done' } as const;
 
@@ -21,7 +21,7 @@ export function PaceRows({ reading: { pace, standing }, goal, percents }: Props)
   const language = i18n.language === 'en' ? 'en' : 'vi';
   if (!pace || !standing?.rate) return null;
   return (
-    <section aria-label={t('pace.title')}>
+    <section className="quota-part" aria-label={t('pace.title')}>
       <SectionHeading>{t('pace.title')}</SectionHeading>
       <Rows>
         <BarRow name={t('pace.rate')} value={standing.rate} text={rateText(standing.rate, language)} />
@@ -32,7 +32,7 @@ export function PaceRows({ reading: { pace, standing }, goal, percents }: Props)
           </StateMark>
         </FactRow>
         {goal && percents && (
-          <FactRow name={t('pace.goal', { ...percents, least: goal.least, most: goal.most })}>
+          <FactRow name={t('pace.goal', { ...percents, range: rangeText(goal) })}>
             <StateMark mark={GOAL_MARK[goal.status]}>{t(`pace.goal${goal.status}`, { count: goal.short })}</StateMark>
           </FactRow>
         )}
@@ -46,7 +46,7 @@ function BarRow({ name, value, text }: { name: string; value: Fraction; text: st
     <FactRow name={name}>
       <span className="quota-bar">
         <progress aria-label={name} value={Math.min(value.part, value.whole)} max={value.whole} />
-        {text}
+        <span className="quota-bar-text">{text}</span>
       </span>
     </FactRow>
   );

@@ -7,6 +7,7 @@ import type { FactsOf } from '../../domain/records/record-types.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { quota } from '../../i18n/vi/later/quota.ts';
+import { dayParts, type LocalDay } from '../../lib/local-day.ts';
 import { writeDay } from '../../ui/day-text.ts';
 import type { Mark } from '../../ui/state-mark.tsx';
 
@@ -29,7 +30,17 @@ type Language = 'vi' | 'en';
 export function targetText(t: Translate, target: Target): string {
   const { least, most } = target;
   if (most === null) return t('quota:target.open', { count: least });
-  return least === most ? String(least) : `${least}–${most}`;
+  return rangeText({ least, most });
+}
+
+/** "3", "3–5". */
+export const rangeText = ({ least, most }: { least: number; most: number }) =>
+  least === most ? String(least) : `${least}–${most}`;
+
+/** "30/6": a day of the year that the page is about. */
+export function shortDay(day: LocalDay): string {
+  const { day: date, month } = dayParts(day);
+  return `${date}/${month}`;
 }
 
 /** "33,33 %". */

@@ -12,7 +12,7 @@ export function SamePeriodRows({ year }: { year: YearReading }) {
   const { samePeriod, lastYear } = year;
   const title = t('same.title', { day: writeDay(lastYear.through) });
   return (
-    <section aria-label={title}>
+    <section className="quota-part" aria-label={title}>
       <SectionHeading>{title}</SectionHeading>
       {samePeriod === null ? (
         <p className="pad">
@@ -23,7 +23,11 @@ export function SamePeriodRows({ year }: { year: YearReading }) {
       ) : (
         <Rows>
           <FactRow name={t('same.persons')}>
-            {t('same.personsValue', { last: samePeriod.last, change: signed(samePeriod.persons) })}
+            {t('same.personsValue', {
+              last: samePeriod.last,
+              now: samePeriod.last + samePeriod.persons,
+              change: signed(samePeriod.persons),
+            })}
           </FactRow>
           <FactRow name={t('same.relative')}>
             {samePeriod.relative ? `${changeText(samePeriod.relative, language)} %` : t('same.noRelative')}

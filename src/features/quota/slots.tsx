@@ -84,7 +84,7 @@ export function Slots({ unitId, reading, forecasts }: Props) {
         )}
       </Rows>
       {further.length > 0 && (
-        <section aria-label={t('quota:slots.further')}>
+        <section className="quota-part" aria-label={t('quota:slots.further')}>
           <SectionHeading count={further.length}>{t('quota:slots.further')}</SectionHeading>
           <Rows>
             {further.map((forecast) => (

@@ -15,7 +15,11 @@ export function useForecastWords(): (forecast: Forecast) => string {
   const today = useBook().today();
   const words = useRuleWords(today);
   const named = (lines: readonly PaperLine[]) => {
-    const names = lines.slice(0, MOST_NAMED).map(({ form, name }) => form ?? words.name(name));
+    const names = lines
+      .slice(0, MOST_NAMED)
+      .map(({ code, form, name }) =>
+        code === 'VERIFICATION' ? t('quota:forecast.verification') : (form ?? words.name(name)),
+      );
     const rest = lines.length - names.length;
     return [...names, ...(rest > 0 ? [t('quota:forecast.more', { count: rest })] : [])].join(', ');
   };
