@@ -26,6 +26,9 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   verification: ['letter.day', 'sentOn', 'receivedOn', 'answeredOn'],
   meeting: ['day'],
   vote: ['day', 'document.day'],
+  quota: ['document.day'],
+  admissionPlan: ['document.day'],
+  admissionCount: ['throughDay', 'document.day'],
   submission: ['day', 'received.day', 'withdrawn.day'],
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
@@ -34,9 +37,7 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   classPlace: ['certificate.day', 'left.day'],
   cellVisit: ['day', 'doneOn'],
   inspection: ['document.day', 'doneOn', 'mendedOn'],
-  quota: ['document.day'],
-  admissionPlan: ['document.day'],
-  admissionCount: ['throughDay', 'document.day'],
+  notice: ['day', 'readOn'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
