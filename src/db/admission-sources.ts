@@ -50,8 +50,12 @@ function communeScope(view: BookView): string {
 
 function read(view: BookView, today: LocalDay): ReadonlyMap<string, AdmissionSources> {
   const people = view.all('candidate');
-  const proofOf = (id: string) => ({ steps: view.ofCandidate('step', id), papers: view.ofCandidate('paper', id) });
-  const admissions = admissionsOf(people, proofOf, countingDate(view, today));
+  const admissions = admissionsOf(
+    people,
+    (id) => view.ofCandidate('step', id),
+    countingDate(view, today),
+    (id) => view.ofCandidate('paper', id),
+  );
   const communes = new Set(view.all('unit').flatMap(({ id, facts }) => (facts.kind === 'COMMUNE' ? [id] : [])));
   const units = new Set<string>([...communes, ...view.all('unit').map(({ id }) => id), ...people.map((p) => p.scope)]);
   const begun = new Map<string, number>();

@@ -12,17 +12,15 @@ export interface Admission {
   day: LocalDay;
 }
 
-/** What shows that somebody was admitted. */
-export interface AdmissionProof {
-  steps: readonly DomainRecord<'step'>[];
-  papers: readonly DomainRecord<'paper'>[];
-}
-
 /**
  * The day on which a person's admission counts, null while there was none. Of two steps of one kind the first counts: an
  * admission happens once. The decision is a step, or the paper 9-KNĐ by the day that stands on it.
  */
-export function admissionDay({ steps, papers }: AdmissionProof, by: CountingDate): LocalDay | null {
+export function admissionDay(
+  steps: readonly DomainRecord<'step'>[],
+  by: CountingDate,
+  papers: readonly DomainRecord<'paper'>[] = [],
+): LocalDay | null {
   const days = steps
     .filter(({ facts }) => facts.code === by && !facts.archived && (facts.outcome ?? 'PASSED') === 'PASSED')
     .flatMap(({ facts }) => facts.day ?? []);
@@ -35,14 +33,15 @@ export function admissionDay({ steps, papers }: AdmissionProof, by: CountingDate
   return days.toSorted()[0] ?? null;
 }
 
-/** Every admission among people, in order of day; `proofOf` brings what the book holds of a person. */
+/** Every admission among people, in order of day; `stepsOf` and `papersOf` bring what the book holds of a person. */
 export function admissionsOf(
   people: readonly DomainRecord<'candidate'>[],
-  proofOf: (candidate: RecordId) => AdmissionProof,
+  stepsOf: (candidate: RecordId) => readonly DomainRecord<'step'>[],
   by: CountingDate,
+  papersOf: (candidate: RecordId) => readonly DomainRecord<'paper'>[] = () => [],
 ): Admission[] {
   const admissions = people.flatMap(({ id, scope }): Admission[] => {
-    const day = admissionDay(proofOf(id), by);
+    const day = admissionDay(stepsOf(id), by, papersOf(id));
     return day === null ? [] : [{ candidate: id, unit: scope, day }];
   });
   return admissions.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

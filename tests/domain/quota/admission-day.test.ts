@@ -16,11 +16,11 @@ test.each<[string, CountingDate, string | null]>([
   ['by ceremony', 'CEREMONY', '2026-01-10'],
   ['by decision, as its paper shows it', 'DECISION', '2025-12-20'],
 ])('quota.countingDate, one admission on the turn of the year, %s', (_, by, day) => {
-  expect(admissionDay({ steps: [step('CEREMONY', '2026-01-10')], papers: [decision] }, by)).toBe(day);
+  expect(admissionDay([step('CEREMONY', '2026-01-10')], by, [decision])).toBe(day);
 });
 
 test('a decision against is no admission, and a second ceremony is no second admission', () => {
-  expect(admissionDay({ steps: [step('DECISION', '2026-01-10', 'NOT_PASSED')], papers: [] }, 'DECISION')).toBeNull();
+  expect(admissionDay([step('DECISION', '2026-01-10', 'NOT_PASSED')], 'DECISION')).toBeNull();
   const twice = [step('CEREMONY', '2026-05-19'), step('CEREMONY', '2026-03-26')];
-  expect(admissionDay({ steps: twice, papers: [] }, 'CEREMONY')).toBe('2026-03-26');
+  expect(admissionDay(twice, 'CEREMONY')).toBe('2026-03-26');
 });

@@ -4,6 +4,7 @@ import { dossiersSent } from '#src/domain/quota/dossiers-sent.ts';
 
 const SHARES = { juneLow: 40, juneHigh: 50, q3: 40 };
 const period = (deadline = '2021-10-31') => ({ period: deadline.slice(0, 4), deadline });
+const count = (count: number | null, isWhole = true) => (count === null ? null : { count, isWhole });
 const exactly = (count: number) => ({ least: count, most: count });
 
 test.each([
@@ -40,12 +41,20 @@ test.each([
   { id: 'unknown', target: 3, day: '2021-10-01', dossiers: null, states: ['UNKNOWN', 'UNKNOWN', 'UNKNOWN'] },
 ])('$id, 138-TB/HU: $dossiers dossiers of $target on $day', ({ target, day, dossiers, states }) => {
   const marks = dossierRhythm(exactly(target), period(), SHARES);
-  expect(rhythmStates(marks, () => dossiers, day).map(({ status }) => status)).toEqual(states);
+  expect(rhythmStates(marks, () => count(dossiers), day).map(({ status }) => status)).toEqual(states);
+});
+
+test('where a part is known by a noted figure alone, there may be more: enough is enough, too few is not known', () => {
+  const marks = dossierRhythm(exactly(210), period(), SHARES);
+  const states = (dossiers: number) =>
+    rhythmStates(marks, () => count(dossiers, false), '2021-07-01').map(({ status }) => status);
+  expect(states(84)).toEqual(['MET', 'UNKNOWN', 'UNKNOWN']);
+  expect(states(45)).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN']);
 });
 
 test('dossiers are counted by each mark, and by the day itself where that comes first', () => {
   const asked: string[] = [];
-  rhythmStates(dossierRhythm(exactly(3), period(), SHARES), (day) => asked.push(day), '2021-08-02');
+  rhythmStates(dossierRhythm(exactly(3), period(), SHARES), (day) => count(asked.push(day)), '2021-08-02');
   expect(asked).toEqual(['2021-06-30', '2021-08-02', '2021-08-02']);
 });
 
