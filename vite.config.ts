@@ -28,6 +28,11 @@ const LATER = [
   'src/features/calendar/',
   'src/features/quota/',
   'src/domain/checks/',
+  'src/domain/classes/',
+  'src/domain/quota/',
+  'src/db/admission-sources',
+  'src/db/last-changes',
+  'src/db/unit-quota',
   'src/domain/notebook/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
@@ -49,7 +54,7 @@ const STAGES = [
 ] as const;
 
 /** Of the folders above: what the first screens need too. */
-const FIRST = ['src/domain/papers/organ-fields'];
+const FIRST = ['src/domain/papers/organ-fields', 'src/domain/quota/percent'];
 
 function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {
   const entry = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '';
