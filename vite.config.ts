@@ -25,6 +25,8 @@ const LATER = [
   'src/features/asked/',
   'src/features/notices/',
   'src/features/rulebook/',
+  'src/features/quota/',
+  'src/features/reports/',
   'src/features/calendar/',
   'src/domain/checks/',
   'src/domain/notebook/',

@@ -26,6 +26,11 @@ const verification = page(() => import('../features/verification/verification-pa
 const doctor = page(() => import('../features/doctor/doctor-page.tsx'), 'DoctorPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
+const quota = page(() => import('../features/quota/quota-page.tsx'), 'QuotaPage');
+const cellQuota = page(() => import('../features/quota/cell-quota-page.tsx'), 'CellQuotaPage');
+const giveQuotas = page(() => import('../features/quota/give-quotas-page.tsx'), 'GiveQuotasPage');
+const ownPlan = page(() => import('../features/quota/plan-page.tsx'), 'PlanPage');
+const notedCounts = page(() => import('../features/quota/noted-counts-page.tsx'), 'NotedCountsPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
 const meeting = page(() => import('../features/meeting/meeting-page.tsx'), 'MeetingPage');
 const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), 'MeetingFormPage');
@@ -101,6 +106,12 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/chi-bo', members],
   ['/chi-bo/don-vi/:unitId', unit],
   ['/chi-bo/:memberId', member],
+  ['/chi-tieu', quota],
+  ['/chi-tieu/chi-bo/:unitId', cellQuota],
+  ['/chi-tieu/giao/:period?', giveQuotas],
+  ['/chi-tieu/giao/:period/:unitId', giveQuotas],
+  ['/chi-tieu/ke-hoach', ownPlan],
+  ['/chi-tieu/so-truoc/:countId?', notedCounts],
   ['/hop-chi-bo', meetings],
   ['/hop-chi-bo/moi', meetingForm],
   ['/hop-chi-bo/:meetingId/sua', meetingForm],
