@@ -39,6 +39,7 @@ export function useCellColumns(today: LocalDay) {
     ) : (
       t('figure.unknown')
     );
+  const target = (of: Attained) => (hasTarget(of.target) ? targetWords(t, of.target) : '–');
   const rate = (of: Attained) => {
     const text = rateText(of, i18n.language);
     const { part, whole } = of.standing?.rate ?? { part: 0, whole: 1 };
@@ -78,7 +79,7 @@ export function useCellColumns(today: LocalDay) {
       title: t('column.target'),
       figure: true,
       sort: ({ year }) => (hasTarget(year.target) ? year.target.least : null),
-      cell: ({ year }) => targetWords(t, year.target),
+      cell: ({ year }) => target(year),
     },
     {
       key: 'admitted',
@@ -131,27 +132,24 @@ export function useCellColumns(today: LocalDay) {
       cell: ({ contact, flags }) => {
         const told = flags.find(({ code }) => TOLD.has(code));
         const age = contactAge(t, contact, today);
-        return told ? <StateMark mark={flagMark(told, today)}>{age}</StateMark> : age;
+        return told ? <StateMark mark={flagMark(told)}>{age}</StateMark> : age;
       },
     },
     {
       key: 'flags',
       title: t('column.flags'),
       sort: ({ flags }) => flags.length,
-      cell: ({ flags }) => {
-        const [first, ...others] = flags.filter(({ code }) => !TOLD.has(code));
-        if (!first) return null;
+      cell: ({ unit, name, flags }) => {
+        const [first] = flags;
         return (
-          <StateMark mark={flagMark(first, today)}>
-            {words.say(first, 'short')}
-            {others.length > 0 && (
-              <>
-                {' '}
-                <span aria-hidden="true">{t('flags.more', { count: others.length })}</span>
-                <span className="visually-hidden">{t('flags.moreLabel', { count: others.length })}</span>
-              </>
-            )}
-          </StateMark>
+          first && (
+            <Link
+              href={`/cac-chi-bo/${unit}`}
+              aria-label={t('flags.open', { count: flags.length, first: words.say(first, 'text'), cell: name })}
+            >
+              <StateMark mark={flagMark(first)}>{flags.length}</StateMark>
+            </Link>
+          )
         );
       },
     },
@@ -161,7 +159,7 @@ export function useCellColumns(today: LocalDay) {
     const name = t('cells.total', { count: total.cells });
     return {
       name,
-      target: targetWords(t, total.year.target),
+      target: target(total.year),
       admitted: admitted(name, total.year),
       rate: rate(total.year),
       remaining: remaining(total.year),

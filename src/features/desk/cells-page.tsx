@@ -58,30 +58,26 @@ export function CellsPage() {
         <EmptyState title={t('cells.empty')}>{t('cells.emptyBody')}</EmptyState>
       </Page>
     );
-  return (
-    <Page
-      title={t('cells.title')}
-      subtitle={subtitle}
-      back="/ban-lam-viec"
-      aside={
-        <TableActions
-          what="CELLS_TABLE"
-          file="cac-chi-bo"
-          people={0}
-          makeFile={() =>
-            workbookOf(
-              cellsWorkbook(t, {
-                rows: shown,
-                total,
-                today,
-                language: i18n.language,
-                flagsOf: (row) => row.flags.map((flag) => words.say(flag, 'short')).join('; '),
-              }),
-            )
-          }
-        />
+  const actions = (
+    <TableActions
+      what="CELLS_TABLE"
+      file="cac-chi-bo"
+      people={0}
+      makeFile={() =>
+        workbookOf(
+          cellsWorkbook(t, {
+            rows: shown,
+            total,
+            today,
+            language: i18n.language,
+            flagsOf: (row) => row.flags.map((flag) => words.say(flag, 'short')).join('; '),
+          }),
+        )
       }
-    >
+    />
+  );
+  return (
+    <Page title={t('cells.title')} subtitle={subtitle} back="/ban-lam-viec" aside={isWide && actions}>
       <search className="pad desk-filter no-print">
         <TextField
           label={t('cells.search')}
@@ -141,6 +137,7 @@ export function CellsPage() {
           </div>
         </div>
       )}
+      {!isWide && <div className="pad no-print">{actions}</div>}
     </Page>
   );
 }

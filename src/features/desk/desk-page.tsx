@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { dayWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useIsWide } from '../../ui/use-is-wide.ts';
 import { AttentionRows } from './attention-rows.tsx';
 import './desk.css';
 import './desk-words.ts';
@@ -28,8 +29,16 @@ export function DeskPage() {
   const today = book.today();
   const entries = useTray();
   const { rows, total } = useCellTable();
+  const isWide = useIsWide();
   const pressing = attention(rows);
   const shown = entries.slice(0, FIRST_DOSSIERS);
+  const actions = (
+    <TableActions what="TRAY" file="ho-so-den" people={entries.length}>
+      <ButtonLink href="/quan-chung" icon="search">
+        {t('home.find')}
+      </ButtonLink>
+    </TableActions>
+  );
   return (
     <Page
       title={t('home.title')}
@@ -38,13 +47,7 @@ export function DeskPage() {
         dossiers: entries.length,
         cells: pressing.length,
       })}
-      aside={
-        <TableActions what="TRAY" file="ho-so-den" people={entries.length}>
-          <ButtonLink href="/quan-chung" icon="search">
-            {t('home.find')}
-          </ButtonLink>
-        </TableActions>
-      }
+      aside={isWide && actions}
     >
       <div className="desk-home">
         <section className="desk-part" aria-label={t('home.tray')}>
@@ -65,11 +68,12 @@ export function DeskPage() {
             </>
           )}
         </section>
-        <div className="desk-side">
+        <div className="desk-side no-print">
           <Cells pressing={pressing} rows={rows} />
           <YearCard total={total} />
         </div>
       </div>
+      {!isWide && <div className="pad no-print">{actions}</div>}
     </Page>
   );
 }

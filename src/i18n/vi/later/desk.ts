@@ -23,7 +23,7 @@ export const desk = {
     noneFirst: 'Chưa có chi bộ nào cần để ý',
     noneFirstBody: 'Chi bộ có hồ sơ bị trả hai lần, hạn gần hết, lâu không liên lạc… sẽ đứng ở đây, kèm lý do.',
     order:
-      'Xếp theo lý do đầu tiên: không liên lạc, hồ sơ bị trả nhiều lần, hạn gần hết, thiếu người giúp đỡ, rồi đến các việc khác. Không phải điểm hay thứ hạng.',
+      'Xếp theo lý do đầu tiên: không liên lạc, hồ sơ bị trả nhiều lần, quá hạn, sắp đến hạn, thiếu người giúp đỡ, rồi đến các việc khác. Không phải điểm hay thứ hạng.',
     allCells: 'Xem hết các chi bộ',
     year: 'Năm {{year}}',
     admitted: 'đã kết nạp ({{rate}} %)',
@@ -141,10 +141,15 @@ export const desk = {
       text: 'Hồ sơ bị trả {{count}} lần: {{papers}}',
       name: 'Hồ sơ bị trả từ 2 lần',
     },
+    DEADLINE_OVER: {
+      short: '{{count}} người quá hạn',
+      text: '{{count}} người đã quá hạn theo quy định, sớm nhất {{day}}',
+      name: 'Đã quá hạn theo quy định',
+    },
     DEADLINE_NEAR: {
-      short: '{{count}} người có hạn, gần nhất {{day}}',
-      text: '{{count}} người có hạn theo quy định, gần nhất {{day}}',
-      name: 'Có hạn gần hết hoặc đã quá',
+      short: '{{count}} người sắp đến hạn',
+      text: '{{count}} người sắp đến hạn theo quy định, gần nhất {{day}}',
+      name: 'Sắp đến hạn theo quy định',
     },
     MENTOR_MISSING: {
       short: '{{count}} người chưa có người giúp đỡ',
@@ -184,12 +189,17 @@ export const desk = {
   },
   flags: {
     none: 'Không có gì cần để ý',
-    more: '+{{count}}',
     moreLabel: 'và {{count}} điều khác',
+    open: '{{count}} điều cần để ý, đầu tiên: {{first}}. Mở {{cell}}',
     noPapers: 'không ghi riêng giấy nào',
     rule: 'Mốc: {{name}} {{value}}',
-    fixedRule: 'Không cần chọn mốc: có một là nhắc.',
-    twiceRule: 'Nhắc khi cùng một hồ sơ bị trả từ 2 lần.',
+    fixed: {
+      RETURNED_TWICE: 'Nhắc khi cùng một hồ sơ bị trả từ 2 lần.',
+      DEADLINE_OVER: 'Hạn trong các quy định về kết nạp và đảng viên dự bị; mở từng người để xem căn cứ.',
+      MENTOR_MISSING: 'Người trong danh sách nguồn và đảng viên dự bị đều phải có đảng viên chính thức giúp đỡ.',
+      ASKED_LATE: 'Theo hạn xã đã ghi khi nhắc.',
+      MENDING_LATE: 'Theo hạn đã ghi trong kết quả kiểm tra.',
+    },
     changeRule: 'Mốc này ở đâu?',
   },
   unit: { DAYS: '{{count}} ngày', MONTHS: '{{count}} tháng', COUNT: '{{count}}', PERCENT: '{{count}} %' },
