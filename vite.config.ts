@@ -23,6 +23,7 @@ const LATER = [
   'src/features/sources/',
   'src/features/classes/',
   'src/features/asked/',
+  'src/features/notices/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
