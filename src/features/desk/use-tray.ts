@@ -10,7 +10,7 @@ export interface DeskDossier extends TrayEntry {
 
 const known = new WeakMap<PersonReading, readonly DeskDossier[]>();
 
-/** Dossiers that lie with the commune or went back, the nearest limit first, those that wait for their cell last. */
+/** Dossiers that wait for a decision or went back, the nearest limit first, those that wait for their cell last. */
 export function useTray(): readonly DeskDossier[] {
   const book = useBook();
   const sent = new Set(useAll('submission').map(({ facts }) => facts.candidateId));
@@ -23,10 +23,7 @@ export function useTray(): readonly DeskDossier[] {
     .filter(({ id }) => sent.has(id))
     .flatMap((one) => entriesOf(personReading(book, one, today), today))
     .toSorted(
-      (a, b) =>
-        Number(isAtCell(a)) - Number(isAtCell(b)) ||
-        (a.by ?? '9').localeCompare(b.by ?? '9') ||
-        b.age - a.age,
+      (a, b) => Number(isAtCell(a)) - Number(isAtCell(b)) || (a.by ?? '9').localeCompare(b.by ?? '9') || b.age - a.age,
     );
 }
 
@@ -35,10 +32,12 @@ function entriesOf(reading: PersonReading, today: LocalDay): readonly DeskDossie
   let entries = known.get(reading);
   if (!entries) {
     const { dossier, rulebook } = reading;
-    entries = trayEntries(read(dossier, rulebook, today)).map((entry) => ({ ...entry, person: dossier }));
+    entries = trayEntries(read(dossier, rulebook, today))
+      .filter(({ phase }) => phase !== 'DECIDED')
+      .map((entry) => ({ ...entry, person: dossier }));
     known.set(reading, entries);
   }
   return entries;
 }
 
-export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED' || phase === 'DECIDED';
+export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED';
