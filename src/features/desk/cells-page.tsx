@@ -54,7 +54,7 @@ export function CellsPage() {
   const subtitle = t('cells.subtitle', { year, day: writeDay(today), count: rows.length });
   if (rows.length === 0)
     return (
-      <Page title={t('cells.title')} back="/ban-lam-viec">
+      <Page title={t('cells.title')}>
         <EmptyState title={t('cells.empty')}>{t('cells.emptyBody')}</EmptyState>
       </Page>
     );
@@ -77,7 +77,7 @@ export function CellsPage() {
     />
   );
   return (
-    <Page title={t('cells.title')} subtitle={subtitle} back="/ban-lam-viec" aside={isWide && actions}>
+    <Page title={t('cells.title')} subtitle={subtitle} aside={isWide && actions}>
       <search className="pad desk-filter no-print">
         <TextField
           label={t('cells.search')}
