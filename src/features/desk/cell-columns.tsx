@@ -75,6 +75,24 @@ export function useCellColumns(today: LocalDay) {
       ),
     },
     {
+      key: 'flags',
+      title: t('column.flags'),
+      sort: ({ flags }) => flags.length,
+      cell: ({ unit, name, flags }) => {
+        const [first] = flags;
+        return (
+          first && (
+            <Link
+              href={`/cac-chi-bo/${unit}`}
+              aria-label={t('flags.open', { count: flags.length, first: words.say(first, 'text'), cell: name })}
+            >
+              <StateMark mark={flagMark(first)}>{flags.length}</StateMark>
+            </Link>
+          )
+        );
+      },
+    },
+    {
       key: 'target',
       title: t('column.target'),
       figure: true,
@@ -135,24 +153,6 @@ export function useCellColumns(today: LocalDay) {
         return told ? <StateMark mark={flagMark(told)}>{age}</StateMark> : age;
       },
     },
-    {
-      key: 'flags',
-      title: t('column.flags'),
-      sort: ({ flags }) => flags.length,
-      cell: ({ unit, name, flags }) => {
-        const [first] = flags;
-        return (
-          first && (
-            <Link
-              href={`/cac-chi-bo/${unit}`}
-              aria-label={t('flags.open', { count: flags.length, first: words.say(first, 'text'), cell: name })}
-            >
-              <StateMark mark={flagMark(first)}>{flags.length}</StateMark>
-            </Link>
-          )
-        );
-      },
-    },
   ];
 
   const foot = (total: TotalRow) => {
@@ -163,7 +163,7 @@ export function useCellColumns(today: LocalDay) {
       admitted: admitted(name, total.year),
       rate: rate(total.year),
       remaining: remaining(total.year),
-      before: before(total.before.count, total.change),
+      before: before(total.before.unknown === total.cells ? undefined : total.before.count, total.change),
       ...Object.fromEntries(PEOPLE.map((key) => [key, people(key, name, total)])),
       term: term(total.term),
       probation: people('probation', name, total),

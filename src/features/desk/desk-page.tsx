@@ -13,6 +13,7 @@ import { AttentionRows } from './attention-rows.tsx';
 import './desk.css';
 import './desk-words.ts';
 import { isMine } from './may-in-cell.ts';
+import { Part } from './part.tsx';
 import { TrayTable } from './tray-table.tsx';
 import { useCellTable } from './use-cell-table.ts';
 import { useTray } from './use-tray.ts';
@@ -32,6 +33,10 @@ export function DeskPage() {
   const isWide = useIsWide();
   const pressing = attention(rows);
   const shown = entries.slice(0, FIRST_DOSSIERS);
+  // whoever looks after single cells sees these first, with nothing to do about them too
+  const own = (row: CellRow) => isMine(book, row.unit, row.inCharge?.facts.userId);
+  const mine = [...pressing.filter(own), ...rows.filter((row) => own(row) && row.flags.length === 0)];
+  const others = pressing.filter((row) => !own(row)).slice(0, FIRST_CELLS);
   const actions = (
     <TableActions what="TRAY" file="ho-so-den" people={entries.length}>
       <ButtonLink href="/quan-chung" icon="search">
@@ -50,65 +55,43 @@ export function DeskPage() {
       aside={isWide && actions}
     >
       <div className="desk-home">
-        <section className="desk-part" aria-label={t('home.tray')}>
-          <h2 className="desk-heading">{t('home.tray')}</h2>
-          {entries.length === 0 ? (
-            <EmptyState title={t('home.trayEmpty')}>{t('home.trayEmptyBody')}</EmptyState>
-          ) : (
-            <>
-              <TrayTable entries={shown} today={today} />
-              {entries.length > shown.length && (
-                <p className="desk-after">
-                  <Link href="/ho-so-den">{t('home.allTray', { count: entries.length })}</Link>
-                </p>
-              )}
-              <p className="desk-after secondary">
-                {t('home.limits')} <Link href="/them/quy-dinh">{t('home.basis')}</Link>
-              </p>
-            </>
+        <div className="desk-side">
+          {mine.length > 0 && (
+            <Part title={t('home.myFirstCells')}>
+              <AttentionRows rows={mine} today={today} />
+            </Part>
           )}
-        </section>
+          <Part title={t('home.tray')}>
+            {entries.length === 0 ? (
+              <EmptyState title={t('home.trayEmpty')}>{t('home.trayEmptyBody')}</EmptyState>
+            ) : (
+              <>
+                <TrayTable entries={shown} today={today} />
+                {entries.length > shown.length && (
+                  <p className="desk-after">
+                    <Link href="/ho-so-den">{t('home.allTray', { count: entries.length })}</Link>
+                  </p>
+                )}
+                <p className="desk-after secondary">
+                  {t('home.limits')} <Link href="/them/quy-dinh">{t('home.basis')}</Link>
+                </p>
+              </>
+            )}
+          </Part>
+        </div>
         <div className="desk-side no-print">
-          <Cells pressing={pressing} rows={rows} />
+          <Part title={t('home.firstCells')}>
+            {others.length > 0 && <AttentionRows rows={others} today={today} />}
+            {pressing.length === 0 && <EmptyState title={t('home.noneFirst')}>{t('home.noneFirstBody')}</EmptyState>}
+            <p className="desk-after secondary">
+              {others.length > 0 && `${t('home.order')} `}
+              <Link href="/cac-chi-bo">{t('home.allCells')}</Link>
+            </p>
+          </Part>
           <YearCard total={total} />
         </div>
       </div>
       {!isWide && <div className="pad no-print">{actions}</div>}
     </Page>
-  );
-}
-
-/** Whoever looks after single cells sees these first, with nothing to do about them too; then the others that press. */
-function Cells({ pressing, rows }: { pressing: readonly CellRow[]; rows: readonly CellRow[] }) {
-  const { t } = useTranslation('desk');
-  const book = useBook();
-  const today = book.today();
-  const own = (row: CellRow) => isMine(book, row.unit, row.inCharge?.facts.userId);
-  const calm = rows.filter((row) => own(row) && row.flags.length === 0);
-  const mine = [...pressing.filter(own), ...calm];
-  const others = pressing.filter((row) => !own(row)).slice(0, FIRST_CELLS);
-  return (
-    <>
-      {mine.length > 0 && (
-        <section className="desk-part" aria-label={t('home.myFirstCells')}>
-          <h2 className="desk-heading">{t('home.myFirstCells')}</h2>
-          <AttentionRows rows={mine} today={today} />
-        </section>
-      )}
-      {(others.length > 0 || mine.length === 0) && (
-        <section className="desk-part" aria-label={t('home.firstCells')}>
-          <h2 className="desk-heading">{t('home.firstCells')}</h2>
-          {others.length === 0 ? (
-            <EmptyState title={t('home.noneFirst')}>{t('home.noneFirstBody')}</EmptyState>
-          ) : (
-            <AttentionRows rows={others} today={today} />
-          )}
-          <p className="desk-after secondary">
-            {others.length > 0 && `${t('home.order')} `}
-            <Link href="/cac-chi-bo">{t('home.allCells')}</Link>
-          </p>
-        </section>
-      )}
-    </>
   );
 }

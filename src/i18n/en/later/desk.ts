@@ -9,7 +9,7 @@ export const desk = {
     trayEmptyBody: 'Dossiers that cells send up stand here, those nearest to their limit first.',
     allTray: 'See all {{count}} dossiers',
     dossier: 'Dossier',
-    waited: 'Waited',
+    waited: 'Working days waited',
     checked: 'Checks',
     act: 'Action',
     look: 'Look into it',
@@ -36,11 +36,10 @@ export const desk = {
   stage: { ADMISSION: 'admission', OFFICIAL: 'official membership' },
   again: 'sent again, round {{round}}',
   wait: {
-    run: '{{used}}/{{of}} working days',
-    age_one: '{{count}} working day',
-    age_other: '{{count}} working days',
+    run: '{{used}}/{{of}}',
+    age: '{{count}}',
     today: 'sent today',
-    late: 'overdue, {{used}}/{{of}} working days',
+    late: 'overdue, {{used}}/{{of}}',
     atCell: 'waits for the cell',
   },
   found: {
@@ -219,7 +218,7 @@ export const desk = {
     moreLabel: 'and {{count}} more',
     open: '{{count}} worth a look, first: {{first}}. Open {{cell}}',
     noPapers: 'no single paper was named',
-    rule: 'Rule: {{name}} {{value}}',
+    rule: '{{name}}: {{value}}',
     fixed: {
       RETURNED_TWICE: 'Told when the same dossier was returned twice.',
       DEADLINE_OVER: 'Limits of the texts on admission and probation; open each person for the basis.',
