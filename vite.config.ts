@@ -29,19 +29,12 @@ const LATER = [
   'src/features/reports/',
   'src/features/calendar/',
   'src/domain/checks/',
-  'src/domain/notebook/',
-  'src/domain/oversight/',
-  'src/domain/quota/admi',
-  'src/db/admission-sources',
-  'src/db/cell-table',
-  'src/db/last-changes',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',
-  'src/parts/',
   'node_modules/fflate',
 ];
 
@@ -94,7 +87,19 @@ function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; mod
 const byStage = stages();
 
 /** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
-const PAGES_TOGETHER = ['resume', 'verification', 'papers', 'meeting', 'submission', 'rulebook', 'classes', 'desk'];
+const PAGES_TOGETHER = [
+  'resume',
+  'verification',
+  'papers',
+  'meeting',
+  'submission',
+  'rulebook',
+  'classes',
+  'desk',
+  'notices',
+  'quota',
+  'reports',
+];
 
 /**
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
