@@ -29,6 +29,7 @@ const LATER = [
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',
+  'src/parts/',
   'node_modules/fflate',
 ];
 

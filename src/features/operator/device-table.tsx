@@ -4,13 +4,13 @@ import { useBook } from '../../db/use-book.ts';
 import { type DeviceRow, deviceRow, ORDER_KINDS } from '../../protocol/account-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { DEVICES } from './desk.ts';
-import { DeskTable } from './desk-table.tsx';
 import { useDeskAct } from './use-desk.ts';
 
 type OrderKind = (typeof ORDER_KINDS)[number];
@@ -23,7 +23,7 @@ export function DeviceTable({ devices, named = true }: { devices: readonly Devic
   const label = (device: DeviceRow) => t('device.of', { time: words(device.enrolledAt) });
   return (
     <>
-      <DeskTable<DeviceRow>
+      <DataTable<DeviceRow>
         caption={t('place.devices')}
         rows={devices}
         keyOf={({ id }) => id}

@@ -5,12 +5,12 @@ import { foldAccents } from '../../lib/fold-accents.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import type { PersonRow } from '../../protocol/account-api.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { INVITATIONS, PEOPLE, UNITS } from './desk.ts';
 import { DESK, DeskPage } from './desk-page.tsx';
-import { DeskTable } from './desk-table.tsx';
 import { SetupBand } from './setup-band.tsx';
 import { unitName } from './unit-tree.ts';
 import { useDeskData } from './use-desk.ts';
@@ -66,7 +66,7 @@ export function PeoplePage() {
             </div>
           )}
           {shown.length === 0 && <EmptyState title={t('noneFound')} />}
-          <DeskTable<PersonRow>
+          <DataTable<PersonRow>
             caption={t('place.people')}
             rows={shown}
             keyOf={({ id }) => id}

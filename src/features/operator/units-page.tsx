@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PEOPLE, UNITS } from './desk.ts';
 import { DESK, DeskPage } from './desk-page.tsx';
-import { DeskTable } from './desk-table.tsx';
 import { LoadPlaces } from './load-places.tsx';
 import { SetupBand } from './setup-band.tsx';
 import { type UnitNode, unitTree } from './unit-tree.ts';
@@ -54,7 +54,7 @@ export function UnitsPage() {
               {t('noCommuneBody')}
             </EmptyState>
           )}
-          <DeskTable<UnitNode>
+          <DataTable<UnitNode>
             caption={t('place.units')}
             rows={nodes}
             keyOf={({ unit }) => unit.id}

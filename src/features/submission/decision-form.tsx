@@ -9,11 +9,11 @@ import { setPaper } from '../../domain/commands/set-paper.ts';
 import { proposedOrgan } from '../../domain/dossier/proposed-organ.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
-import { FormPage } from './form-page.tsx';
 
 const DECISION_PAPER = { ADMISSION: 'KND_09', OFFICIAL: 'KND_16' } as const;
 

@@ -6,11 +6,11 @@ import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { receiveSubmission } from '../../domain/submission/receive-submission.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
-import { FormPage } from './form-page.tsx';
 
 interface Props {
   reading: PersonReading;

@@ -7,13 +7,13 @@ import { commandContext } from '../../db/use-person.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { recordSitting } from '../../domain/submission/record-sitting.ts';
 import type { Json } from '../../lib/json.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
-import { FormPage } from './form-page.tsx';
 import { type Point, PointFields, pointsOf } from './point-fields.tsx';
 
 const OUTCOMES = ['AGREED', 'ASK_UPPER', 'HELD'] as const;

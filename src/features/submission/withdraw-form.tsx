@@ -6,10 +6,10 @@ import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { withdrawSubmission } from '../../domain/submission/withdraw-submission.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useSave } from '../../ui/use-save.ts';
-import { FormPage } from './form-page.tsx';
 
 interface Props {
   reading: PersonReading;

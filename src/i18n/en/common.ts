@@ -13,6 +13,7 @@ export const common = {
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
+  sortBy: 'sort by this column',
   message: 'Message',
   undo: 'Undo',
   add: 'Add',

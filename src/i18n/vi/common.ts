@@ -13,6 +13,7 @@ export const common = {
   close: 'Đóng',
   cancel: 'Thôi',
   save: 'Lưu',
+  sortBy: 'bấm để xếp theo cột này',
   message: 'Thông báo',
   undo: 'Hoàn tác',
   add: 'Thêm',

@@ -1,14 +1,14 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { useDraft } from '../../db/use-draft.ts';
-import { Button } from '../../ui/button.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import type { useDraft } from '../db/use-draft.ts';
+import { Button } from '../ui/button.tsx';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
 
 interface Props<V> {
   title: string;
-  subtitle: string;
+  subtitle?: ReactNode;
   submit: string;
   busy: boolean;
   problem: string | null;
@@ -19,7 +19,10 @@ interface Props<V> {
   children: ReactNode;
 }
 
-/** A form of the desk on a page of its own: what was typed before is offered, one filled button saves. */
+/**
+ * A form on a page of its own: what was typed before is offered, what is wrong stands above, one filled button saves.
+ * `busy` keeps a second tap from saving twice.
+ */
 export function FormPage<V>({
   title,
   subtitle,
@@ -33,6 +36,7 @@ export function FormPage<V>({
   children,
 }: Props<V>) {
   const { t } = useTranslation('common');
+  const id = useId();
   return (
     <Page
       title={title}
@@ -40,14 +44,14 @@ export function FormPage<V>({
       foot={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="main" type="submit" form="submission-form" busy={busy}>
+          <Button look="main" type="submit" form={id} busy={busy}>
             {submit}
           </Button>
         </>
       }
     >
       <form
-        id="submission-form"
+        id={id}
         className="form-narrow"
         noValidate
         onSubmit={(event: FormEvent) => {

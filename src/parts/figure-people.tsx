@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBook } from '../db/use-book.ts';
+import { addTexts } from '../i18n/add-texts.ts';
+import { parts } from '../i18n/vi/later/parts.ts';
+import type { RecordId } from '../lib/record-id.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Row, Rows } from '../ui/row.tsx';
+import './figure-people.css';
+
+addTexts('parts', parts);
+
+interface Props {
+  /** what is counted, in words: "Đã kết nạp, chi bộ bản Pá Bon" */
+  label: string;
+  count: number;
+  /** candidates behind the number; those that this book does not hold are told by their number alone */
+  people: readonly RecordId[];
+}
+
+/** A number that opens to the people behind it, as far as whoever looks may see them. */
+export function FigurePeople({ label, count, people }: Props) {
+  const { t } = useTranslation(['parts', 'common']);
+  const { view } = useBook();
+  const [open, setOpen] = useState(false);
+  if (count === 0) return <>{count}</>;
+  const held = people.flatMap((id) => view.get('candidate', id) ?? []);
+  const unitName = (scope: string) => view.get('unit', scope)?.facts.name;
+  return (
+    <>
+      <button
+        type="button"
+        className="figure-people"
+        aria-label={t('parts:people.open', { label, count })}
+        onClick={() => setOpen(true)}
+      >
+        {count}
+      </button>
+      {open && (
+        <Dialog
+          title={label}
+          onClose={() => setOpen(false)}
+          actions={
+            <Button look="main" onClick={() => setOpen(false)}>
+              {t('common:close')}
+            </Button>
+          }
+        >
+          {held.length > 0 && (
+            <Rows>
+              {held.map(({ id, scope, facts }) => (
+                <Row key={id} href={`/nguoi/${id}`} title={facts.name ?? ''}>
+                  {unitName(scope)}
+                </Row>
+              ))}
+            </Rows>
+          )}
+          {count > held.length && <p>{t('parts:people.notHere', { count: count - held.length })}</p>}
+        </Dialog>
+      )}
+    </>
+  );
+}
