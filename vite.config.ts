@@ -21,10 +21,13 @@ const LATER = [
   'src/features/submission/',
   'src/features/rulebook/',
   'src/features/calendar/',
+  'src/features/reports/',
+  'src/domain/reports/',
   'src/domain/checks/',
   'src/domain/notebook/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
+  'src/rulebooks/reports/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',
   'src/practice/',
@@ -38,7 +41,7 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
   // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator']],
+  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/reports/draw-chart']],
   ['later', LATER],
 ] as const;
 
@@ -80,7 +83,8 @@ const CHUNKS = [
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) => /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+    name: (id: string) =>
+      /src\/features\/(resume|verification|papers|meeting|submission|rulebook|reports(?!\/draw-chart))\//.exec(id)?.[1],
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

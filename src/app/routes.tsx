@@ -56,6 +56,8 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const reports = page(() => import('../features/reports/reports-page.tsx'), 'ReportsPage');
+const report = page(() => import('../features/reports/report-page.tsx'), 'ReportPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
@@ -108,6 +110,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],
   ['/them/in-so/:template', bookPapers],
+  ['/bao-cao', reports],
+  ['/bao-cao/:kind/:period', report],
+  ['/bao-cao/:kind/:period/:unitId', report],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/dieu-hanh/*?', operator],

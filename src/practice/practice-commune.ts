@@ -4,6 +4,7 @@ import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
+import { practiceReports } from './practice-reports.ts';
 import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
@@ -37,13 +38,14 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
-  return [
+  const records: DomainRecord[] = [
     unit,
     ...practiceVillage(today, derivedId),
     ...CELLS.flatMap((cell, i) =>
       cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
     ),
   ];
+  return [...records, ...practiceReports(records, unit, today, derivedId)];
 }
 
 function cellRecords(

@@ -42,17 +42,13 @@ export interface Difference {
   now: number | null;
 }
 
-/** Rows of a sent report that the book would fill otherwise now; a row that came only later is told too. */
+/** Rows of a sent report that the book would fill otherwise now; a row that it has no more counts nobody. */
 export function differences(sent: readonly Figure[], live: readonly Figure[]): Difference[] {
-  const [then, now] = [byRow(sent), byRow(live)];
-  const rows = new Set([...then.keys(), ...now.keys()]);
-  return [...rows].flatMap((row) => {
-    // a row that is absent counts nobody: lists name only those in whom somebody stands
-    const [a, b] = [then.get(row), now.get(row)].map((figure) => (figure ? figure.value : 0)) as [
-      number | null,
-      number | null,
-    ];
-    return a === b ? [] : [{ row, sent: a, now: b }];
+  const now = byRow(live);
+  return sent.flatMap(({ row, value }) => {
+    const figure = now.get(row);
+    const found = figure ? figure.value : 0;
+    return value === found ? [] : [{ row, sent: value, now: found }];
   });
 }
 

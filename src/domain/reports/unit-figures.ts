@@ -14,8 +14,8 @@ export interface UnitAdmitted {
 
 /** Row of a unit: an id may hold signs that the code of a row may not. */
 const hex = (id: RecordId) => [...fromBase64url(id)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-export const admittedRow = (unit: RecordId) => `ADMITTED_${hex(unit)}`;
-export const targetRow = (unit: RecordId) => `TARGET_${hex(unit)}`;
+export const admittedRow = (unit: RecordId) => `UNIT_${hex(unit)}`;
+export const targetRow = (unit: RecordId) => `GOAL_${hex(unit)}`;
 
 /** Figures of units side by side: who was admitted, the same period before, the target. */
 export function unitFigures(units: readonly UnitAdmitted[]): Figure[] {
