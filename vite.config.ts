@@ -19,6 +19,10 @@ const LATER = [
   'src/features/papers/',
   'src/features/meeting/',
   'src/features/submission/',
+  'src/features/probation/',
+  'src/features/sources/',
+  'src/features/classes/',
+  'src/features/asked/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/features/reports/',
@@ -41,7 +45,16 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
   // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/reports/draw-chart']],
+  [
+    'desk',
+    [
+      'src/features/operator/',
+      'src/i18n/vi/later/operator',
+      'src/features/desk/',
+      'src/i18n/vi/later/desk',
+      'src/documents/chart/',
+    ],
+  ],
   ['later', LATER],
 ] as const;
 
@@ -74,6 +87,18 @@ function stagesInOrder(): Plugin {
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
  * helpers and must not bring in React with them.
  */
+const PAGES_TOGETHER = [
+  'resume',
+  'verification',
+  'papers',
+  'meeting',
+  'submission',
+  'rulebook',
+  'classes',
+  'desk',
+  'reports',
+];
+
 const CHUNKS = [
   {
     name: 'react',
@@ -83,8 +108,7 @@ const CHUNKS = [
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) =>
-      /src\/features\/(resume|verification|papers|meeting|submission|rulebook|reports(?!\/draw-chart))\//.exec(id)?.[1],
+    name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

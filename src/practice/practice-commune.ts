@@ -3,9 +3,12 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { withPracticeClasses } from './practice-classes.ts';
+import { practiceOversight } from './practice-oversight.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { practiceReports } from './practice-reports.ts';
-import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
+import { practiceSources } from './practice-sources.ts';
+import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
 const CELLS = [
@@ -38,14 +41,21 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
-  const records: DomainRecord[] = [
-    unit,
-    ...practiceVillage(today, derivedId),
-    ...CELLS.flatMap((cell, i) =>
-      cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+  const cells = CELLS.flatMap((cell, i) =>
+    cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+  );
+  const records = [unit, ...practiceVillage(today, derivedId), ...cells];
+  const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
+  const all = [
+    ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceSources(cells, today, derivedId),
+    ...practiceOversight(
+      units.filter(({ id }) => id !== PRACTICE_COMMUNE),
+      today,
+      derivedId,
     ),
   ];
-  return [...records, ...practiceReports(records, unit, today, derivedId)];
+  return [...all, ...practiceReports(all, unit, today, derivedId)];
 }
 
 function cellRecords(

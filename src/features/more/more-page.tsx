@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useBook, useSyncStatus } from '../../db/use-book.ts';
+import { useAll, useBook, useSyncStatus } from '../../db/use-book.ts';
 import { hasDesk, hasOnlyDesk } from '../../protocol/desk-rights.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +16,8 @@ export function MorePage() {
   const isAtDesk = hasDesk(book.owner.grants);
   const keepsBook = !hasOnlyDesk(book.owner.grants);
   const decides = book.owner.grants.some(({ role }) => roleMay(role, 'create', 'decisionRound'));
+  const asked = useAll('cellVisit').filter(({ facts }) => facts.unitId === book.owner.scope);
+  const undone = asked.filter(({ facts }) => facts.asked && !facts.doneOn).length;
   const alone = book.owner.commune === null && !isAtDesk;
   return (
     <Page title={t('title')}>
@@ -34,6 +36,11 @@ export function MorePage() {
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
         {decides && <Row href="/ho-so-den" title={t('tray')} />}
+        {asked.length > 0 && (
+          <Row href="/them/viec-xa-nhac" title={t('asked')}>
+            {undone > 0 && <StateMark mark="waiting">{t('undone', { count: undone })}</StateMark>}
+          </Row>
+        )}
         {keepsBook && <Row href="/hop-chi-bo" title={t('common:meeting')} />}
         {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
         {keepsBook && <Row href="/them/in-so" title={t('printBook')} />}

@@ -1,20 +1,6 @@
 import { useEffect, useRef } from 'react';
+import type { BarChartData } from '../../documents/chart/draw-chart.ts';
 import './reports.css';
-
-export interface Bar {
-  name: string;
-  /** one figure a series */
-  values: readonly number[];
-  /** what is written behind the bar: "37 · 62,71 %" */
-  text: string;
-}
-
-export interface BarChartData {
-  label: string;
-  /** one or two; the second is drawn in stripes */
-  series: readonly { name: string }[];
-  bars: readonly Bar[];
-}
 
 /**
  * Bars of the figures that stand in a table beside them. The library that draws is fetched only here; where it is
@@ -28,7 +14,7 @@ export function BarChart({ label, series, bars }: BarChartData) {
     if (!place?.getContext('2d')) return;
     let over = false;
     let stop = () => {};
-    import('./draw-chart.ts').then(
+    import('../../documents/chart/draw-chart.ts').then(
       ({ drawChart }) => {
         if (!over) stop = drawChart(place, JSON.parse(data) as BarChartData);
       },

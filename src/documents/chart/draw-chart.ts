@@ -1,7 +1,19 @@
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, type Plugin } from 'chart.js';
-import type { BarChartData } from './bar-chart.tsx';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend);
+
+export interface BarChartData {
+  label: string;
+  /** one or two; the second is drawn in stripes */
+  series: readonly { name: string }[];
+  bars: readonly {
+    name: string;
+    /** one figure a series */
+    values: readonly number[];
+    /** what is written behind the bar: "37 · 62,71 %" */
+    text: string;
+  }[];
+}
 
 /** Height of one row of bars and of what stands around them, in pixels at the common text size. */
 const ROW = 40;
