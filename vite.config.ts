@@ -23,6 +23,7 @@ const LATER = [
   'src/features/sources/',
   'src/features/classes/',
   'src/features/asked/',
+  'src/features/notices/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/features/reports/',
@@ -83,10 +84,7 @@ function stagesInOrder(): Plugin {
   };
 }
 
-/**
- * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
- * helpers and must not bring in React with them.
- */
+/** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
 const PAGES_TOGETHER = [
   'resume',
   'verification',
@@ -99,6 +97,10 @@ const PAGES_TOGETHER = [
   'reports',
 ];
 
+/**
+ * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
+ * helpers and must not bring in React with them.
+ */
 const CHUNKS = [
   {
     name: 'react',
@@ -106,7 +108,6 @@ const CHUNKS = [
   },
   { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
-  // the pages of one feature are opened one after the other, and small files shrink badly
   {
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,

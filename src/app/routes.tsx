@@ -57,6 +57,9 @@ const send = page(() => import('../features/submission/send-page.tsx'), 'SendPag
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
+const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
+const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
+const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
 const reports = page(() => import('../features/reports/reports-page.tsx'), 'ReportsPage');
 const report = page(() => import('../features/reports/report-page.tsx'), 'ReportPage');
@@ -107,6 +110,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId', meeting],
   ['/hop-chi-bo/:meetingId/:part', meeting],
   ['/ho-so-den', tray],
+  ['/ho-so-den/ky-hop', sittings],
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
@@ -129,6 +133,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId', inspectionForm],
   ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId/ket-qua', findingForm],
   ['/them/viec-xa-nhac', asked],
+  ['/thong-bao', notices],
+  ['/thong-bao/moi', noticeForm],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -34,6 +34,7 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   classPlace: ['certificate.day', 'left.day'],
   cellVisit: ['day', 'doneOn'],
   inspection: ['document.day', 'doneOn', 'mendedOn'],
+  notice: ['day', 'readOn'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */

@@ -31,3 +31,8 @@ export function hasDesk(grants: readonly { role: string }[]): boolean {
 export function hasOnlyDesk(grants: readonly { role: string }[]): boolean {
   return hasDesk(grants) && !grants.some(({ role }) => roleMay(role, 'read', 'candidate'));
 }
+
+/** Whether somebody with these rights reads the dossiers that cells send up: the desk, and those who look on. */
+export function readsTray(grants: readonly { role: string }[]): boolean {
+  return grants.some(({ role }) => roleMay(role, 'read', 'submission') && !roleMay(role, 'create', 'submission'));
+}

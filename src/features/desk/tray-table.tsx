@@ -61,10 +61,10 @@ export function TrayTable({ entries, today, plain = false }: Props) {
   );
 
   function waiting(entry: DeskDossier): { mark: Mark; words: string } {
-    const { run, age, decideBy } = entry;
+    const { run, age, by } = entry;
     if (isAtCell(entry)) return { mark: 'returned', words: t('wait.atCell') };
     if (!run) return { mark: 'waiting', words: age === 0 ? t('wait.today') : t('wait.age', { count: age }) };
-    if (decideBy !== null && decideBy < today) return { mark: 'overdue', words: t('wait.late', { ...run }) };
+    if (by !== null && by < today) return { mark: 'overdue', words: t('wait.late', { ...run }) };
     return { mark: run.used >= run.of * NEAR ? 'soon' : 'waiting', words: t('wait.run', { ...run }) };
   }
 }

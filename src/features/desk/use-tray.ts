@@ -25,7 +25,7 @@ export function useTray(): readonly DeskDossier[] {
     .toSorted(
       (a, b) =>
         Number(isAtCell(a)) - Number(isAtCell(b)) ||
-        (a.decideBy ?? '9').localeCompare(b.decideBy ?? '9') ||
+        (a.by ?? '9').localeCompare(b.by ?? '9') ||
         b.age - a.age,
     );
 }
@@ -41,4 +41,4 @@ function entriesOf(reading: PersonReading, today: LocalDay): readonly DeskDossie
   return entries;
 }
 
-export const isAtCell = ({ state }: TrayEntry) => state.phase === 'RETURNED';
+export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED' || phase === 'DECIDED';

@@ -9,6 +9,7 @@ export const more = {
   tray: 'Dossiers from the cells',
   asked: 'What the commune asks',
   undone: '{{count}} not done yet',
+  notices: 'Notices of the commune',
   import: 'Bring in an Excel notebook',
   printBook: 'Print registers and lists',
   export: 'Export the list to Excel',

@@ -9,6 +9,7 @@ export const more = {
   tray: 'Hồ sơ chi bộ gửi lên',
   asked: 'Việc xã nhắc',
   undone: '{{count}} việc chưa làm',
+  notices: 'Thông báo của xã',
   import: 'Đưa sổ Excel vào',
   printBook: 'In sổ và danh sách',
   export: 'Xuất danh sách ra Excel',
