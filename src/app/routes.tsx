@@ -66,6 +66,8 @@ const sittings = page(() => import('../features/submission/sittings-page.tsx'), 
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const reports = page(() => import('../features/reports/reports-page.tsx'), 'ReportsPage');
+const report = page(() => import('../features/reports/report-page.tsx'), 'ReportPage');
 const classesPage = page(() => import('../features/classes/classes-page.tsx'), 'ClassesPage');
 const nominatePage = page(() => import('../features/classes/nominate-page.tsx'), 'NominatePage');
 const formClassPage = page(() => import('../features/classes/form-class-page.tsx'), 'FormClassPage');
@@ -165,6 +167,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],
   ['/them/in-so/:template', bookPapers],
+  ['/bao-cao', reports],
+  ['/bao-cao/:kind/:period', report],
+  ['/bao-cao/:kind/:period/:unitId', report],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/dieu-hanh/*?', operator],
