@@ -71,14 +71,17 @@ export function stepRule(reading: Reading, code: string): StepRule {
 }
 
 /** Assignments of a phase that nobody has ended, the oldest first. */
-export function openAssignments({ dossier }: Reading, phase: 'CANDIDATE' | 'PROBATION'): Assignment[] {
+export function openAssignments({ dossier }: Pick<Reading, 'dossier'>, phase: 'CANDIDATE' | 'PROBATION'): Assignment[] {
   return dossier.assignments
     .filter(({ facts }) => facts.phase === phase && !facts.end && !facts.archived)
     .toSorted((a, b) => ((a.facts.startDay ?? '') < (b.facts.startDay ?? '') ? -1 : 1));
 }
 
 /** An open assignment whose member can no longer mentor: left, put away, or not an official member. */
-export function brokenAssignment(reading: Reading, phase: 'CANDIDATE' | 'PROBATION'): Assignment | undefined {
+export function brokenAssignment(
+  reading: Pick<Reading, 'dossier'>,
+  phase: 'CANDIDATE' | 'PROBATION',
+): Assignment | undefined {
   return openAssignments(reading, phase).find(({ facts }) => {
     const member = reading.dossier.members.find(({ id }) => id === facts.memberId);
     return member !== undefined && (member.facts.left || member.facts.archived || member.facts.status !== 'OFFICIAL');

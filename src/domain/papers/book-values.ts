@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import { openAssignments, type Reading } from '../dossier/reading.ts';
+import { ceremonyOf, inOrderOfCeremony } from '../probation/in-order-of-ceremony.ts';
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { decisionCode, eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
@@ -22,9 +23,7 @@ export interface BookInput {
 export function bookValues({ rulebook, unit, places, members, readings, today }: BookInput): PaperValues {
   const era = eraOf(rulebook, today);
   const organs = organFields(unit, places, era);
-  const admitted = readings
-    .filter(({ progress }) => progress.done.get('CEREMONY'))
-    .toSorted((a, b) => (ceremony(a) < ceremony(b) ? -1 : 1));
+  const admitted = inOrderOfCeremony(readings);
   const year = today.slice(0, 4);
   return {
     fields: {
@@ -38,7 +37,7 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
     },
     tables: {
       trainees: readings.filter(waitsForClass).toSorted(byName).map(traineeRow),
-      admissions: admitted.filter((reading) => ceremony(reading).startsWith(year)).map(admissionRow),
+      admissions: admitted.filter((reading) => ceremonyOf(reading).startsWith(year)).map(admissionRow),
       probation: admitted.map(probationRow),
     },
     texts: {},
@@ -47,7 +46,6 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
   };
 }
 
-const ceremony = ({ progress }: Reading) => progress.done.get('CEREMONY') ?? '';
 const person = ({ dossier }: Reading) => dossier.candidate.facts;
 const named = (reading: Reading) => ({
   name: person(reading).name ?? '',
@@ -74,7 +72,7 @@ function admissionRow(reading: Reading, i: number): Record<string, string> {
   return {
     ...personRow(reading, i),
     decision: parts.filter(Boolean).join(', '),
-    ceremony: shortDay(ceremony(reading)),
+    ceremony: shortDay(ceremonyOf(reading)),
   };
 }
 
