@@ -28,8 +28,11 @@ const LATER = [
   'src/features/calendar/',
   'src/domain/checks/',
   'src/domain/classes/',
+  'src/domain/quota/admission',
   'src/domain/notebook/',
   'src/db/person-findings',
+  'src/db/last-changes',
+  'src/db/admission-sources',
   'src/db/use-class-people',
   'src/db/use-in-scope',
   'src/db/use-paper-setting',
@@ -94,6 +97,8 @@ const CHUNKS = [
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
+  // small rules that every page of the classes asks
+  { name: 'class-rules', test: /src\/(domain\/classes\/|db\/use-class-people)/, includeDependenciesRecursively: false },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 
