@@ -126,6 +126,8 @@ const CHUNKS = [
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
+  // small rules that every page of the classes asks
+  { name: 'class-rules', test: /src\/(domain\/classes\/|db\/use-class-people)/, includeDependenciesRecursively: false },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 
