@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useBook, useSyncStatus } from '../../db/use-book.ts';
+import { useAll, useBook, useSyncStatus } from '../../db/use-book.ts';
 import { hasDesk, hasOnlyDesk, readsTray } from '../../protocol/desk-rights.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +15,8 @@ export function MorePage() {
   const isPractice = book.kind === 'practice';
   const isAtDesk = hasDesk(book.owner.grants);
   const keepsBook = !hasOnlyDesk(book.owner.grants);
+  const asked = useAll('cellVisit').filter(({ facts }) => facts.unitId === book.owner.scope);
+  const undone = asked.filter(({ facts }) => facts.asked && !facts.doneOn).length;
   const seesTray = readsTray(book.owner.grants);
   const seesNotices = book.owner.grants.some(({ role }) => roleMay(role, 'read', 'notice'));
   const alone = book.owner.commune === null && !isAtDesk;
@@ -34,6 +36,11 @@ export function MorePage() {
           {status.refused > 0 && <StateMark mark="mend">{t('refused', { count: status.refused })}</StateMark>}
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
+        {asked.length > 0 && (
+          <Row href="/them/viec-xa-nhac" title={t('asked')}>
+            {undone > 0 && <StateMark mark="waiting">{t('undone', { count: undone })}</StateMark>}
+          </Row>
+        )}
         {seesTray && <Row href="/ho-so-den" title={t('tray')} />}
         {seesNotices && <Row href="/thong-bao" title={t('notices')} />}
         {keepsBook && <Row href="/hop-chi-bo" title={t('common:meeting')} />}

@@ -7,6 +7,8 @@ export const more = {
   open: '{{count}} to choose',
   refused: '{{count}} to mend',
   tray: 'Dossiers from the cells',
+  asked: 'What the commune asks',
+  undone: '{{count}} not done yet',
   notices: 'Notices of the commune',
   import: 'Bring in an Excel notebook',
   printBook: 'Print registers and lists',

@@ -7,6 +7,8 @@ export const more = {
   open: '{{count}} chỗ cần chọn',
   refused: '{{count}} mục phải sửa',
   tray: 'Hồ sơ chi bộ gửi lên',
+  asked: 'Việc xã nhắc',
+  undone: '{{count}} việc chưa làm',
   notices: 'Thông báo của xã',
   import: 'Đưa sổ Excel vào',
   printBook: 'In sổ và danh sách',
