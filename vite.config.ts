@@ -21,6 +21,9 @@ const LATER = [
   'src/features/submission/',
   'src/features/probation/',
   'src/features/sources/',
+  'src/features/classes/',
+  'src/features/asked/',
+  'src/features/notices/',
   'src/features/rulebook/',
   'src/features/calendar/',
   'src/domain/checks/',
@@ -40,7 +43,7 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
   // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator']],
+  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/desk/', 'src/i18n/vi/later/desk']],
   ['later', LATER],
 ] as const;
 
@@ -69,6 +72,9 @@ function stagesInOrder(): Plugin {
   };
 }
 
+/** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
+const PAGES_TOGETHER = ['resume', 'verification', 'papers', 'meeting', 'submission', 'rulebook', 'classes', 'desk'];
+
 /**
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
  * helpers and must not bring in React with them.
@@ -80,10 +86,8 @@ const CHUNKS = [
   },
   { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
-  // the pages of one feature are opened one after the other, and small files shrink badly
   {
-    name: (id: string) =>
-      /src\/features\/(resume|verification|papers|meeting|submission|rulebook)\//.exec(id)?.[1],
+    name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },

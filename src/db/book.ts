@@ -196,4 +196,6 @@ export interface QuarantinedOp {
   code: string;
   /** the fact that was wrong, where one was */
   fact: string | null;
+  /** what the officer of the commune wrote who gave it back: words, the officer's id, and when */
+  returned?: { readonly words: string; readonly by: string; readonly at: number };
 }

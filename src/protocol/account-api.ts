@@ -3,6 +3,7 @@ import { UNIT_KINDS } from '../domain/records/unit.ts';
 import { code, id, line } from '../domain/records/values.ts';
 import { rulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import { INVITATION_TOKEN, TYPED_CODE } from './invitation-code.ts';
+import { LIMITS } from './limits.ts';
 import { grant as reach } from './push.ts';
 import { ROLES } from './rights.ts';
 
@@ -185,6 +186,22 @@ export const deviceList = z.object({ devices: z.array(deviceRow) });
 /** `POST /api/v1/devices/:id/revocation` */
 export const deviceRevocation = z.object({ kind: z.enum(ORDER_KINDS) });
 
+// ---------------------------------------------------------------- contacts of cells
+
+/** When the phones that keep a cell's book were last heard of; says nothing of whose they are. */
+const contactRow = z.object({
+  unit: id,
+  /** null: none of them was ever heard of */
+  at: z.nullable(ms),
+  /** changes that they last said to hold, together; null when none ever said */
+  unsent: z.nullable(z.int()),
+  /** version of the one last heard of */
+  version: z.nullable(text(40)),
+});
+export type ContactRow = z.infer<typeof contactRow>;
+/** `GET /api/v1/contacts`: one row per cell in use within the caller's rights */
+export const contactList = z.object({ contacts: z.array(contactRow) });
+
 // ---------------------------------------------------------------- operator: waiting box, audit, backup
 
 /** One change kept for a person to decide ("Hộp chờ xử lý"): its author had lost the right, or the phone. */
@@ -196,14 +213,47 @@ const deferredRow = z.object({
   type: text(40),
   record: id,
   scope: id,
+  /** what was to be done; the three commands beside the two kinds of writing */
+  action: z.enum(['put', 'patch', 'move', 'settle', 'erase']),
+  /** first number of the group that is settled together with it; absent for one that stands alone */
+  group: z.optional(z.int()),
+  /** the author's own clock, a claim */
+  claimedAt: z.int(),
   receivedAt: ms,
   /** stable code: why it was not applied */
   code: text(60),
-  /** what it would write; absent where the caller may not read records of this type and scope */
+  /** to be sent back with the decision: what of the book the officer has seen */
+  seen: text(30),
+  /** what it would write; absent where the caller may not read records of this type and scope, like the next two */
   set: z.optional(z.record(z.string(), z.unknown())),
+  /** what its author saw there; a fact is left out that was absent, or is too long to have travelled along */
+  before: z.optional(z.record(z.string(), z.unknown())),
+  /** what stands there now; absent facts are left out */
+  now: z.optional(z.record(z.string(), z.unknown())),
 });
+export type DeferredRow = z.infer<typeof deferredRow>;
 /** `GET /api/v1/deferred?commune=` */
 export const deferredList = z.object({ deferred: z.array(deferredRow) });
+
+/**
+ * `POST /api/v1/deferred/:log/:n/settlement`: into the book as the caller's own act, or back to its author with words. With
+ * its group, where it has one.
+ */
+export const deferredDecision = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('APPLY'), seen: text(30) }),
+  z.object({ decision: z.literal('RETURN'), words: line(LIMITS.decisionWords) }),
+]);
+export type DeferredDecision = z.infer<typeof deferredDecision>;
+/** What stands, whoever decided it: asked twice, or by a second officer, the first answer. */
+export const settlement = z.object({
+  /** CONFLICT: the value had changed meanwhile; both are kept for the people of the record */
+  decision: z.enum(['APPLIED', 'CONFLICT', 'RETURNED']),
+  by: personName,
+  at: ms,
+  words: z.nullable(text(LIMITS.decisionWords)),
+});
+export type Settlement = z.infer<typeof settlement>;
+export const deferredParams = z.object({ log: id, n: z.string().check(z.regex(/^\d{1,12}$/, 'COUNT_FORM')) });
 
 const auditEntry = z.object({
   index: z.int(),
@@ -288,6 +338,10 @@ export const ACCOUNT_PROBLEMS = {
   NOT_FOUND: 'not_found',
   /** 409: the last operator cannot be removed or suspended */
   LAST_OPERATOR: 'last_operator',
+  /** 409: what was kept changes a record whose creation still waits itself: that one first */
+  CREATION_WAITS: 'creation_waits',
+  /** 409: it breaks the rules of the book (or the caller has no right to write it): it can only be given back */
+  CANNOT_APPLY: 'cannot_apply',
   /** 409: the id is taken by something else */
   ID_TAKEN: 'id_taken',
   /** 413 */

@@ -1,17 +1,20 @@
 import { type Role, roleMay } from './rights.ts';
 
-/** What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box, sums of communes. */
-export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred' | 'sums';
+/**
+ * What stands beside the records: accounts (units, people, invitations, phones), the trail, backups, the waiting box,
+ * sums of communes, and when the phones of a cell were last heard of.
+ */
+export type DeskThing = 'accounts' | 'audit' | 'backup' | 'deferred' | 'sums' | 'contacts';
 
 /** The rows of the table of rights (rights.ts) for things that are no records. Like those, they reach a unit's subtree. */
 const TABLE: Readonly<Record<Role, readonly DeskThing[]>> = {
   CELL_SECRETARY: [],
   CELL_DEPUTY: [],
-  COMMUNE_OFFICE: ['deferred'],
-  COMMUNE_IN_CHARGE: [],
-  INSPECTION: ['audit'],
+  COMMUNE_OFFICE: ['deferred', 'contacts'],
+  COMMUNE_IN_CHARGE: ['contacts'],
+  INSPECTION: ['audit', 'contacts'],
   PROVINCE_READER: ['sums'],
-  OPERATOR: ['accounts', 'audit', 'backup', 'deferred'],
+  OPERATOR: ['accounts', 'audit', 'backup', 'deferred', 'contacts'],
 };
 
 /** Whether somebody with `role` looks after `thing` of the units below; roles that are not known do nothing. */
@@ -19,12 +22,17 @@ export function roleLooksAfter(role: string, thing: DeskThing): boolean {
   return Object.hasOwn(TABLE, role) && TABLE[role as Role].includes(thing);
 }
 
-/** Whether somebody with these rights looks after anything at the desk. */
+/** Whether somebody with these rights looks after anything at the desk; contacts stand beside the cells, not there. */
 export function hasDesk(grants: readonly { role: string }[]): boolean {
-  return grants.some(({ role }) => Object.hasOwn(TABLE, role) && TABLE[role as Role].length > 0);
+  return grants.some(({ role }) => Object.hasOwn(TABLE, role) && TABLE[role as Role].some((one) => one !== 'contacts'));
 }
 
 /** Whether a phone with these rights holds nobody's dossier, only the desk: an operator's. */
 export function hasOnlyDesk(grants: readonly { role: string }[]): boolean {
   return hasDesk(grants) && !grants.some(({ role }) => roleMay(role, 'read', 'candidate'));
+}
+
+/** Whether somebody with these rights reads the dossiers that cells send up: the desk, and those who look on. */
+export function readsTray(grants: readonly { role: string }[]): boolean {
+  return grants.some(({ role }) => roleMay(role, 'read', 'submission') && !roleMay(role, 'create', 'submission'));
 }

@@ -12,6 +12,8 @@ export const LIMITS = {
   /** a whole known fact; the longest is the body of a rulebook */
   factBytes: 64 * 1024,
   recordsPerBlock: 64,
+  /** an officer's words to the author of a change that is given back, in characters */
+  decisionWords: 500,
   pullsPerRequest: 40,
   /** what a phone may ask for in one page, and what it begins with */
   smallestPage: 4 * 1024,

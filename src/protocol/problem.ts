@@ -54,6 +54,8 @@ export const OP_PROBLEMS = [
   'revoked',
   /** kept for a person: the server could not work on it */
   'server_fault',
+  /** an officer looked at what was kept and gave it back, with words */
+  'returned',
 ] as const;
 type OpProblemCode = (typeof OP_PROBLEMS)[number];
 

@@ -19,6 +19,8 @@ export const syncRequest = z.object({
   ackThrough: z.int().check(z.gte(0)),
   ops: z.array(z.unknown()).check(z.maxLength(LIMITS.opsPerRequest)),
   pull: z.array(pullRequest).check(z.maxLength(LIMITS.pullsPerRequest)),
+  /** place of the last decision on an operation of this log that the phone has stored; absent: none (SPEC P15) */
+  decidedThrough: z.optional(z.int().check(z.gte(0))),
   /** id of a wipe or lock order that the phone is carrying out (SPEC A4) */
   receipt: z.optional(z.string().check(z.maxLength(60))),
 });
@@ -29,6 +31,7 @@ export interface SyncRequest {
   ackThrough: number;
   ops: readonly Op[];
   pull: readonly PullRequest[];
+  decidedThrough?: number;
   receipt?: string;
 }
 
@@ -69,6 +72,29 @@ const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
+/** What an officer made of an operation that was kept for a person (SPEC P15). */
+const decision = z.object({
+  /** 1, 2, 3 … per log */
+  place: z.int(),
+  n: z.int(),
+  status: z.enum(['applied', 'conflict', 'returned']),
+  conflict: z.optional(z.array(id)),
+  /** only with "returned": the officer's words to the author */
+  words: z.optional(z.string().check(z.maxLength(LIMITS.decisionWords))),
+  /** the officer, and when by the server's clock */
+  by: z.string().check(z.maxLength(60)),
+  at: z.int(),
+});
+export interface OpDecision {
+  place: number;
+  n: number;
+  status: 'applied' | 'conflict' | 'returned';
+  conflict?: readonly string[];
+  words?: string;
+  by: string;
+  at: number;
+}
+
 /** First line of the answer. */
 export const syncHead = z.looseObject({
   /** server time, ms since 1970 */
@@ -79,6 +105,8 @@ export const syncHead = z.looseObject({
   grants: z.optional(z.array(grant)),
   order: z.optional(order),
   results: z.optional(z.array(opResult)),
+  /** on operations of this log, after the request's `decidedThrough`, in the order of `place` */
+  decided: z.optional(z.array(decision)),
 });
 export interface SyncHead {
   time: number;
@@ -88,4 +116,5 @@ export interface SyncHead {
   grants?: readonly z.infer<typeof grant>[];
   order?: Order;
   results?: readonly OpResult[];
+  decided?: readonly OpDecision[];
 }

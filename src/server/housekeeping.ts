@@ -25,5 +25,8 @@ export async function keepHouse(database: SqlDatabase, now: number): Promise<voi
       await tx.run('DELETE FROM gone WHERE commune = ? AND at < ?', commune, before);
     });
   }
-  await database.write((tx) => tx.run('DELETE FROM outcome WHERE at < ?', before));
+  await database.write(async (tx) => {
+    await tx.run('DELETE FROM outcome WHERE at < ?', before);
+    await tx.run('DELETE FROM decision WHERE at < ?', before);
+  });
 }

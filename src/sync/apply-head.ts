@@ -10,6 +10,7 @@ import {
   get,
   getMany,
   type HeadRow,
+  type News,
   now,
   type Overlaid,
   publish,
@@ -20,6 +21,7 @@ import {
   seal,
   transact,
 } from './store.ts';
+import { sealWords, takeDecisions } from './take-decisions.ts';
 
 export interface AppliedHead {
   /** pages of this answer may be taken in while the generation is this one; null: they may not */
@@ -39,6 +41,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   const at = yield* now();
   const results = (head.results ?? []).filter((result) => sent.ops.has(result.n));
   const sealed = yield* sealAnswered(sent, results);
+  const words = yield* sealWords(sent.meta.log, head.decided ?? []);
   const applied = yield* transact('write', ['meta', 'outbox', 'acked', 'cursor', 'row', 'head', 'block'], function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta || meta.log !== sent.meta.log) return null;
@@ -49,7 +52,8 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
     if (reaches) yield* takeAway(session, meta.reaches, reaches);
     const final = reaches ?? meta.reaches;
-    const overlaid = [...meta.overlaid, ...answered.overlaid];
+    const settled = yield* takeDecisions(meta, [...meta.overlaid, ...answered.overlaid], head.decided ?? [], words);
+    const { overlaid } = settled;
     const dropped = overlaid.filter((each) => !stillReached(each, final));
     yield* put('meta', {
       ...meta,
@@ -61,6 +65,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       serverTime: Math.max(meta.serverTime, head.time),
       order: head.order ?? meta.order,
       reaches: reaches ?? meta.reaches,
+      decided: settled.decided,
       generation: meta.generation + (reaches ? 1 : 0),
       overlaid: overlaid.filter((each) => stillReached(each, final)),
     });
@@ -68,6 +73,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     return {
       generation,
       rows: answered.rows,
+      settled: settled.rows,
       shown: new Set(answered.overlaid.map((each) => each.n)),
       reaches,
       dropped,
@@ -84,10 +90,17 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       overlay: applied.shown.has(n),
     })),
   });
+  if (applied.settled.length > 0) yield* publish(settledNews(sent.meta.log, applied.settled));
   yield* publishDropped(applied.dropped);
   if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
   return { generation: applied.generation, answered: applied.rows.length, regranted: applied.reaches !== null };
 }
+
+const settledNews = (log: string, rows: readonly AckedRow[]): News => ({
+  kind: 'outcomes',
+  log,
+  ops: rows.map(({ n, rec, status }) => ({ n, rec, status, overlay: status !== 'rejected' })),
+});
 
 export function* publishDropped(dropped: readonly Overlaid[]): Flow<void> {
   for (const log of new Set(dropped.map((each) => each.log))) {

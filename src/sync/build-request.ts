@@ -4,6 +4,7 @@ import type { PullRequest } from '../protocol/pull.ts';
 import type { SyncRequest } from '../protocol/push.ts';
 import type { Session } from './session.ts';
 import { type CursorRow, type Flow, get, type MetaRow, type OutboxRow, open, range, transact } from './store.ts';
+import { seenDecisions } from './take-decisions.ts';
 
 /** A request, with what the phone knew when it was made: answers are taken in only where that still holds. */
 export interface Sent {
@@ -40,6 +41,7 @@ export function* buildRequest(session: Session): Flow<Sent | null> {
     ackThrough: (outbox[0]?.n ?? meta.nextN) - 1,
     ops: ops.map((each) => each.op),
     pull: cursors.map((cursor): PullRequest => pullOf(cursor, session)),
+    ...(seenDecisions(meta) > 0 ? { decidedThrough: seenDecisions(meta) } : {}),
   };
   return { request, meta, ops: new Map(ops.map((each) => [each.row.n, each])), cursors, left };
 }

@@ -4,6 +4,8 @@ export const ackedPrefix = (log: string) => `${log}.`;
 export const ackedKey = (log: string, n: number) => `${log}.${outboxKey(n)}`;
 /** A refused operation beside an empty one that took its number. */
 export const setAsideKey = (log: string, n: number) => `${ackedKey(log, n)}.q`;
+/** What an officer said of an operation that was given back. */
+export const wordsKey = (log: string, n: number) => `${ackedKey(log, n)}.w`;
 export const communePrefix = (commune: string) => `${commune}.`;
 export const rowKey = (commune: string, id: string) => `${commune}.${id}`;
 export const markPrefix = (commune: string, mark: number) => `${commune}.${String(mark).padStart(8, '0')}.`;

@@ -111,6 +111,8 @@ export interface MetaRow {
    * operations and nothing else, however late it comes.
    */
   generation: number;
+  /** place of the last decision on kept operations of this log that is stored here (P15) */
+  decided?: { log: string; through: number } | undefined;
   /** acknowledged operations that are still part of what the screen shows (C3) */
   overlaid: readonly Overlaid[];
 }
@@ -161,6 +163,8 @@ export interface AckedRow {
   rev: number | null;
   conflict: readonly string[] | null;
   problem: OpProblem | Damaged | null;
+  /** `ReturnWords` of an officer, where it was given back */
+  words?: Sealed;
   sealed: Sealed;
 }
 

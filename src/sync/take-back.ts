@@ -74,6 +74,8 @@ export function* takeBack(
       generation: meta.generation + 1,
       epoch: epoch ?? meta.epoch,
       durableThrough: Math.min(meta.durableThrough, expectNext - 1),
+      // another history decided other things
+      decided: undefined,
       overlaid: meta.overlaid.filter((each) => !keys.has(each.key)),
     });
     return true;

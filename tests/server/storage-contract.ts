@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/lib/json.ts';
 import { recordIdFromHash } from '../../src/lib/record-id.ts';
 import {
+  type Decision,
   type GoneEntry,
   type HeldOp,
   type HistoryOp,
@@ -166,6 +167,30 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       expect(await read((tx) => tx.deferredIn(COMMUNE))).toEqual([second]);
       await write((tx) => tx.dropHeld(second.log, 2));
       expect(await read((tx) => tx.deferredIn(COMMUNE))).toEqual([]);
+    });
+
+    test('[P15] [L6] decisions by log, after a place, and erased with their record', async () => {
+      const { log, op } = held(3, 'deferred');
+      const decision = (n: number, place: number): Decision => ({
+        ...{ log, n, place, record: op.rec, commune: COMMUNE, status: 'returned', conflict: null, words: 'Hỏi lại' },
+        ...{ user: idOf('officer'), at: 1_000 },
+      });
+      const conflicting: Decision = { ...decision(5, 2), status: 'conflict', conflict: [idOf('both')], words: null };
+      await write(function* (tx) {
+        yield* tx.addHeld(held(4, 'rejected'));
+        yield* tx.addHeld(held(3, 'deferred'));
+        yield* tx.addDecision(conflicting);
+        yield* tx.addDecision(decision(3, 1));
+        const state = yield* tx.lockLog(log, { device: idOf('device'), user: idOf('user') });
+        yield* tx.putLog({ ...state, decided: 2 });
+      });
+      expect((await read((tx) => tx.heldBetween(log, 3, 9))).map(({ n }) => n)).toEqual([3, 4]);
+      expect(await read((tx) => tx.decisionsAfter(log, 0))).toEqual([decision(3, 1), conflicting]);
+      expect(await read((tx) => tx.decisionsAfter(log, 1))).toEqual([conflicting]);
+      expect(await read((tx) => tx.decision(log, 3))).toEqual(decision(3, 1));
+      expect((await read((tx) => tx.log(log)))?.decided).toBe(2);
+      await write((tx) => tx.eraseTraces(op.rec));
+      expect(await read((tx) => tx.decision(log, 3))).toBeUndefined();
     });
 
     test('[L9] [L6] history in order, and erased with what was held', async () => {

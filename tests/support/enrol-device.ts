@@ -90,6 +90,7 @@ export class TestDevice {
     epoch?: string | null;
     ackThrough?: number;
     receipt?: string;
+    decidedThrough?: number;
   }): Promise<Answer & { head: SyncHead; lines: Record<string, unknown>[] }> {
     const body = {
       log: this.log,
@@ -98,6 +99,7 @@ export class TestDevice {
       ops: request.ops ?? [],
       pull: request.pull ?? [],
       ...(request.receipt === undefined ? {} : { receipt: request.receipt }),
+      ...(request.decidedThrough === undefined ? {} : { decidedThrough: request.decidedThrough }),
     };
     const text = JSON.stringify(body);
     const isLong = text.length > 1024;

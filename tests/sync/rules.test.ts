@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conflictId, derivedId } from '../../src/protocol/derived-id.ts';
+import { runWork } from '../../src/server/storage/storage.ts';
+import { settleHeld } from '../../src/server/sync/settle-held.ts';
 import { createStore } from '../../src/sync/create-store.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { loadView } from '../../src/sync/load-view.ts';
@@ -136,6 +138,42 @@ describe('[P] push', () => {
     stage.world.storage.setGrants('secretary', [{ role: 'CELL_SECRETARY', unit: CELL_A1 }]);
     stage.sync(0);
     expect(stage.world.storage.recordNow(id)?.facts.name?.value).toBe('v3');
+  });
+
+  test('[P15] given back by an officer: in quarantine with the words; written by one: shown until the feed brings it', async () => {
+    const stage = new Stage(1);
+    // the right is missing from the start, so the phone goes on showing what it wrote
+    const notice = (title: string) => stage.create(0, 'notice', CELL_A1, { unitId: CELL_A1, day: '2026-11-22', title });
+    const back = notice('v1');
+    const written = notice('v2');
+    stage.sync(0);
+    expect(stage.look(0, back)).toMatchObject({ facts: { title: 'v1' }, deferred: true });
+    const act = { log: stage.phone(0).store.rows('meta')[0]?.log ?? '', officer: 'office', now: 5_000_000, seen: '' };
+    const reaches = [{ role: 'COMMUNE_OFFICE', unit: COMMUNE_A, commune: COMMUNE_A, scopes: null }];
+    const settle = (n: number, words: string | null) =>
+      runWork(stage.world.storage.write((tx) => settleHeld(tx, { ...act, n, words, reaches })));
+    expect(await settle(1, 'hỏi lại')).toMatchObject({ kind: 'decided', decision: { status: 'returned', place: 1 } });
+    expect(await settle(2, null)).toMatchObject({ kind: 'decided', decision: { status: 'applied', place: 2 } });
+    const lost = stage.begin(0);
+    stage.serve(lost.call);
+    lost.call.lines.length = 0;
+    lost.call.over = 'cut';
+    stage.finish(lost.task);
+    expect(stage.look(0, written)).toMatchObject({ facts: { title: 'v2' }, deferred: true });
+    stage.sync(0);
+    expect(stage.look(0, back)).toBeUndefined();
+    expect(stage.look(0, written)).toMatchObject({ facts: { title: 'v2' }, deferred: false, rev: 1 });
+    const acked = new Map(
+      stage
+        .phone(0)
+        .store.rows('acked')
+        .map((row) => [row.n, row]),
+    );
+    expect(acked.get(1)).toMatchObject({ status: 'rejected', problem: { code: 'returned' } });
+    expect(acked.get(1)?.words).toBeTruthy();
+    expect(acked.get(2)).toMatchObject({ status: 'applied', problem: null });
+    expect(stage.phone(0).store.rows('meta')[0]?.decided).toMatchObject({ through: 2 });
+    expect(stage.begin(0).call.request.decidedThrough).toBe(2);
   });
 
   test('[P9] what lies in a verified backup, and is shown by the server, leaves the phone', () => {

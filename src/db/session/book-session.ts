@@ -274,7 +274,7 @@ export class BookSession {
   }
 
   get quarantine(): readonly QuarantinedOp[] {
-    return this.#refusals.map(({ log, op, problem }) => ({
+    return this.#refusals.map(({ log, op, problem, returned }) => ({
       log: log ?? '',
       n: op.n,
       type: op.type,
@@ -282,6 +282,7 @@ export class BookSession {
       set: op.set,
       code: problem?.issue ?? problem?.code ?? 'server_fault',
       fact: problem?.fact ?? null,
+      ...(returned ? { returned } : {}),
     }));
   }
 

@@ -1,6 +1,7 @@
 import type { Op } from '../../protocol/op.ts';
 import type { OpProblem } from '../../protocol/problem.ts';
 import type { OpStatus } from '../../protocol/push.ts';
+import { wordsKey } from '../../sync/keys.ts';
 import {
   type AckedRow,
   type Damaged,
@@ -11,6 +12,7 @@ import {
   range,
   transact,
 } from '../../sync/store.ts';
+import type { ReturnWords } from '../../sync/take-decisions.ts';
 
 /** An operation of this phone with what became of it. */
 export interface OwnOp {
@@ -20,6 +22,8 @@ export interface OwnOp {
   /** null while unsent */
   status: OpStatus | null;
   problem: OpProblem | Damaged | null;
+  /** why an officer gave it back */
+  returned?: ReturnWords;
   /** when it was found damaged, by this phone's clock; what it said is not known */
   damagedAt?: number;
 }
@@ -40,13 +44,26 @@ export function* readOwnOps(wanted: (record: string) => boolean): Flow<readonly 
     whole.map(({ table, row }) => ({ table, key: row.key, version: row.version, sealed: row.sealed })),
   );
   const opened = new Map(whole.map(({ row }, i) => [row, texts[i]]));
+  const returned = yield* openWords(acked);
   return rows.map(({ row }) => {
     if ('status' in row && isDamaged(row)) return damagedOp(row);
     const op = JSON.parse(opened.get(row) ?? '') as Op;
     return 'status' in row
-      ? { log: row.log, op, at: row.at, status: row.status, problem: row.problem }
+      ? { log: row.log, op, at: row.at, status: row.status, problem: row.problem, ...returned(row) }
       : { log: null, op, at: row.at, status: null, problem: null };
   });
+}
+
+function* openWords(acked: readonly AckedRow[]): Flow<(row: AckedRow) => Pick<OwnOp, 'returned'>> {
+  const spoken = acked.filter(({ words }) => words !== undefined);
+  const texts = yield* open(
+    spoken.map(({ log, n, words }) => ({ table: 'acked' as const, key: wordsKey(log, n), version: 1, sealed: words })),
+  );
+  const byRow = new Map(spoken.map((row, i) => [row, JSON.parse(texts[i] ?? '') as ReturnWords]));
+  return (row) => {
+    const returned = byRow.get(row);
+    return returned ? { returned } : {};
+  };
 }
 
 const isDamaged = (row: AckedRow | OutboxRow) =>

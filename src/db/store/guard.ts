@@ -2,7 +2,7 @@ import type { DBCore, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie
 import type { TableName, Tables } from '../../sync/store.ts';
 import type { DraftRow, OwnRow } from './database.ts';
 
-type ClearOf<Row> = Readonly<Record<Exclude<keyof Row, 'sealed'>, true>>;
+type ClearOf<Row> = Readonly<Record<Exclude<keyof Row, 'sealed' | 'words'>, true>>;
 
 /**
  * What may stand in clear in each table; every other field must be sealed bytes. A new field of the engine's rows does
@@ -29,6 +29,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     overlaid: true,
     serverTime: true,
     obeying: true,
+    decided: true,
   },
   outbox: { key: true, n: true, version: true, type: true, rec: true, group: true, bytes: true, at: true },
   acked: {
@@ -78,7 +79,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
   draft: { key: true, version: true, at: true },
 };
 
-const SEALED_FIELD = 'sealed';
+const SEALED_FIELDS: readonly string[] = ['sealed', 'words'];
 /** Names of parts of clear objects (grants, orders, problems); a fact's name may stand here, never its value. */
 const CLEAR_PARTS = new Set([
   'user',
@@ -99,6 +100,7 @@ const CLEAR_PARTS = new Set([
   'blocks',
   'key',
   'log',
+  'through',
   'n',
   'rec',
   'status',
@@ -125,7 +127,7 @@ export function checkSealed(table: string, row: unknown): void {
   const clear = CLEAR_FIELDS[table as keyof typeof CLEAR_FIELDS];
   if (typeof row !== 'object' || row === null) throw new NotSealed(table, '*');
   for (const [field, value] of Object.entries(row)) {
-    if (field === SEALED_FIELD) {
+    if (SEALED_FIELDS.includes(field)) {
       if (value !== null && !(value instanceof Uint8Array)) throw new NotSealed(table, field);
     } else if (!Object.hasOwn(clear, field) || !isClear(value, field === 'key')) throw new NotSealed(table, field);
   }

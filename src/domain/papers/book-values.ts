@@ -7,6 +7,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { decisionCode, eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { numberLine, paperDay, shortDay } from './paper-words.ts';
+import { personRow, traineeRow } from './trainee-row.ts';
 import { cellFields } from './vote-fields.ts';
 
 export interface BookInput {
@@ -60,39 +61,6 @@ function waitsForClass({ dossier, progress, checklist }: Reading): boolean {
   return isListed && !learned && !progress.done.has('CELL_RESOLUTION') && !dossier.candidate.facts.exit;
 }
 
-function common(reading: Reading, i: number): Record<string, string> {
-  const { dossier, rulebook } = reading;
-  const facts = person(reading);
-  const { lists } = rulebook;
-  const word = (list: 'ethnicGroups' | 'generalEducation', code: string | null | undefined) =>
-    lists[list].entries.find((entry) => entry.code === code)?.name.vi ?? code ?? '';
-  return {
-    no: String(i + 1),
-    name: facts.name ?? '',
-    gender: facts.gender ? { MALE: 'Nam', FEMALE: 'Nữ' }[facts.gender] : '',
-    born: facts.birthDate ? shortDay(facts.birthDate) : '',
-    ethnicity: word('ethnicGroups', facts.ethnicity),
-    education: word('generalEducation', facts.generalEducation),
-    homePlace: facts.homePlace?.asWritten ?? '',
-    cell: dossier.unit?.facts.name ?? '',
-    note: '',
-  };
-}
-
-function traineeRow(reading: Reading, i: number): Record<string, string> {
-  const facts = person(reading);
-  const unions = [
-    facts.isYouthUnionMember ? 'Đoàn viên' : '',
-    facts.isTradeUnionMember ? 'Đoàn viên công đoàn' : '',
-    facts.sources?.includes('ASSOCIATION_MEMBER') ? 'Hội viên' : '',
-  ];
-  return {
-    ...common(reading, i),
-    occupation: facts.occupation ?? '',
-    union: unions.filter((one) => one !== '').join(', '),
-  };
-}
-
 function admissionRow(reading: Reading, i: number): Record<string, string> {
   const { dossier, rulebook, today } = reading;
   const decision = dossier.papers.find(({ facts }) => facts.code === 'KND_09' && !facts.archived)?.facts.document;
@@ -102,7 +70,7 @@ function admissionRow(reading: Reading, i: number): Record<string, string> {
     decision?.day && shortDay(decision.day),
   ];
   return {
-    ...common(reading, i),
+    ...personRow(reading, i),
     decision: parts.filter(Boolean).join(', '),
     ceremony: shortDay(ceremonyOf(reading)),
   };

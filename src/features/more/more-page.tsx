@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useBook, useSyncStatus } from '../../db/use-book.ts';
-import { hasDesk, hasOnlyDesk } from '../../protocol/desk-rights.ts';
+import { useAll, useBook, useSyncStatus } from '../../db/use-book.ts';
+import { hasDesk, hasOnlyDesk, readsTray } from '../../protocol/desk-rights.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
@@ -15,7 +15,10 @@ export function MorePage() {
   const isPractice = book.kind === 'practice';
   const isAtDesk = hasDesk(book.owner.grants);
   const keepsBook = !hasOnlyDesk(book.owner.grants);
-  const decides = book.owner.grants.some(({ role }) => roleMay(role, 'create', 'decisionRound'));
+  const asked = useAll('cellVisit').filter(({ facts }) => facts.unitId === book.owner.scope);
+  const undone = asked.filter(({ facts }) => facts.asked && !facts.doneOn).length;
+  const seesTray = readsTray(book.owner.grants);
+  const seesNotices = book.owner.grants.some(({ role }) => roleMay(role, 'read', 'notice'));
   const alone = book.owner.commune === null && !isAtDesk;
   return (
     <Page title={t('title')}>
@@ -33,7 +36,13 @@ export function MorePage() {
           {status.refused > 0 && <StateMark mark="mend">{t('refused', { count: status.refused })}</StateMark>}
         </Row>
         {alone && !isPractice && <Row href="/tham-gia" title={t('join')} />}
-        {decides && <Row href="/ho-so-den" title={t('tray')} />}
+        {asked.length > 0 && (
+          <Row href="/them/viec-xa-nhac" title={t('asked')}>
+            {undone > 0 && <StateMark mark="waiting">{t('undone', { count: undone })}</StateMark>}
+          </Row>
+        )}
+        {seesTray && <Row href="/ho-so-den" title={t('tray')} />}
+        {seesNotices && <Row href="/thong-bao" title={t('notices')} />}
         {keepsBook && <Row href="/hop-chi-bo" title={t('common:meeting')} />}
         {keepsBook && <Row href="/them/nhap-so" title={t('import')} />}
         {keepsBook && <Row href="/them/in-so" title={t('printBook')} />}

@@ -1,4 +1,4 @@
-import type { DeviceRow } from '../../protocol/account-api.ts';
+import type { ContactRow, DeviceRow } from '../../protocol/account-api.ts';
 import type { DeviceKey } from '../access/proof.ts';
 import type { ServerKeys } from '../keys.ts';
 import { newId } from '../new-id.ts';
@@ -71,6 +71,27 @@ export async function allDevices(tx: SqlTransaction): Promise<DeviceRow[]> {
     unsent: row.unsent,
     order: toDevice(row).order,
   }));
+}
+
+/**
+ * When the phones that keep a cell's book were last heard of, by cell: those of its secretaries and deputies that are
+ * still trusted. Cells without such a phone are absent.
+ */
+export async function contactsOfCells(tx: SqlTransaction): Promise<Map<string, Omit<ContactRow, 'unit'>>> {
+  const rows = await tx.all<{ unit: string; at: number | null; unsent: number | null; version: string | null }>(
+    `SELECT DISTINCT person_grant.unit, device.id, COALESCE(last_contact_at, 0) AS heard, last_contact_at AS at, unsent,
+       app_version AS version
+     FROM device JOIN person_grant ON person_grant.person = device.person
+     WHERE role IN ('CELL_SECRETARY', 'CELL_DEPUTY') AND order_id IS NULL
+     ORDER BY heard, device.id`,
+  );
+  const cells = new Map<string, Omit<ContactRow, 'unit'>>();
+  for (const { unit, at, unsent, version } of rows) {
+    const before = cells.get(unit)?.unsent ?? null;
+    const together = unsent === null && before === null ? null : (before ?? 0) + (unsent ?? 0);
+    cells.set(unit, { at, unsent: together, version });
+  }
+  return cells;
 }
 
 export async function insertDevice(

@@ -1,11 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { ACCOUNT_PROBLEMS, deviceList, deviceRevocation, deviceRow, idParams } from '../../protocol/account-api.ts';
+import {
+  ACCOUNT_PROBLEMS,
+  contactList,
+  deviceList,
+  deviceRevocation,
+  deviceRow,
+  idParams,
+} from '../../protocol/account-api.ts';
 import { caller } from '../access/authenticate.ts';
 import { audit } from '../accounts/audit.ts';
 import type { Contacts } from '../accounts/contacts.ts';
 import { Desk } from '../accounts/desk.ts';
-import { allDevices, findDevice, orderDevice } from '../accounts/devices.ts';
+import { allDevices, contactsOfCells, findDevice, orderDevice } from '../accounts/devices.ts';
 import { firstCommune } from '../accounts/invitations.ts';
 import { allPeople, findPerson } from '../accounts/people.ts';
 import { Problem, Refusal } from '../problem.ts';
@@ -23,6 +30,25 @@ export function deviceRoutes(app: FastifyInstance, { database, now }: Services, 
         const desk = await Desk.open(tx, caller(request).person, 'accounts');
         const mine = new Set((await allPeople(tx)).filter((person) => desk.coversPerson(person)).map(({ id }) => id));
         return { devices: (await allDevices(tx)).filter(({ person }) => mine.has(person.id)) };
+      });
+    },
+  });
+
+  api.get('/contacts', {
+    schema: {
+      summary: 'When the phones of each cell were last heard of; nothing of whose they are',
+      response: { 200: contactList },
+    },
+    handler: async (request) => {
+      await contacts.write();
+      return database.read(async (tx) => {
+        const desk = await Desk.open(tx, caller(request).person, 'contacts');
+        const known = await contactsOfCells(tx);
+        const cells = desk.units.filter(
+          ({ id, kind, archived }) => kind === 'CELL' && !archived && desk.covers('contacts', id),
+        );
+        const unheard = { at: null, unsent: null, version: null };
+        return { contacts: cells.map(({ id }) => ({ unit: id, ...(known.get(id) ?? unheard) })) };
       });
     },
   });

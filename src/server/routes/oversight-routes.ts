@@ -2,7 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { id } from '../../domain/records/values.ts';
-import { auditPage as auditAnswer, backupState, communeQuery, deferredList } from '../../protocol/account-api.ts';
+import {
+  ACCOUNT_PROBLEMS,
+  auditPage as auditAnswer,
+  backupState,
+  communeQuery,
+  type DeferredRow,
+  deferredDecision,
+  deferredList,
+  deferredParams,
+  settlement,
+} from '../../protocol/account-api.ts';
 import { may } from '../../protocol/rights.ts';
 import { caller } from '../access/authenticate.ts';
 import { auditPage } from '../accounts/audit.ts';
@@ -10,12 +20,15 @@ import { Desk } from '../accounts/desk.ts';
 import { findPerson } from '../accounts/people.ts';
 import { rootUnit } from '../accounts/units.ts';
 import { lastBackup } from '../backup.ts';
+import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
 import { SqlSyncTx } from '../storage/sql-sync-storage.ts';
 import { runWork } from '../storage/storage.ts';
 import { inSight } from '../sync/in-sight.ts';
 import { reachesOf } from '../sync/reach.ts';
+import { heldFacts, heldTarget } from '../sync/seen-now.ts';
+import { basesOf, communeOfHeld, heldTogether, seenTag, settleHeld } from '../sync/settle-held.ts';
 
 const PAGE = 100;
 const auditQuery = z.object({
@@ -24,7 +37,7 @@ const auditQuery = z.object({
 });
 
 /** What the desk watches over: changes that wait for a person, the trail of what happened, the backups. */
-export function oversightRoutes(app: FastifyInstance, { database }: Services): void {
+export function oversightRoutes(app: FastifyInstance, { database, now }: Services): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
 
   api.get('/deferred', {
@@ -42,17 +55,54 @@ export function oversightRoutes(app: FastifyInstance, { database }: Services): v
         const sync = new SqlSyncTx(tx);
         const reaches = await runWork(reachesOf(sync, person.id));
         const held = await runWork(sync.deferredIn(commune));
-        const deferred = [];
-        for (const { log, n, user, op, problem, at } of held) {
+        const deferred: DeferredRow[] = [];
+        for (const one of held) {
+          const { log, n, user, op, problem, at } = one;
           // the operator sees that something waits; what it says is for those who may read the record itself
           const about = op.type === 'conflict' ? await runWork(sync.record(op.rec)) : undefined;
-          const mayRead = about ? inSight(reaches, about) : may(reaches, 'read', op.type, { commune, scope: op.scope });
+          const target = await runWork(heldTarget(sync, op));
+          const mayRead = about
+            ? inSight(reaches, about)
+            : may(reaches, 'read', op.type, { commune, scope: op.scope }) && (!target || inSight(reaches, target));
           deferred.push({
             ...{ log, n, commune, author: await nameOf(tx, user), type: op.type, record: op.rec, scope: op.scope },
-            ...{ receivedAt: at, code: problem.code, ...(mayRead ? { set: { ...op.set } } : {}) },
+            ...{ action: op.do === 'command' ? (op.command ?? 'patch') : op.do, claimedAt: op.claimedAt },
+            ...{ receivedAt: at, code: problem.code, ...(op.group ? { group: op.group[0] } : {}) },
+            seen: seenTag(await runWork(basesOf(sync, await runWork(heldTogether(sync, log, n))))),
+            ...(mayRead ? heldFacts(op, target, about) : {}),
           });
         }
         return { deferred };
+      }),
+  });
+
+  api.post('/deferred/:log/:n/settlement', {
+    schema: {
+      summary: 'Writes a kept change into the book as the caller’s act, or gives it back to its author with words',
+      params: deferredParams,
+      body: deferredDecision,
+      response: { 200: settlement },
+    },
+    handler: (request) =>
+      database.write(async (tx) => {
+        const { person } = caller(request);
+        const { body, params } = request;
+        const n = Number(params.n);
+        const sync = new SqlSyncTx(tx);
+        const desk = await Desk.open(tx, person, 'deferred');
+        const commune = await runWork(communeOfHeld(sync, params.log, n));
+        if (commune === null || !desk.covers('deferred', commune)) throw new Refusal();
+        const outcome = await runWork(
+          settleHeld(sync, {
+            ...{ log: params.log, n, officer: person.id, now: now() },
+            reaches: await runWork(reachesOf(sync, person.id)),
+            ...(body.decision === 'APPLY' ? { words: null, seen: body.seen } : { words: body.words, seen: '' }),
+          }),
+        );
+        if (outcome.kind === 'absent') throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
+        if (outcome.kind === 'refused') throw new Problem(409, refusalCode(outcome.code), { reason: outcome.code });
+        const { status, user, at, words } = outcome.decision;
+        return { decision: DECISIONS[status], by: await nameOf(tx, user), at, words };
       }),
   });
 
@@ -88,6 +138,11 @@ export function oversightRoutes(app: FastifyInstance, { database }: Services): v
       }),
   });
 }
+
+const DECISIONS = { applied: 'APPLIED', conflict: 'CONFLICT', returned: 'RETURNED' } as const;
+
+const refusalCode = (code: string) =>
+  code === 'creation_waits' ? ACCOUNT_PROBLEMS.CREATION_WAITS : ACCOUNT_PROBLEMS.CANNOT_APPLY;
 
 async function nameOf(tx: SqlTransaction, person: string): Promise<{ id: string; name: string }> {
   return { id: person, name: (await findPerson(tx, person))?.name ?? '' };

@@ -1,6 +1,7 @@
 import { groupHolds } from './group-holds.ts';
 import type {
   AuditEntry,
+  Decision,
   FeedEntry,
   GoneEntry,
   Grant,
@@ -30,6 +31,7 @@ interface State {
   logs: Map<string, LogState>;
   outcomes: Map<string, Map<number, Outcome>>;
   held: Map<string, HeldOp>;
+  decisions: Map<string, Decision>;
   history: Map<string, readonly HistoryOp[]>;
   audit: Map<string, readonly AuditEntry[]>;
   durable: Map<string, number>;
@@ -47,6 +49,7 @@ const emptyState = (epoch: string): State => ({
   logs: new Map(),
   outcomes: new Map(),
   held: new Map(),
+  decisions: new Map(),
   history: new Map(),
   audit: new Map(),
   durable: new Map(),
@@ -212,6 +215,19 @@ class MemoryReads implements ReadTx {
     );
   deferredIn = (commune: string | null) =>
     done([...this.state.held.values()].filter((each) => each.commune === commune && each.status === 'deferred'));
+  heldBetween = (log: string, from: number, through: number) =>
+    done(
+      [...this.state.held.values()]
+        .filter((each) => each.log === log && each.n >= from && each.n <= through)
+        .sort((a, b) => a.n - b.n),
+    );
+  decisionsAfter = (log: string, place: number) =>
+    done(
+      [...this.state.decisions.values()]
+        .filter((each) => each.log === log && each.place > place)
+        .sort((a, b) => a.place - b.place),
+    );
+  decision = (log: string, n: number) => done(this.state.decisions.get(`${log} ${n}`));
   history = (record: string) => done(this.state.history.get(record) ?? []);
   durableThrough = (log: string) => done(this.state.durable.get(log));
 }
@@ -251,8 +267,8 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     yield* this.#lock(`log ${id}`);
     const existing = this.state.logs.get(id);
     if (existing) return existing;
-    const log: LogState = { id, ...owner, last: 0, ackedThrough: 0 };
-    const fresh = { id, device: owner.device, user: owner.user, last: 0, ackedThrough: 0 };
+    const log: LogState = { id, ...owner, last: 0, ackedThrough: 0, decided: 0 };
+    const fresh = { id, device: owner.device, user: owner.user, last: 0, ackedThrough: 0, decided: 0 };
     this.#writes.push(() => this.state.logs.set(id, fresh));
     return log;
   }
@@ -313,12 +329,15 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     });
   addHeld = (held: HeldOp) => this.#later(() => this.state.held.set(`${held.log} ${held.n}`, held));
   dropHeld = (log: string, n: number) => this.#later(() => this.state.held.delete(`${log} ${n}`));
+  addDecision = (decision: Decision) =>
+    this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
   addHistory = (entry: HistoryOp) =>
     this.#later(() => this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]));
   eraseTraces = (record: string) =>
     this.#later(() => {
       this.state.history.delete(record);
       for (const [key, held] of this.state.held) if (held.op.rec === record) this.state.held.delete(key);
+      for (const [key, each] of this.state.decisions) if (each.record === record) this.state.decisions.delete(key);
     });
   auditTip = (commune: string) => done(this.#audit.get(commune) ?? this.state.audit.get(commune)?.at(-1));
   addAudit = (entry: AuditEntry) => {

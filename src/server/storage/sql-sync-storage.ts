@@ -6,6 +6,7 @@ import { groupHolds } from './group-holds.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
 import {
   type AuditEntry,
+  type Decision,
   type FeedEntry,
   type GoneEntry,
   type Grant,
@@ -182,6 +183,28 @@ class SqlReads implements ReadTx {
     return rows.map(toHeld);
   }
 
+  *heldBetween(log: string, from: number, through: number): Work<readonly HeldOp[]> {
+    const rows = yield* this.all<HeldRow>(
+      'SELECT * FROM held WHERE log = ? AND n BETWEEN ? AND ? ORDER BY n',
+      ...[log, from, through],
+    );
+    return rows.map(toHeld);
+  }
+
+  *decisionsAfter(log: string, place: number): Work<readonly Decision[]> {
+    const rows = yield* this.all<DecisionRow>(
+      'SELECT * FROM decision WHERE log = ? AND place > ? ORDER BY place',
+      log,
+      place,
+    );
+    return rows.map(toDecision);
+  }
+
+  *decision(log: string, n: number): Work<Decision | undefined> {
+    const row = yield* this.first<DecisionRow>('SELECT * FROM decision WHERE log = ? AND n = ?', log, n);
+    return row && toDecision(row);
+  }
+
   *history(record: string): Work<readonly HistoryOp[]> {
     const rows = yield* this.all<HistoryRow>('SELECT * FROM history WHERE record = ? ORDER BY place', record);
     return rows.map(({ written, base, claimed_at, place: _, ...row }) => ({
@@ -264,8 +287,8 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
 
   putLog(log: LogState): Work<void> {
     return this.#run(
-      'UPDATE log SET device = ?, person = ?, last = ?, acked_through = ? WHERE id = ?',
-      ...[log.device, log.user, log.last, log.ackedThrough, log.id],
+      'UPDATE log SET device = ?, person = ?, last = ?, acked_through = ?, decided = ? WHERE id = ?',
+      ...[log.device, log.user, log.last, log.ackedThrough, log.decided, log.id],
     );
   }
 
@@ -293,6 +316,14 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
     return this.#run('DELETE FROM held WHERE log = ? AND n = ?', log, n);
   }
 
+  addDecision(decision: Decision): Work<void> {
+    const { log, n, place, record, commune, status, conflict, words, user, at } = decision;
+    return this.#run(
+      'INSERT INTO decision (log, n, place, record, commune, status, conflict, words, person, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[log, n, place, record, commune, status, conflict === null ? null : JSON.stringify(conflict), words, user, at],
+    );
+  }
+
   addHistory(entry: HistoryOp): Work<void> {
     return this.#run(
       `INSERT INTO history (place, record, commune, seq, log, n, author, at, claimed_at, action, written, base, status)
@@ -316,6 +347,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   *eraseTraces(record: string): Work<void> {
     yield* this.#run('DELETE FROM history WHERE record = ?', record);
     yield* this.#run('DELETE FROM held WHERE record = ?', record);
+    yield* this.#run('DELETE FROM decision WHERE record = ?', record);
   }
 
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined> {
@@ -334,7 +366,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   }
 }
 
-const LOG = 'id, device, person AS "user", last, acked_through AS "ackedThrough"';
+const LOG = 'id, device, person AS "user", last, acked_through AS "ackedThrough", decided';
 
 interface RecordRow {
   id: string;
@@ -360,6 +392,12 @@ type HeldRow = Omit<HeldOp, 'op' | 'problem' | 'user'> & {
   person: string;
   record: string;
 };
+
+type DecisionRow = Omit<Decision, 'user' | 'conflict'> & { person: string; conflict: string | null };
+
+function toDecision({ person, conflict, ...row }: DecisionRow): Decision {
+  return { ...row, user: person, conflict: conflict === null ? null : (JSON.parse(conflict) as string[]) };
+}
 
 function toRecord({ scope_seq, facts, ...row }: RecordRow): StoredRecord {
   return { ...row, scopeSeq: scope_seq, facts: JSON.parse(facts) as StoredRecord['facts'] };

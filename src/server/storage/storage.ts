@@ -104,6 +104,11 @@ export interface ReadTx {
   heldOn(log: string, record: string): Work<readonly HeldOp[]>;
   /** deferred operations that wait for a person of the commune, oldest first; null: those of no known commune */
   deferredIn(commune: string | null): Work<readonly HeldOp[]>;
+  /** operations `from` through `through` of a log that were not applied */
+  heldBetween(log: string, from: number, through: number): Work<readonly HeldOp[]>;
+  /** decisions on operations of a log after a place, in their order */
+  decisionsAfter(log: string, place: number): Work<readonly Decision[]>;
+  decision(log: string, n: number): Work<Decision | undefined>;
   /** operations on a record, oldest first (L9) */
   history(record: string): Work<readonly HistoryOp[]>;
   /** operations of the log up to this one are in a verified backup (P9); undefined: none known */
@@ -137,8 +142,9 @@ export interface WriteTx extends ReadTx {
   addHeld(held: HeldOp): Work<void>;
   /** Removes a deferred operation after a person decided on it. */
   dropHeld(log: string, n: number): Work<void>;
+  addDecision(decision: Decision): Work<void>;
   addHistory(entry: HistoryOp): Work<void>;
-  /** Erasure: history and held operations of a record (L6). */
+  /** Erasure: history, held operations of a record and what was decided on them (L6). */
   eraseTraces(record: string): Work<void>;
   /** Last entry of the commune's audit chain. */
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined>;
@@ -204,6 +210,8 @@ export interface LogState {
   last: number;
   /** the phone has stored the outcomes up to here */
   ackedThrough: number;
+  /** place of the last decision on one of its operations */
+  decided: number;
 }
 
 export interface Outcome {
@@ -225,6 +233,24 @@ export interface HeldOp {
   status: 'rejected' | 'deferred';
   op: Op;
   problem: OpProblem;
+  at: number;
+}
+
+/** What an officer made of an operation that was kept for a person. */
+export interface Decision {
+  log: string;
+  n: number;
+  /** 1, 2, 3 … per log */
+  place: number;
+  record: string;
+  /** where it was kept */
+  commune: string | null;
+  status: 'applied' | 'conflict' | 'returned';
+  conflict: readonly string[] | null;
+  /** why it was returned */
+  words: string | null;
+  /** the officer */
+  user: string;
   at: number;
 }
 

@@ -5,9 +5,17 @@ import { judgeOp } from '../../protocol/merge.ts';
 import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import { REQUEST_PROBLEMS, type RequestProblem, type RequestProblemCode } from '../../protocol/problem.ts';
 import type { SyncLine } from '../../protocol/pull.ts';
-import { type OpResult, type Order, type SyncHead, syncRequest } from '../../protocol/push.ts';
+import { type OpDecision, type OpResult, type Order, type SyncHead, syncRequest } from '../../protocol/push.ts';
 import { type Reach, reachTag } from '../../protocol/rights.ts';
-import { type LogState, type ReadTx, runWork, type SyncStorage, type Work, type WriteTx } from '../storage/storage.ts';
+import {
+  type Decision,
+  type LogState,
+  type ReadTx,
+  runWork,
+  type SyncStorage,
+  type Work,
+  type WriteTx,
+} from '../storage/storage.ts';
 import { appendAudit } from './audit.ts';
 import { beginPull, nextLines, type PullState, type Reader, type Sizes, USUAL_SIZES } from './feed.ts';
 import type { PushContext } from './judge.ts';
@@ -218,6 +226,8 @@ function* answer(
   const durable = yield* tx.durableThrough(log.id);
   if (durable !== undefined) head.durableThrough = durable;
   if (results.length > 0) head.results = results;
+  const decidedThrough = request.decidedThrough ?? 0;
+  if (log.decided > decidedThrough) head.decided = (yield* tx.decisionsAfter(log.id, decidedThrough)).map(toldDecision);
   const reader: Reader = { storage, user: caller.user, own, sizes: input.sizes ?? USUAL_SIZES, planted };
   if (caller.order) return { ok: true, head: { ...head, order: caller.order }, reader, pulls: [] };
   const pulls: PullState[] = [];
@@ -233,6 +243,14 @@ function* answer(
   if (grantsAreNews(request, reaches))
     head.grants = reaches.map((reach) => ({ ...reach, scopes: reach.scopes && [...reach.scopes] }));
   return { ok: true, head, reader, pulls };
+}
+
+function toldDecision({ place, n, status, conflict, words, user, at }: Decision): OpDecision {
+  return {
+    ...{ place, n, status, by: user, at },
+    ...(conflict === null ? {} : { conflict }),
+    ...(words === null ? {} : { words }),
+  };
 }
 
 /** The phone knows its grants when it asks for exactly the communes that they reach, with cursors that bear their tags. */

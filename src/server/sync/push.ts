@@ -49,8 +49,26 @@ export function* pushNew(
   const seqs = yield* tx.lockCommunes(communes);
   // what was read before the lock is not to be trusted
   const ledger = Ledger.open(tx, seqs, context.planted.has('no record lock') ? records : undefined);
-  const results: OpResult[] = [];
   const own: OwnWrites = { byRecord: new Map() };
+  const verdicts = yield* judgeAll(context, ledger, ops, own, hold);
+  const results = verdicts.map((verdict, i) => resultOf((ops[i] as Received).n, verdict));
+  yield* ledger.flush(tx, seqs);
+  for (let i = 0; i < ops.length; i++) {
+    const { n, hash } = ops[i] as Received;
+    yield* tx.putOutcome(log.id, { n, hash, result: results[i] as OpResult, at: context.now });
+  }
+  return { results, own, communes };
+}
+
+/** Judges operations in their order, groups together. `onHeld` is told of each that is not applied, before the next. */
+export function* judgeAll(
+  context: PushContext,
+  ledger: Ledger,
+  ops: readonly Received[],
+  own: OwnWrites,
+  onHeld?: typeof hold,
+): Work<Verdict[]> {
+  const all: Verdict[] = [];
   for (let i = 0; i < ops.length; ) {
     const group = groupAt(ops, i);
     const verdicts =
@@ -58,19 +76,14 @@ export function* pushNew(
         ? [yield* judgeAlone(context, ledger, ops[i] as Received, own)]
         : yield* judgeGroup(context, ledger, group, own);
     for (const verdict of verdicts) {
-      const each = ops[i++] as Received;
-      if (each.op && (verdict.status === 'rejected' || verdict.status === 'deferred')) {
-        yield* hold(context, ledger, each.op, verdict);
+      const { op } = ops[i++] as Received;
+      if (op && onHeld && (verdict.status === 'rejected' || verdict.status === 'deferred')) {
+        yield* onHeld(context, ledger, op, verdict);
       }
-      results.push(resultOf(each.n, verdict));
+      all.push(verdict);
     }
   }
-  yield* ledger.flush(tx, seqs);
-  for (let i = 0; i < ops.length; i++) {
-    const { n, hash } = ops[i] as Received;
-    yield* tx.putOutcome(log.id, { n, hash, result: results[i] as OpResult, at: context.now });
-  }
-  return { results, own, communes };
+  return all;
 }
 
 function resultOf(n: number, verdict: Verdict): OpResult {
@@ -83,7 +96,7 @@ function resultOf(n: number, verdict: Verdict): OpResult {
 }
 
 /** Communes that the operations may touch, by what they name and where the records lie now, in id order (P8). */
-function* communesOf(
+export function* communesOf(
   tx: WriteTx,
   ops: readonly Received[],
   known: ReadonlySet<string>,

@@ -1,13 +1,13 @@
-import type { Book } from '../../db/book.ts';
-import { useAll, useBook } from '../../db/use-book.ts';
-import { type PaperPlaces, placeOfUnit } from '../../domain/papers/organ-fields.ts';
-import { type PaperFormat, paperFormat } from '../../domain/papers/paper-format.ts';
-import type { Spelling } from '../../domain/papers/vietnamese-spelling.ts';
-import type { DomainRecord, FactsOf } from '../../domain/records/record-types.ts';
-import { placeOfCode } from '../../domain/rulebook/places.ts';
-import type { Rulebook } from '../../domain/rulebook/rulebook.ts';
-import { settingValue } from '../../domain/rulebook/setting-value.ts';
-import { places } from '../../rulebooks/places.ts';
+import { type PaperPlaces, placeOfUnit } from '../domain/papers/organ-fields.ts';
+import { type PaperFormat, paperFormat } from '../domain/papers/paper-format.ts';
+import type { Spelling } from '../domain/papers/vietnamese-spelling.ts';
+import type { DomainRecord, FactsOf } from '../domain/records/record-types.ts';
+import { placeOfCode } from '../domain/rulebook/places.ts';
+import type { Rulebook } from '../domain/rulebook/rulebook.ts';
+import { settingValue } from '../domain/rulebook/setting-value.ts';
+import { places } from '../rulebooks/places.ts';
+import type { Book } from './book.ts';
+import { useAll, useBook } from './use-book.ts';
 
 export interface PaperSetting {
   places: PaperPlaces;

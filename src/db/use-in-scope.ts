@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useAll } from '../../db/use-book.ts';
-import { useUnitSettings } from '../../db/use-rules.ts';
+import { useAll } from './use-book.ts';
+import { useUnitSettings } from './use-rules.ts';
 
 /** The unit with this scope, its members, and the settings that hold for it. */
 export function useInScope(scope: string) {

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeferredRow, Settlement } from '../../src/protocol/account-api.ts';
+import { decodeBlock } from '../../src/protocol/block.ts';
+import type { BlockLine } from '../../src/protocol/pull.ts';
+import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
+import { DATABASES, DatabaseMaker, World } from './world.ts';
+
+const maker = new DatabaseMaker();
+afterAll(() => maker.close());
+
+describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s', (kind) => {
+  let world: World;
+  let commune: string;
+  let cell: string;
+  let office: TestDevice;
+  let other: TestDevice;
+  beforeAll(async () => {
+    world = await World.create(await maker.make(kind));
+    commune = await world.unit(world.root, 'COMMUNE', 'Xã Lê Lợi');
+    cell = await world.unit(commune, 'CELL', 'Chi bộ bản Pá Bon');
+    office = await world.member('COMMUNE_OFFICE', commune, 'Văn phòng Thử');
+    other = await world.member('COMMUNE_OFFICE', commune, 'Văn phòng Hai');
+  });
+  afterAll(() => world.close());
+
+  const op = (n: number, rec: string, set: object, more: object = {}) => ({
+    ...{ n, type: 'candidate', rec, scope: cell, do: 'patch', set, claimedAt: 1_700_000_000_000, schema: 1 },
+    ...more,
+  });
+  /** A secretary who wrote one person, and then lost the right. */
+  const outgoing = async () => {
+    const phone = await world.member('CELL_SECRETARY', cell, 'Vàng Thị Thử');
+    const rec = newRecordId();
+    await phone.sync({ ops: [op(1, rec, { name: 'Giàng A Thử', village: 'Pá Bon' }, { do: 'put' })] });
+    const person = phone.enrolment?.user.id;
+    const elsewhere = await world.unit(commune, 'CELL', `Chi bộ khác ${rec}`);
+    await world.expect200('PATCH', `/api/v1/people/${person}`, {
+      grants: [{ role: 'CELL_SECRETARY', unit: elsewhere }],
+    });
+    return { phone, rec };
+  };
+  const list = async (officer = office) => {
+    const { json } = await officer.request('GET', `/api/v1/deferred?commune=${commune}`);
+    return (json as { deferred: DeferredRow[] }).deferred;
+  };
+  const rowOf = async (phone: TestDevice, n: number) => {
+    const row = (await list()).find((one) => one.log === phone.log && one.n === n);
+    if (!row) throw new Error('nothing waits there');
+    return row;
+  };
+  const settle = (row: Pick<DeferredRow, 'log' | 'n'>, body: object, officer = office) =>
+    officer.request('POST', `/api/v1/deferred/${row.log}/${row.n}/settlement`, { json: body });
+  const apply = (row: DeferredRow, officer = office) => settle(row, { decision: 'APPLY', seen: row.seen }, officer);
+  const factsOf = async (rec: string) => {
+    const { lines } = await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] });
+    for (const line of lines as unknown as BlockLine[]) {
+      const row = 'count' in line ? decodeBlock(line).find(({ id }) => id === rec) : undefined;
+      if (row) return JSON.stringify(row.facts);
+    }
+    return null;
+  };
+
+  test('each shows its author, its reason, and fact by fact what it would write, what was there then and what is now', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ', note: 'Ghi thêm' }, { base: { village: 'Pá Bon' } })] });
+    await office.sync({ ops: [op(1, rec, { village: 'Nậm Cười' }, { base: { village: 'Pá Bon' } })] });
+    const row = await rowOf(phone, 2);
+    expect(row).toMatchObject({
+      ...{ author: { name: 'Vàng Thị Thử' }, code: 'no_right', action: 'patch', claimedAt: 1_700_000_000_000 },
+      ...{ set: { village: 'Chợ', note: 'Ghi thêm' }, before: { village: 'Pá Bon' }, now: { village: 'Nậm Cười' } },
+    });
+    // who looks after accounts sees no dossier
+    const [blind] = (
+      (await world.expect200('GET', `/api/v1/deferred?commune=${commune}`)) as { deferred: DeferredRow[] }
+    ).deferred;
+    expect([blind?.set, blind?.before, blind?.now]).toEqual([undefined, undefined, undefined]);
+
+    // the officer saw what stands now, and lets the author's value in over it
+    expect((await apply(row)).json).toMatchObject({ decision: 'APPLIED', by: { name: 'Văn phòng Thử' }, words: null });
+    expect(await factsOf(rec)).toContain('Chợ');
+    expect(await list()).not.toContainEqual(expect.objectContaining({ log: phone.log, n: 2 }));
+    const { entries } = (await office.request('GET', `/api/v1/records/${rec}/history`)).json as {
+      entries: { author: string; n: number }[];
+    };
+    expect(entries.at(-1)).toMatchObject({ n: 2, author: office.enrolment?.user.id });
+    const audit = JSON.stringify(await world.expect200('GET', `/api/v1/audit?commune=${commune}`));
+    expect(audit).toContain('deferred.settled');
+    expect(audit).not.toContain('Ghi thêm');
+  });
+
+  test('a value that changed after the officer looked stays, and a conflict keeps the other', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    const row = await rowOf(phone, 2);
+    await other.sync({ ops: [op(1, rec, { village: 'Nậm Cười' }, { base: { village: 'Pá Bon' } })] });
+    expect((await apply(row)).json).toMatchObject({ decision: 'CONFLICT' });
+    expect(await factsOf(rec)).toContain('Nậm Cười');
+    const { text } = await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] });
+    expect(text).toContain('"conflict"');
+    expect(text).toContain('Chợ');
+  });
+
+  test('given back, it is in the words of the officer that the author reads; the phone is told until it has them', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    const row = await rowOf(phone, 2);
+    const words = 'Đồng chí hỏi lại trưởng bản rồi báo xã.';
+    expect((await settle(row, { decision: 'RETURN', words: '' })).status).toBe(400);
+    expect((await settle(row, { decision: 'RETURN', words })).json).toMatchObject({ decision: 'RETURNED', words });
+    expect(await factsOf(rec)).not.toContain('Chợ');
+    const told = { place: 1, n: 2, status: 'returned', words, by: office.enrolment?.user.id };
+    expect((await phone.sync({})).head.decided).toMatchObject([told]);
+    expect((await phone.sync({})).head.decided).toMatchObject([told]);
+    expect((await phone.sync({ decidedThrough: 1 })).head.decided).toBeUndefined();
+  });
+
+  test('asked twice it happens once; the second of two officers learns who was first', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({
+      ops: [op(2, rec, { note: 'Một' }), op(3, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })],
+    });
+    const [two, three] = [await rowOf(phone, 2), await rowOf(phone, 3)];
+    const answers = await Promise.all([apply(two), settle(two, { decision: 'RETURN', words: 'Không ghi' }, other)]);
+    const standing = answers.map(({ json }) => json as Settlement);
+    expect(standing[0]).toEqual(standing[1]);
+    expect((await apply(two, other)).json).toEqual(standing[0]);
+    await apply(three, other);
+    world.clock.now += 60_000;
+    const again = (await apply(three)).json as Settlement;
+    expect(again).toMatchObject({ decision: 'APPLIED', by: { name: 'Văn phòng Hai' } });
+    const { entries } = (await office.request('GET', `/api/v1/records/${rec}/history`)).json as {
+      entries: { n: number }[];
+    };
+    expect(entries.filter(({ n }) => n === 3)).toHaveLength(1);
+    expect((await phone.sync({})).head.decided?.map(({ n, place }) => [n, place])).toEqual([
+      [2, 1],
+      [3, 2],
+    ]);
+  });
+
+  test('a group is settled whole; what changes a record that waits itself comes after it', async () => {
+    const { phone } = await outgoing();
+    const [rec, paper] = [newRecordId(), newRecordId()];
+    await phone.sync({
+      ops: [
+        op(2, rec, { name: 'Lò Văn Thử' }, { do: 'put', group: [2, 2] }),
+        op(3, paper, { candidateId: rec, day: '2026-10-01' }, { do: 'put', type: 'mentorRemark', group: [2, 2] }),
+        op(4, rec, { village: 'Chợ' }),
+      ],
+    });
+    const [creation, later] = [await rowOf(phone, 3), await rowOf(phone, 4)];
+    expect(creation.group).toBe(2);
+    expect(await apply(later)).toMatchObject({ status: 409, json: { code: 'creation_waits' } });
+    const done = await apply(creation);
+    // the commune may not write a mentor's remark: nothing of the group is written
+    expect(done).toMatchObject({ status: 409, json: { code: 'cannot_apply', reason: 'no_right' } });
+    expect(await factsOf(rec)).toBeNull();
+    expect((await settle(creation, { decision: 'RETURN', words: 'Ghi lại giúp xã' })).status).toBe(200);
+    expect((await list()).filter(({ log }) => log === phone.log).map(({ n }) => n)).toEqual([4]);
+    expect((await phone.sync({})).head.decided?.map(({ n }) => n)).toEqual([2, 3]);
+  });
+
+  test('a new person comes in by the officer’s act, with all that was written on it later', async () => {
+    const { phone } = await outgoing();
+    const rec = newRecordId();
+    await phone.sync({ ops: [op(2, rec, { name: 'Lò Văn Mới' }, { do: 'put' }), op(3, rec, { village: 'Chợ' })] });
+    expect((await apply(await rowOf(phone, 2))).json).toMatchObject({ decision: 'APPLIED' });
+    expect((await apply(await rowOf(phone, 3))).json).toMatchObject({ decision: 'APPLIED' });
+    const facts = await factsOf(rec);
+    expect(facts).toContain('Lò Văn Mới');
+    expect(facts).toContain('Chợ');
+  });
+
+  test('who looks after accounts may give back, not write; others find nothing', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    const row = await rowOf(phone, 2);
+    expect(await apply(row, world.operator)).toMatchObject({ status: 409, json: { code: 'cannot_apply' } });
+    const elsewhere = await world.unit(world.root, 'COMMUNE', `Xã ${rec}`);
+    for (const member of [
+      await world.member('COMMUNE_OFFICE', elsewhere),
+      await world.member('INSPECTION', commune),
+      await world.member('CELL_SECRETARY', cell),
+    ]) {
+      expect((await apply(row, member)).status).toBe(404);
+    }
+    expect((await settle({ log: newRecordId(), n: 1 }, { decision: 'RETURN', words: 'x' })).status).toBe(404);
+    // what was simply refused waits for nobody
+    const bad = await world.member('CELL_SECRETARY', cell);
+    await bad.sync({ ops: [op(1, newRecordId(), { name: 7 }, { do: 'put' })] });
+    expect((await settle({ log: bad.log, n: 1 }, { decision: 'RETURN', words: 'x' })).status).toBe(404);
+    expect((await settle(row, { decision: 'RETURN', words: 'Hết quyền' }, world.operator)).status).toBe(200);
+  });
+
+  test('[L6] erasing the person takes the words about the change with it', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    await settle(await rowOf(phone, 2), { decision: 'RETURN', words: 'Lời riêng của xã' });
+    const eraser = await world.member('CELL_SECRETARY', cell);
+    await eraser.sync({ ops: [op(1, rec, {}, { do: 'command', command: 'erase' })] });
+    expect((await phone.sync({})).text).not.toContain('Lời riêng');
+  });
+});
