@@ -56,6 +56,7 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const memberDatabase = page(() => import('../features/export-list/member-database-page.tsx'), 'MemberDatabasePage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
@@ -142,6 +143,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/xuat-csdl', memberDatabase],
   ['/them/quy-dinh', rulebook],
   ['/them/quy-dinh/lua-chon', localChoices],
   ['/them/quy-dinh/lua-chon/:key', localChoice],
