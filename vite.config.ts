@@ -43,7 +43,17 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
   // kept only where somebody uses it
   ['english', ['src/i18n/en/']],
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/desk/', 'src/i18n/vi/later/desk']],
+  [
+    'desk',
+    [
+      'src/features/operator/',
+      'src/i18n/vi/later/operator',
+      'src/features/desk/',
+      'src/i18n/vi/later/desk',
+      'src/features/year-end/',
+      'src/i18n/vi/later/year-end',
+    ],
+  ],
   ['later', LATER],
 ] as const;
 

@@ -57,6 +57,7 @@ const send = page(() => import('../features/submission/send-page.tsx'), 'SendPag
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
 const memberDatabase = page(() => import('../features/export-list/member-database-page.tsx'), 'MemberDatabasePage');
+const yearEnd = page(() => import('../features/year-end/year-end-page.tsx'), 'YearEndPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
@@ -113,6 +114,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
+  ['/bao-cao/xep-loai/:year', yearEnd],
   ['/lop', classesPage],
   ['/lop/dang-vien-moi', classesPage],
   ['/lop/de-nghi', nominatePage],
