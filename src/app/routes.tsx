@@ -61,6 +61,8 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const memberDatabase = page(() => import('../features/export-list/member-database-page.tsx'), 'MemberDatabasePage');
+const yearEnd = page(() => import('../features/year-end/year-end-page.tsx'), 'YearEndPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
@@ -125,6 +127,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
+  ['/bao-cao/xep-loai/:year', yearEnd],
   ['/lop', classesPage],
   ['/lop/dang-vien-moi', classesPage],
   ['/lop/de-nghi', nominatePage],
@@ -155,6 +158,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/xuat-csdl', memberDatabase],
   ['/them/quy-dinh', rulebook],
   ['/them/quy-dinh/lua-chon', localChoices],
   ['/them/quy-dinh/lua-chon/:key', localChoice],
