@@ -14,6 +14,7 @@ import { DeferredPage } from './deferred-page.tsx';
 import { Desk } from './desk.ts';
 import { DESK, useDeskPlaces } from './desk-page.tsx';
 import { DevicesPage } from './devices-page.tsx';
+import { HeldPage } from './held-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -53,6 +54,7 @@ export function OperatorPage() {
           <Route path={`${DESK}/nguoi`} component={PeoplePage} />
           <Route path={`${DESK}/may`} component={DevicesPage} />
           <Route path={`${DESK}/quy-dinh`} component={RulebooksPage} />
+          <Route path={`${DESK}/hop-cho/:commune/:log/:n`} component={HeldPage} />
           <Route path={`${DESK}/hop-cho`} component={DeferredPage} />
           <Route path={`${DESK}/nhat-ky`} component={AuditPage} />
           <Route path={`${DESK}/sao-luu`} component={BackupPage} />
@@ -61,6 +63,9 @@ export function OperatorPage() {
       ) : (
         // those who look after one thing only: the office the waiting box, inspection the trail
         <Switch>
+          {places.some(({ word }) => word === 'deferred') && (
+            <Route path={`${DESK}/hop-cho/:commune/:log/:n`} component={HeldPage} />
+          )}
           {places.some(({ word }) => word === 'deferred') && (
             <Route path={`${DESK}/hop-cho`} component={DeferredPage} />
           )}
