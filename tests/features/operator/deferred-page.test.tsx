@@ -77,7 +77,10 @@ test('given back only with words, which stay when the server does not answer', a
   expect(screen.getByLabelText<HTMLTextAreaElement>('Lời gửi người ghi').value).toBe('Hỏi lại trưởng bản');
   await press('Trả lại');
   await waitFor(() => expect(address()).toBe('/dieu-hanh/hop-cho'));
-  expect(desk.server.requests.findLast(({ method }) => method === 'POST')?.body).toEqual({ decision: 'RETURN', words: 'Hỏi lại trưởng bản' });
+  expect(desk.server.requests.findLast(({ method }) => method === 'POST')?.body).toEqual({
+    decision: 'RETURN',
+    words: 'Hỏi lại trưởng bản',
+  });
 });
 
 test('the second of two officers is told who was first', async () => {

@@ -3,10 +3,18 @@ import { memoryBook } from '#src/db/memory-book.ts';
 import type { DomainRecord } from '#src/domain/records/record-types.ts';
 import type { RulebookKey } from '#src/domain/rulebook/rulebook-key.ts';
 import type { Json } from '#src/lib/json.ts';
-import type { DeviceRow, InvitationRow, PersonRow, Settlement, UnitRow } from '#src/protocol/account-api.ts';
+import type {
+  DeviceRow,
+  HandoverRow,
+  InvitationRow,
+  PersonRow,
+  Settlement,
+  UnitRow,
+} from '#src/protocol/account-api.ts';
 import {
   deferredDecision,
   deviceRevocation,
+  handoverCreation,
   invitationCreation,
   personChange,
   personCreation,
@@ -26,6 +34,7 @@ interface Server {
   people: PersonRow[];
   invitations: InvitationRow[];
   devices: DeviceRow[];
+  handovers: HandoverRow[];
   deferred: Json[];
   /** what a settlement is answered with, over the usual */
   settled: Partial<Settlement>;
@@ -65,6 +74,7 @@ export function fakeDesk(start: Partial<Server> = {}) {
     ],
     invitations: [],
     devices: [],
+    handovers: [],
     deferred: [],
     settled: {},
     audit: [],
@@ -111,6 +121,28 @@ export function fakeDesk(start: Partial<Server> = {}) {
         return done(server.backup);
       case 'GET deferred':
         return done({ deferred: server.deferred });
+      case 'GET handovers':
+        return done({ handovers: server.handovers });
+      case 'POST handovers': {
+        const { incoming, outgoing, ...wish } = handoverCreation.parse(body);
+        const nameOf = (one: string) => server.people.find((person) => person.id === one)?.name ?? '';
+        const handover: HandoverRow = {
+          ...{ ...wish, state: 'WAITING', startedAt: Date.now(), readyAt: null, toldAt: null, clearedAt: null },
+          ...{ takenBackAt: null, oldPhones: 0, oldHeardAt: 1_790_000_000_000, oldUnsent: 3 },
+          outgoing: { id: outgoing, name: nameOf(outgoing) },
+          incoming: { id: incoming.id, name: incoming.name ?? nameOf(incoming.id) },
+          invitation: { state: 'OPEN', expiresAt: Date.now() + DAY_MS },
+        };
+        server.handovers.unshift(handover);
+        const row = { id: id(70), person: handover.incoming, state: 'OPEN', triesLeft: 5, device: null };
+        const times = { createdAt: Date.now(), expiresAt: Date.now() + DAY_MS };
+        return done({ handover, secrets: { ...row, ...times, link: LINK, code: CODE } });
+      }
+      case 'POST handovers/withdrawal': {
+        const handover = server.handovers.find((one) => one.id === which);
+        if (!handover) return absent;
+        return done(Object.assign(handover, { state: 'TAKEN_BACK', takenBackAt: Date.now() }));
+      }
       case 'POST deferred/settlement': {
         const decision = deferredDecision.parse(body);
         const at = server.deferred.findIndex((one) => (one as { log: string }).log === which);
