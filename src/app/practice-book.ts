@@ -1,8 +1,10 @@
 import type { Book } from '../db/book.ts';
 import { memoryBook } from '../db/memory-book.ts';
+import type { DomainRecord } from '../domain/records/record-types.ts';
 import { dayInVietnam } from '../lib/local-day.ts';
 import { must } from '../lib/must.ts';
 import { practiceCommune } from '../practice/practice-commune.ts';
+import { practiceContacts } from '../practice/practice-oversight.ts';
 import { practiceVillage } from '../practice/practice-village.ts';
 import { derivedId } from '../protocol/derived-id.ts';
 
@@ -13,10 +15,15 @@ export function openPracticeBook(kind: 'village' | 'commune'): Book {
   const units = records.filter((record) => record.type === 'unit');
   const commune = units.find((unit) => 'kind' in unit.facts && unit.facts.kind === 'COMMUNE');
   const cell = units.find((unit) => 'kind' in unit.facts && unit.facts.kind === 'CELL');
+  const cells = units.filter((unit) => unit !== commune) as DomainRecord<'unit'>[];
   const own = must(kind === 'village' ? cell : commune, 'the unit of the practice book');
   return memoryBook({
     records,
     today: () => dayInVietnam(Date.now()),
+    call: async ({ path }) =>
+      path === '/api/v1/contacts'
+        ? { ok: true, status: 200, body: { contacts: practiceContacts(cells, Date.now()) } }
+        : { ok: false, code: 'NOT_ENROLLED', status: 0 },
     owner: {
       scope: own.id,
       commune: commune?.id ?? null,

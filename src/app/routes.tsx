@@ -26,6 +26,11 @@ const verification = page(() => import('../features/verification/verification-pa
 const doctor = page(() => import('../features/doctor/doctor-page.tsx'), 'DoctorPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
+const quota = page(() => import('../features/quota/quota-page.tsx'), 'QuotaPage');
+const cellQuota = page(() => import('../features/quota/cell-quota-page.tsx'), 'CellQuotaPage');
+const giveQuotas = page(() => import('../features/quota/give-quotas-page.tsx'), 'GiveQuotasPage');
+const ownPlan = page(() => import('../features/quota/plan-page.tsx'), 'PlanPage');
+const notedCounts = page(() => import('../features/quota/noted-counts-page.tsx'), 'NotedCountsPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
 const meeting = page(() => import('../features/meeting/meeting-page.tsx'), 'MeetingPage');
 const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), 'MeetingFormPage');
@@ -55,7 +60,29 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
+const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
+const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
+const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
+const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const classesPage = page(() => import('../features/classes/classes-page.tsx'), 'ClassesPage');
+const nominatePage = page(() => import('../features/classes/nominate-page.tsx'), 'NominatePage');
+const formClassPage = page(() => import('../features/classes/form-class-page.tsx'), 'FormClassPage');
+const classPage = page(() => import('../features/classes/class-page.tsx'), 'ClassPage');
+const editClassPage = page(() => import('../features/classes/edit-class-page.tsx'), 'EditClassPage');
+const addPeoplePage = page(() => import('../features/classes/add-people-page.tsx'), 'AddPeoplePage');
+const classPrintPage = page(() => import('../features/classes/class-print-page.tsx'), 'ClassPrintPage');
+const lettersPage = page(() => import('../features/classes/letters-page.tsx'), 'LettersPage');
+
+const desk = page(() => import('../features/desk/desk-page.tsx'), 'DeskPage');
+const cells = page(() => import('../features/desk/cells-page.tsx'), 'CellsPage');
+const cell = page(() => import('../features/desk/cell-page.tsx'), 'CellPage');
+const inChargeForm = page(() => import('../features/desk/in-charge-form.tsx'), 'InChargeFormPage');
+const visitForm = page(() => import('../features/desk/visit-form.tsx'), 'VisitFormPage');
+const inspectionForm = page(() => import('../features/desk/inspection-form.tsx'), 'InspectionFormPage');
+const findingForm = page(() => import('../features/desk/finding-form.tsx'), 'FindingFormPage');
+const asked = page(() => import('../features/asked/asked-page.tsx'), 'AskedPage');
 
 /** Every address of the app. Only random ids stand in them: an address names nobody. */
 const ROUTES: readonly (readonly [string, ComponentType])[] = [
@@ -79,6 +106,12 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/chi-bo', members],
   ['/chi-bo/don-vi/:unitId', unit],
   ['/chi-bo/:memberId', member],
+  ['/chi-tieu', quota],
+  ['/chi-tieu/chi-bo/:unitId', cellQuota],
+  ['/chi-tieu/giao/:period?', giveQuotas],
+  ['/chi-tieu/giao/:period/:unitId', giveQuotas],
+  ['/chi-tieu/ke-hoach', ownPlan],
+  ['/chi-tieu/so-truoc/:countId?', notedCounts],
   ['/hop-chi-bo', meetings],
   ['/hop-chi-bo/moi', meetingForm],
   ['/hop-chi-bo/:meetingId/sua', meetingForm],
@@ -86,7 +119,31 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId', meeting],
   ['/hop-chi-bo/:meetingId/:part', meeting],
   ['/ho-so-den', tray],
+  ['/ho-so-den/ky-hop', sittings],
   ['/ho-so-den/:submissionId', trayDossier],
+  ['/du-bi', probation],
+  ['/nguon', sources],
+  ['/lop', classesPage],
+  ['/lop/dang-vien-moi', classesPage],
+  ['/lop/de-nghi', nominatePage],
+  ['/lop/mo/:kind', formClassPage],
+  ['/lop/:classId', classPage],
+  ['/lop/:classId/sua', editClassPage],
+  ['/lop/:classId/them', addPeoplePage],
+  ['/lop/:classId/in', classPrintPage],
+  ['/lop/:classId/giay-moi', lettersPage],
+  ['/ban-lam-viec', desk],
+  ['/cac-chi-bo', cells],
+  ['/cac-chi-bo/:unitId', cell],
+  ['/cac-chi-bo/:unitId/phu-trach', inChargeForm],
+  ['/cac-chi-bo/:unitId/nhac-viec', visitForm],
+  ['/cac-chi-bo/:unitId/nhac-viec/:visitId', visitForm],
+  ['/cac-chi-bo/:unitId/kiem-tra', inspectionForm],
+  ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId', inspectionForm],
+  ['/cac-chi-bo/:unitId/kiem-tra/:inspectionId/ket-qua', findingForm],
+  ['/them/viec-xa-nhac', asked],
+  ['/thong-bao', notices],
+  ['/thong-bao/moi', noticeForm],
   ['/them', more],
   ['/them/gui-nhan', syncStatus],
   ['/them/khac-nhau', conflicts],

@@ -28,6 +28,8 @@ export interface MemoryBookInput {
   syncStates?: Readonly<Record<RecordId, RecordSyncState>>;
   status?: Partial<SyncStatus>;
   quarantine?: readonly QuarantinedOp[];
+  /** what the commune's server would answer; without it the book is joined to none */
+  call?: Book['call'];
 }
 
 /**
@@ -41,6 +43,7 @@ export function memoryBook({
   syncStates = {},
   status = {},
   quarantine = [],
+  call = async () => ({ ok: false, code: 'NOT_ENROLLED', status: 0 }),
 }: MemoryBookInput): Book {
   const view = new RecordIndex();
   const history: { record: RecordId; entry: HistoryEntry }[] = [];
@@ -111,7 +114,7 @@ export function memoryBook({
     askMembership: async () => {},
     async believeRulebookKey() {},
     personName: (id) => (id === author ? (owner.user?.name ?? null) : null),
-    call: async () => ({ ok: false, code: 'NOT_ENROLLED', status: 0 }),
+    call,
     async save(changes: readonly RecordChange[]) {
       const checked = checkChanges(changes);
       if (!checked.ok) return fail({ code: 'INVALID' as const, issues: checked.error });

@@ -26,10 +26,18 @@ const PAST_DAYS: Partial<Record<RecordType, readonly string[]>> = {
   verification: ['letter.day', 'sentOn', 'receivedOn', 'answeredOn'],
   meeting: ['day'],
   vote: ['day', 'document.day'],
+  quota: ['document.day'],
+  admissionPlan: ['document.day'],
+  admissionCount: ['throughDay', 'document.day'],
   submission: ['day', 'received.day', 'withdrawn.day'],
   decisionRound: ['day', 'document.day'],
   returnItem: ['done.day'],
   disclosure: ['day'],
+  classNomination: ['day', 'document.day', 'withdrawn.day'],
+  classPlace: ['certificate.day', 'left.day'],
+  cellVisit: ['day', 'doneOn'],
+  inspection: ['document.day', 'doneOn', 'mendedOn'],
+  notice: ['day', 'readOn'],
 };
 
 /** Pairs of days of which the first cannot be later than the second. */
@@ -54,6 +62,16 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
     ['sentOn', 'answeredOn', 'ANSWERED_BEFORE_RECEIVED'],
   ],
   submission: [['day', 'received.day', 'RECEIVED_BEFORE_SENT']],
+  awarenessClass: [['fromDay', 'toDay', 'END_BEFORE_START']],
+  inCharge: [['fromDay', 'toDay', 'END_BEFORE_START']],
+  cellVisit: [
+    ['day', 'dueOn', 'DUE_BEFORE_VISIT'],
+    ['day', 'doneOn', 'DONE_BEFORE_VISIT'],
+  ],
+  inspection: [
+    ['doneOn', 'mendBy', 'MEND_BEFORE_FOUND'],
+    ['doneOn', 'mendedOn', 'MENDED_BEFORE_FOUND'],
+  ],
 };
 
 /** Grandparents of somebody of 60 were born before 1900. */

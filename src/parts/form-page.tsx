@@ -12,8 +12,9 @@ interface Props<V> {
   submit: string;
   busy: boolean;
   problem: string | null;
-  draft: ReturnType<typeof useDraft>;
-  onUseDraft: (values: V) => void;
+  /** left out where the form stands as it was left, without asking */
+  draft?: Pick<ReturnType<typeof useDraft>, 'found' | 'drop'>;
+  onUseDraft?: (values: V) => void;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -59,11 +60,13 @@ export function FormPage<V>({
           if (!busy) onSubmit();
         }}
       >
-        <DraftNotice
-          keptAt={draft.found?.keptAt ?? null}
-          onUse={() => onUseDraft(draft.found?.values as unknown as V)}
-          onDrop={() => draft.drop()}
-        />
+        {draft && (
+          <DraftNotice
+            keptAt={draft.found?.keptAt ?? null}
+            onUse={() => onUseDraft?.(draft.found?.values as unknown as V)}
+            onDrop={() => draft.drop()}
+          />
+        )}
         {problem && <Notice mark="mend" title={problem} alert />}
         <div className="pad stack-wide">{children}</div>
       </form>

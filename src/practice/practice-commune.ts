@@ -3,8 +3,14 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Rng } from '../lib/rng.ts';
 import { rng } from '../lib/rng.ts';
+import { withPracticeClasses } from './practice-classes.ts';
+import { practiceNotices } from './practice-notices.ts';
+import { practiceOversight } from './practice-oversight.ts';
+import { practiceQuotas } from './practice-quotas.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
-import { PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
+import { practiceSources } from './practice-sources.ts';
+import { practiceTray } from './practice-tray.ts';
+import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
 
 /** The five cells beside Pá Bon, with how many members and candidates each has. */
 const CELLS = [
@@ -37,12 +43,30 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     chain: 'CHAIN_COMMUNE_DIRECT',
   };
   const unit = { type: 'unit', id: PRACTICE_COMMUNE, scope: PRACTICE_COMMUNE, facts: commune, rev: 0 } as const;
-  return [
+  const cells = CELLS.map((cell, i) =>
+    cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+  );
+  const mentors = cells.flatMap((ofCell) => {
+    const member = ofCell.find(({ type }) => type === 'member');
+    return member ? [{ id: member.scope, mentor: member.id }] : [];
+  });
+  const records = [
     unit,
     ...practiceVillage(today, derivedId),
-    ...CELLS.flatMap((cell, i) =>
-      cellRecords(cell, i, random, (id) => new PracticeRecords(today, id, random, derivedId)),
+    ...cells.flat(),
+    ...practiceTray(today, mentors, derivedId),
+  ];
+  const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
+  return [
+    ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceQuotas(cells.flat(), PRACTICE_COMMUNE, today, derivedId),
+    ...practiceSources(cells.flat(), today, derivedId),
+    ...practiceOversight(
+      units.filter(({ id }) => id !== PRACTICE_COMMUNE),
+      today,
+      derivedId,
     ),
+    ...mentors.flatMap(({ id }, i) => practiceNotices(today, id, i + 1)),
   ];
 }
 

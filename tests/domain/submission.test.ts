@@ -79,8 +79,10 @@ function written(before: Dossier, result: CommandResult): Dossier {
 const submit = (one: Dossier, today: string, more: Partial<Parameters<typeof submitDossier>[0]> = {}) =>
   submitDossier({ reading: read(one, rulebook, today), findings: [], overrides: {}, ...more }, on(today));
 const latest = (one: Dossier) => must(submissionState(one, 'ADMISSION').submission, 'a submission');
+/** what an officer has before them */
+const seen = (one: Dossier) => ({ submission: latest(one), sittings: submissionState(one, 'ADMISSION').sittings });
 const sit = (one: Dossier, day: string, more: Partial<SittingInput>) =>
-  written(one, recordSitting({ submission: latest(one), day, outcome: 'AGREED', ...more }, on(day)));
+  written(one, recordSitting({ ...seen(one), day, outcome: 'AGREED', ...more }, on(day)));
 const codes = (result: CommandResult) => (result.ok ? [] : result.error.issues.map(({ code }) => code));
 const state = (one: Dossier) => submissionState(one, 'ADMISSION');
 const next = (one: Dossier, today: string) => nextStep(one, rulebook, today);
@@ -189,10 +191,7 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
 
   test('what is wrong with a point is said at that point; one that says nothing is passed over', () => {
     const back = (points: NonNullable<SittingInput['points']>, dueOn: string | null = null) =>
-      recordSitting(
-        { submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED', dueOn, points },
-        on('2026-10-20'),
-      );
+      recordSitting({ ...seen(sent), day: '2026-10-20', outcome: 'RETURNED', dueOn, points }, on('2026-10-20'));
     const wrong = (...args: Parameters<typeof back>) => {
       const result = back(...args);
       return result.ok ? [] : result.error.issues.map(({ fact, code }) => `${fact} ${code}`);
@@ -213,7 +212,7 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     const tray = (one: Dossier, today: string) => trayEntries(read(one, rulebook, today));
     expect(tray(cell, '2026-10-12')).toEqual([]);
     expect(tray(sent, '2026-10-12')[0]).toMatchObject({ age: 0, stage: 'ADMISSION' });
-    expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, decideBy: '2026-12-28', run: { used: 10, of: 60 } });
+    expect(tray(sent, '2026-10-19')[0]).toMatchObject({ age: 5, by: '2026-12-28', run: { used: 10, of: 60 } });
     const extended = {
       ...sent,
       papers: [...sent.papers, record('paper', { code: 'EXTENSION_NOTICE', copy: 1, state: 'READY' })],
@@ -234,7 +233,10 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
   });
 
   test('two officers who write different outcomes on one day are told', () => {
-    const both = sit(sit(received, '2026-10-20', { outcome: 'HELD' }), '2026-10-20', { outcome: 'AGREED' });
+    const both = sit(sit(received, '2026-10-20', { outcome: 'HELD' }), '2026-10-20', {
+      outcome: 'AGREED',
+      sittings: [],
+    });
     expect(state(both)).toMatchObject({ contradicting: true });
     expect(both.rounds).toHaveLength(2);
   });
@@ -271,27 +273,23 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     },
     {
       title: 'returned without a point',
-      result: () =>
-        recordSitting({ submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED' }, on('2026-10-20')),
+      result: () => recordSitting({ ...seen(sent), day: '2026-10-20', outcome: 'RETURNED' }, on('2026-10-20')),
       expected: ['NOTHING_TO_MEND'],
     },
     {
       title: 'a sitting before the sending',
-      result: () => recordSitting({ submission: latest(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
+      result: () => recordSitting({ ...seen(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
       expected: ['SITTING_BEFORE_SENDING'],
     },
     {
       title: 'due before the sitting',
       result: () =>
-        recordSitting(
-          { submission: latest(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' },
-          on('2026-10-20'),
-        ),
+        recordSitting({ ...seen(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' }, on('2026-10-20')),
       expected: ['DUE_BEFORE_SITTING'],
     },
     {
       title: 'a sitting in the future',
-      result: () => recordSitting({ submission: latest(sent), day: '2026-10-21', outcome: 'HELD' }, on('2026-10-20')),
+      result: () => recordSitting({ ...seen(sent), day: '2026-10-21', outcome: 'HELD' }, on('2026-10-20')),
       expected: ['DAY_IN_FUTURE'],
     },
     {
@@ -344,9 +342,9 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     expect(codes(receiveSubmission({ submission: latest(back), day: '2026-10-13' }, on('2026-10-14')))).toEqual([
       'WITHDRAWN_BY_CELL',
     ]);
-    expect(
-      codes(recordSitting({ submission: latest(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14'))),
-    ).toEqual(['WITHDRAWN_BY_CELL']);
+    expect(codes(recordSitting({ ...seen(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14')))).toEqual([
+      'WITHDRAWN_BY_CELL',
+    ]);
   });
 
   test.each<[string, () => CommandResult, [string, string, object]]>([
@@ -380,30 +378,22 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     ],
     [
       'a sitting over one that was withdrawn',
-      () => recordSitting({ submission: latest(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14')),
+      () => recordSitting({ ...seen(back), day: '2026-10-14', outcome: 'HELD' }, on('2026-10-14')),
       ['submissionId', 'WITHDRAWN_BY_CELL', { day: '2026-10-13' }],
     ],
     [
       'a sitting before the sending',
-      () => recordSitting({ submission: latest(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
+      () => recordSitting({ ...seen(sent), day: '2026-10-11', outcome: 'HELD' }, on('2026-10-20')),
       ['day', 'SITTING_BEFORE_SENDING', { day: '2026-10-11', other: '2026-10-12' }],
     ],
     [
       'a return with nothing to mend',
-      () =>
-        recordSitting(
-          { submission: latest(sent), day: '2026-10-20', outcome: 'RETURNED', points: [] },
-          on('2026-10-20'),
-        ),
+      () => recordSitting({ ...seen(sent), day: '2026-10-20', outcome: 'RETURNED', points: [] }, on('2026-10-20')),
       ['points', 'NOTHING_TO_MEND', {}],
     ],
     [
       'due before the sitting',
-      () =>
-        recordSitting(
-          { submission: latest(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' },
-          on('2026-10-20'),
-        ),
+      () => recordSitting({ ...seen(sent), day: '2026-10-20', outcome: 'HELD', dueOn: '2026-10-19' }, on('2026-10-20')),
       ['dueOn', 'DUE_BEFORE_SITTING', { day: '2026-10-19', other: '2026-10-20' }],
     ],
   ])('%s: said at the field, with the figures', (_, result, [fact, code, params]) => {
@@ -417,6 +407,7 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     const one = sit(sent, '2026-10-12', { ...input, points: [{ text: 'chỉ khi trả lại' }] });
     expect(one.rounds[0]?.facts).toEqual({
       ...input,
+      follows: [],
       candidateId: sent.candidate.id,
       submissionId: latest(sent).id,
       day: '2026-10-12',

@@ -1,5 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { daysBetween } from '../../lib/local-day.ts';
+import { ladderRung } from '../probation/ladder-rung.ts';
+import { remarkDue } from '../probation/remark-due.ts';
 import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingNumber, settingValue } from '../rulebook/setting-value.ts';
@@ -9,7 +11,7 @@ import { expiries } from './expiries.ts';
 import { stepDeadline } from './limits.ts';
 import { nextStepOf } from './next-step.ts';
 import type { Reading } from './reading.ts';
-import { action, meetingDay, monthsAfter, openAssignments, probationEnd, read } from './reading.ts';
+import { action, meetingDay, probationEnd, read } from './reading.ts';
 import { consentAction, fixPaper, latestConsent, mentorAction } from './standing-actions.ts';
 
 /**
@@ -93,18 +95,10 @@ function mentorTasks(reading: Reading): Action[] {
  */
 function remarkTasks(reading: Reading): Action[] {
   const phase = phaseOf(reading);
-  const [assignment] = phase === null ? [] : openAssignments(reading, phase);
-  if (!phase || !assignment) return [];
-  const { dossier, rulebook } = reading;
-  const setting = phase === 'CANDIDATE' ? 'remark.everyMonths' : 'probation.remarkEveryMonths';
-  const last = dossier.remarks
-    .filter(({ facts }) => !facts.archived)
-    .map(({ facts }) => facts.day ?? '')
-    .toSorted()
-    .at(-1);
-  const since = last && last > (assignment.facts.startDay ?? '') ? last : assignment.facts.startDay;
-  const due = monthsAfter(since, settingNumber(rulebook, dossier.settings, setting));
-  if (due === null || daysBetween(reading.today, due) > REMARK_LEAD) return [];
+  const remark = phase === null ? null : remarkDue(reading, phase);
+  if (!phase || !remark?.due) return [];
+  const { assignment, last, since, due } = remark;
+  if (daysBetween(reading.today, due) > REMARK_LEAD) return [];
   const by = !last && due < reading.today ? meetingDay(reading) : due;
   return [
     action(reading, {
@@ -115,7 +109,7 @@ function remarkTasks(reading: Reading): Action[] {
       by,
       why: last ? 'REMARK_OLD' : 'NO_REMARK',
       params: { since: since ?? '' },
-      cite: citeOf(rulebook, setting),
+      cite: citeOf(reading.rulebook, phase === 'CANDIDATE' ? 'remark.everyMonths' : 'probation.remarkEveryMonths'),
       does: { action: 'ADD_REMARK', assignmentId: assignment.id },
     }),
   ];
@@ -163,9 +157,9 @@ function probationTasks(reading: Reading): Action[] {
   if (end === null || progress.done.has('OFFICIAL_RESOLUTION')) return [];
   const ladder = (settingValue(rulebook, dossier.settings, 'probation.ladderDays') as readonly string[]).map(Number);
   const left = daysBetween(today, end);
-  const rung = ladder.toSorted((a, b) => a - b).find((days) => left <= days);
+  const rung = ladderRung(ladder, left);
   const tasks: Action[] = [];
-  if (left >= 0 && rung !== undefined) {
+  if (left >= 0 && rung !== null) {
     tasks.push(
       action(reading, {
         code: 'PROBATION_ENDS',
@@ -182,7 +176,7 @@ function probationTasks(reading: Reading): Action[] {
     );
   }
   const certificate = checklist.lines.find(({ code }) => code === 'CERT_NEW_MEMBER');
-  if (certificate && rung !== undefined && ['MISSING', 'REQUESTED'].includes(certificate.status)) {
+  if (certificate && rung !== null && ['MISSING', 'REQUESTED'].includes(certificate.status)) {
     tasks.push(
       action(reading, {
         code: 'PAPER_CERT_NEW_MEMBER',

@@ -2,6 +2,7 @@ import type { LocalDay } from '../../lib/local-day.ts';
 import { citeOf } from '../rulebook/cite-of.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { settingValue } from '../rulebook/setting-value.ts';
+import { decisionToFetch } from '../submission/after-decision.ts';
 import { submissionState } from '../submission/submission-state.ts';
 import type { NextStep } from './action.ts';
 import { beforeReview } from './before-review.ts';
@@ -56,6 +57,8 @@ function ended(reading: Reading): NextStep | null {
     });
   }
   if (!done.has('OFFICIAL_DECISION') && !done.has('ANNOUNCED')) return null;
+  const fetched = fetchDecision(reading);
+  if (fetched) return fetched;
   if (done.has('ANNOUNCED')) {
     return action(reading, { code: 'COMPLETED', step: 'ANNOUNCED', why: 'COMPLETED', does: { action: 'NONE' } });
   }
@@ -101,6 +104,21 @@ function returnedPoints(reading: Reading): NextStep | null {
   });
 }
 
+/** The commune has decided: the cell fetches the decision, and from that day the ceremony has its 30 working days. */
+function fetchDecision(reading: Reading): NextStep | null {
+  const code = decisionToFetch(reading)?.facts.code;
+  const line = reading.checklist.lines.find((one) => one.code === code && one.copy === 1);
+  if (!line) return null;
+  return action(reading, {
+    code: 'FETCH_DECISION',
+    line,
+    who: 'CELL',
+    why: 'DECISION_MADE',
+    by: meetingDay(reading),
+    does: { action: 'SET_PAPER', paper: line.code, copy: line.copy },
+  });
+}
+
 function admissionStage(reading: Reading): NextStep {
   const { progress, dossier } = reading;
   const { done } = progress;
@@ -115,6 +133,8 @@ function admissionStage(reading: Reading): NextStep {
   }
   const mentor = done.has('DECISION') ? null : mentorAction(reading, 'CANDIDATE');
   if (mentor) return mentor;
+  const fetched = fetchDecision(reading);
+  if (fetched) return fetched;
   if (!done.has('CELL_RESOLUTION')) {
     const lapsed = beforeReview(reading, before);
     if (lapsed) return lapsed;

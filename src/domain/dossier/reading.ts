@@ -71,14 +71,17 @@ export function stepRule(reading: Reading, code: string): StepRule {
 }
 
 /** Assignments of a phase that nobody has ended, the oldest first. */
-export function openAssignments({ dossier }: Reading, phase: 'CANDIDATE' | 'PROBATION'): Assignment[] {
+export function openAssignments({ dossier }: Pick<Reading, 'dossier'>, phase: 'CANDIDATE' | 'PROBATION'): Assignment[] {
   return dossier.assignments
     .filter(({ facts }) => facts.phase === phase && !facts.end && !facts.archived)
     .toSorted((a, b) => ((a.facts.startDay ?? '') < (b.facts.startDay ?? '') ? -1 : 1));
 }
 
 /** An open assignment whose member can no longer mentor: left, put away, or not an official member. */
-export function brokenAssignment(reading: Reading, phase: 'CANDIDATE' | 'PROBATION'): Assignment | undefined {
+export function brokenAssignment(
+  reading: Pick<Reading, 'dossier'>,
+  phase: 'CANDIDATE' | 'PROBATION',
+): Assignment | undefined {
   return openAssignments(reading, phase).find(({ facts }) => {
     const member = reading.dossier.members.find(({ id }) => id === facts.memberId);
     return member !== undefined && (member.facts.left || member.facts.archived || member.facts.status !== 'OFFICIAL');
@@ -101,7 +104,12 @@ export function probationEnd(reading: Reading): LocalDay | null {
 }
 
 /** Last good day of a limit of the rulebook that runs from `start`. */
-export function limit({ rulebook, dossier }: Reading, code: string, start: LocalDay, extended = false): LocalDay {
+export function limit(
+  { rulebook, dossier }: Pick<Reading, 'rulebook' | 'dossier'>,
+  code: string,
+  start: LocalDay,
+  extended = false,
+): LocalDay {
   const rule = deadlineRule(rulebook, code);
   const length =
     rule.lengthSetting === null ? rule.length : settingNumber(rulebook, dossier.settings, rule.lengthSetting);
@@ -119,7 +127,7 @@ function workingDaysLeft({ rulebook, dossier, today }: Reading, code: string, en
  * The day for what no text limits: the cell meets at least once a month (50-CT/TW), so the end of this month, or of
  * the next one when too few days are left to prepare a meeting. Stable from day to day, and never in the past.
  */
-export function meetingDay({ rulebook, dossier, today }: Reading): LocalDay {
+export function meetingDay({ rulebook, dossier, today }: Pick<Reading, 'rulebook' | 'dossier' | 'today'>): LocalDay {
   const lead = settingNumber(rulebook, dossier.settings, 'meeting.leadDays');
   const { year, month } = dayParts(addDays(today, lead));
   return localDay(year, month, daysInMonth(year, month));

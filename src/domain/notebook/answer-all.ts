@@ -1,19 +1,27 @@
 import type { Answers, RowAnswer } from './answers.ts';
-import type { ImportPlan } from './import-plan.ts';
+import type { ImportPlan, MentorName } from './import-plan.ts';
 import type { Field, Question } from './interpretation.ts';
 
 /** Whether a question has a likely answer that one tap may take. */
-const hasProposal = (question: Question): boolean =>
-  question.proposal !== undefined || (question.code === 'MENTOR_UNKNOWN' && question.reason === 'NEW');
+const hasProposal = (question: Question): boolean => question.proposal !== undefined;
 
 /** Whether a question is answered by leaving the field empty. */
 const canStayEmpty = ({ field, code, optional }: Question): boolean =>
-  !optional && field !== 'person' && field !== 'fullName' && code !== 'EXISTS_DIFFERENT' && code !== 'MENTOR_UNKNOWN';
+  !optional &&
+  field !== 'person' &&
+  field !== 'fullName' &&
+  // nobody stands in the book without a cell
+  code !== 'CELL_UNKNOWN' &&
+  code !== 'EXISTS_DIFFERENT' &&
+  code !== 'MENTOR_UNKNOWN';
+
+/** A name that no member bears and nobody has decided on: likely a member who is not in the book yet. */
+const isNewMentor = ({ answer, members }: MentorName): boolean => !answer && members.length === 0;
 
 /** Open questions with a likely answer, and those that may be left empty. */
 export function countAnswerable(plan: ImportPlan): { proposals: number; empty: number } {
   const open = plan.rows.filter((row) => row.state === 'OPEN' || row.state === 'READY').flatMap((row) => row.questions);
-  const mentors = new Set(open.filter(({ code }) => code === 'MENTOR_UNKNOWN').map(({ given }) => given)).size;
+  const mentors = plan.mentors.filter(isNewMentor).length;
   const others = open.filter((question) => question.code !== 'MENTOR_UNKNOWN' && hasProposal(question)).length;
   return { proposals: others + mentors, empty: open.filter(canStayEmpty).length };
 }
@@ -30,7 +38,7 @@ export function takeProposals(plan: ImportPlan, answers: Answers): Answers {
     }
   }
   for (const mentor of plan.mentors) {
-    if (!mentor.answer && mentor.members.length === 0) mentors[mentor.key] = { add: true };
+    if (isNewMentor(mentor)) mentors[mentor.key] = { add: true };
   }
   return { ...answers, rows, mentors };
 }

@@ -26,6 +26,8 @@ export interface Answers {
   mentors: Readonly<Record<string, MentorAnswer>>;
   /** sheets that are left out although they hold people, or taken although hidden */
   sheets: Readonly<Record<number, boolean>>;
+  /** name of the cell whose people a sheet holds, where the sheet does not say so; older drafts have none */
+  cells?: Readonly<Record<number, string>>;
 }
 
 export const NO_ANSWERS: Answers = { rows: {}, mentors: {}, sheets: {} };

@@ -1,6 +1,7 @@
 import type { DomainRecord } from '../records/record-types.ts';
 import { canBeSameDate, nameKey } from './find-duplicates.ts';
 import type { PersonValues } from './interpretation.ts';
+import { cellKey } from './sheet-titles.ts';
 
 /** What the book holds already, as far as an import must know it. Archived records are left out by the caller. */
 export interface BookContents {
@@ -50,6 +51,22 @@ export function indexBook(book: BookContents): BookIndex {
     ofCandidate: (type, id) => (children[type].get(id) ?? []) as never,
   };
 }
+
+/** The unit whose book this is; before enrolment the one that was written down here. */
+export const ownUnit = ({ units, scope }: Pick<BookContents, 'units' | 'scope'>): DomainRecord<'unit'> | undefined =>
+  units.find(({ id }) => id === scope) ?? units.find((unit) => unit.scope === scope && scope === 'local');
+
+/** Whether the book is one cell's own; at the commune's desk each person goes to a cell. */
+export const isOfOneCell = (book: Pick<BookContents, 'units' | 'scope'>): boolean =>
+  ownUnit(book)?.facts.kind === 'CELL' || !book.units.some(({ facts }) => facts.kind === 'CELL');
+
+/** Whether a person with this scope has a cell; at the commune's desk that may still have to be said. */
+export const hasCell = (scope: string, book: Pick<BookContents, 'units' | 'scope'>): boolean =>
+  scope !== book.scope || isOfOneCell(book);
+
+/** The cell that is called so, with or without "chi bộ" and "bản". */
+export const findCell = (units: readonly DomainRecord<'unit'>[], name: string): DomainRecord<'unit'> | undefined =>
+  units.find(({ facts }) => facts.kind === 'CELL' && cellKey(facts.name ?? '') === cellKey(name));
 
 export interface ExistingMatch {
   record: DomainRecord<'candidate'>;

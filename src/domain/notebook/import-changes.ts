@@ -1,7 +1,6 @@
 import { patch, put } from '../commands/command.ts';
 import type { CommandContext, DomainRecord, FactsOf, RecordChange, RecordType } from '../records/record-types.ts';
 import type { FactIssue } from '../validate-facts.ts';
-import { nameKey } from './find-duplicates.ts';
 import type { ImportPlan, PlannedRow } from './import-plan.ts';
 
 /** A record that an import wrote. */
@@ -39,16 +38,16 @@ export function memberGroups(
   const ids = new Map<string, string>();
   const results: GroupResult[] = [];
   const needed = new Set(
-    plan.rows.filter((row) => row.state === 'READY').flatMap((row) => row.mentors.map(({ name }) => nameKey(name))),
+    plan.rows.filter((row) => row.state === 'READY').flatMap((row) => row.mentors.map(({ key }) => key)),
   );
-  for (const { key, name, answer } of plan.mentors) {
+  for (const { key, name, scope, answer } of plan.mentors) {
     if (!answer || !('add' in answer) || !needed.has(key)) continue;
     const id = context.newId();
     const made = put(
       'member',
       id,
       { name, status: 'OFFICIAL', position: 'MEMBER', exemptFromActivity: false, temporarilyAway: false },
-      context,
+      { ...context, scope },
     );
     if (!made.ok) {
       results.push({ ok: false, key: `member:${key}`, name, issues: made.error.issues });
@@ -66,7 +65,7 @@ export function memberGroups(
 /**
  * What one ready row writes: the candidate, the step of being listed, the mentors, the certificate of the class.
  *
- * @param newMembers ids of the members added by this import, by nameKey
+ * @param newMembers ids of the members added by this import, by the key of the mentor's name
  */
 export function personGroup(
   row: PlannedRow,
@@ -119,8 +118,8 @@ export function personGroup(
         ...(document ? { document } : {}),
       });
   }
-  for (const { name: mentor, member, day } of row.mentors) {
-    const memberId = member?.id ?? newMembers.get(nameKey(mentor));
+  for (const { key, member, day } of row.mentors) {
+    const memberId = member?.id ?? newMembers.get(key);
     if (!memberId) continue;
     create('mentorAssignment', context.newId(), {
       candidateId,

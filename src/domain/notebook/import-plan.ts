@@ -23,7 +23,7 @@ export interface PlannedRow {
   facts: FactsOf<'candidate'>;
   listing: { day: string; number: string | null; existing: DomainRecord<'step'> | null } | null;
   certificate: { day: string | null; number: string | null; existing: DomainRecord<'paper'> | null } | null;
-  mentors: readonly { name: string; member: DomainRecord<'member'> | null; day: string }[];
+  mentors: readonly { key: string; name: string; member: DomainRecord<'member'> | null; day: string }[];
   scope: string;
   /** texts that go to the note because no field can hold them */
   noted: readonly string[];
@@ -32,6 +32,8 @@ export interface PlannedRow {
 export interface MentorName {
   key: string;
   name: string;
+  /** the cell of those whom the mentor helps */
+  scope: string;
   /** how many rows name them */
   rows: number;
   members: readonly DomainRecord<'member'>[];

@@ -1,11 +1,11 @@
 import type { DomainRecord } from '../records/record-types.ts';
 import { type AnsweredRow, answerRow, isIncluded, type MentorAnswer, rowKey } from './answers.ts';
-import { findExisting } from './book-contents.ts';
+import { findCell, findExisting, hasCell, isOfOneCell, ownUnit } from './book-contents.ts';
 import { nameKey } from './find-duplicates.ts';
 import type { ImportPlan, MentorName, PlanContext, PlannedRow, PlanState } from './import-plan.ts';
 import type { Field, PersonValues, Question, WorkbookReading } from './interpretation.ts';
 import { planCandidateFacts } from './plan-candidate-facts.ts';
-import { planCertificate, planListing, planMentors } from './plan-papers.ts';
+import { mentorKey, planCertificate, planListing, planMentors } from './plan-papers.ts';
 import { cellKey } from './sheet-titles.ts';
 
 /** Decides for every row of the included sheets what the import will write, ask or leave. Pure; cheap to repeat. */
@@ -31,16 +31,17 @@ export function planImport(reading: WorkbookReading, context: PlanContext): Impo
     planned.set(one.key, { ...empty(one, 'MERGED'), into: head.key });
     merged.set(head.key, [...(merged.get(head.key) ?? []), one]);
   }
-  const mentors = mentorNamesOf(answered, context);
   const bySheet = new Map(reading.sheets.map((sheet) => [sheet.sheet, sheet]));
-  for (const one of answered) {
-    if (planned.has(one.key)) continue;
-    if (context.done?.has(one.key)) {
-      planned.set(one.key, empty(one, 'DONE'));
-      continue;
-    }
-    const sheet = bySheet.get(one.sheet);
-    planned.set(one.key, planRow(one, merged.get(one.key) ?? [], sheet?.cell ?? null, mentors, context));
+  const gathered = answered
+    .filter(({ key }) => !planned.has(key))
+    .map((one) => {
+      const cell = answers.cells?.[one.sheet] ?? bySheet.get(one.sheet)?.cell ?? null;
+      return gather(one, merged.get(one.key) ?? [], cell, context);
+    });
+  const mentors = mentorNamesOf(gathered, context);
+  for (const row of gathered) {
+    const { one } = row;
+    planned.set(one.key, context.done?.has(one.key) ? empty(one, 'DONE') : planRow(row, mentors, context));
   }
   const rows = sheets.flatMap((sheet) =>
     sheet.rows.map((row) => planned.get(rowKey(sheet.sheet, row.row)) as PlannedRow),
@@ -78,37 +79,51 @@ const empty = (one: AnsweredRow, state: PlanState): PlannedRow => ({
   noted: [],
 });
 
-/** The mentors named in the file, each with the members of that name. One official member of the name is the one. */
-function mentorNamesOf(rows: readonly AnsweredRow[], { answers, book }: PlanContext): Map<string, MentorName> {
+/**
+ * The mentors named in the file, each with the members of that name. One official member of the name is the one. At the
+ * commune's desk a name stands for somebody of the person's own cell: two cells may have members of one name.
+ */
+function mentorNamesOf(rows: readonly Gathered[], { answers, book }: PlanContext): Map<string, MentorName> {
   const names = new Map<string, MentorName>();
-  for (const { values } of rows) {
+  for (const { values, scope } of rows) {
+    if (!hasCell(scope, book)) continue;
     for (const name of values.mentors ?? []) {
-      const key = nameKey(name);
+      const key = mentorKey(name, scope, book);
       const had = names.get(key);
       if (had) {
         names.set(key, { ...had, rows: had.rows + 1 });
         continue;
       }
-      const members = book.membersByName.get(key) ?? [];
+      const called = book.membersByName.get(nameKey(name)) ?? [];
+      const members = isOfOneCell(book) ? called : called.filter((member) => member.scope === scope);
       const only = members.length === 1 ? members[0] : undefined;
       const sure: MentorAnswer | null = only?.facts.status === 'OFFICIAL' ? { member: only.id } : null;
       // A member whom this very import has added is there by now, and is not added again.
       const said = answers.mentors[key];
       const isAdded = said !== undefined && 'add' in said;
-      names.set(key, { key, name, rows: 1, members, answer: isAdded && sure ? sure : (said ?? sure) });
+      names.set(key, { key, name, scope, rows: 1, members, answer: isAdded && sure ? sure : (said ?? sure) });
     }
   }
   return names;
 }
 
-function planRow(
+/** A row with everything that is said of the person, and where the person stands or will stand. */
+interface Gathered {
+  one: AnsweredRow;
+  values: PersonValues;
+  questions: Question[];
+  noted: string[];
+  target: DomainRecord<'candidate'> | null;
+  scope: string;
+}
+
+function gather(
   one: AnsweredRow,
   others: readonly AnsweredRow[],
   sheetCell: string | null,
-  mentors: ReadonlyMap<string, MentorName>,
   context: PlanContext,
-): PlannedRow {
-  const { book, label, writeDate } = context;
+): Gathered {
+  const { book, label } = context;
   const answer = context.answers.rows[one.key];
   const questions: Question[] = [...one.open];
   const noted: string[] = one.kept.map(({ field, text }) => `${label(field)}: ${text}`);
@@ -140,14 +155,22 @@ function planRow(
       });
     }
   }
+  const scope = target?.scope ?? scopeOf(values, sheetCell, answer?.person?.CELL_OTHER, questions, noted, context);
+  return { one, values, questions, noted, target, scope };
+}
 
-  const scope =
-    target?.scope ?? scopeOf(one, values.cell ?? sheetCell, answer?.person?.CELL_OTHER, questions, noted, context);
+function planRow(
+  { one, values, questions, noted, target, scope }: Gathered,
+  mentors: ReadonlyMap<string, MentorName>,
+  context: PlanContext,
+): PlannedRow {
+  const { label, writeDate } = context;
+  const answer = context.answers.rows[one.key];
 
   // Dates that are not days cannot be steps; they may be completed, else the note keeps them.
   const listedOn = values.listedOn ?? null;
   const listing = planListing(target, values, questions, noted, answer?.existing, context);
-  const assigned = planMentors(target, values, mentors, questions, noted, context, listedOn);
+  const assigned = planMentors(target, values, scope, mentors, questions, noted, context, listedOn);
   const certificate = planCertificate(target, values, questions, noted, answer?.existing, context);
   if (values.service) noted.push(`${label('service')}: ${values.service}`);
   for (const { header, text } of values.extra ?? []) noted.push(header ? `${header}: ${text}` : text);
@@ -209,30 +232,27 @@ function plainText(value: unknown, { writeDate }: PlanContext): string {
 
 /** Where the new record belongs. At the commune's desk the cell decides; a cell's own book takes its own people. */
 function scopeOf(
-  one: AnsweredRow,
-  cell: string | null,
+  values: PersonValues,
+  sheetCell: string | null,
   said: string | undefined,
   questions: Question[],
   noted: string[],
   { book, label }: PlanContext,
 ): string {
-  const cells = book.units.filter((unit) => unit.facts.kind === 'CELL');
-  const own = book.units.find((unit) => unit.id === book.scope);
-  const found = cell ? cells.find((unit) => cellKey(unit.facts.name ?? '') === cellKey(cell)) : undefined;
-  if (found && (found.id === book.scope || own?.facts.kind !== 'CELL')) return found.id;
-  if (own?.facts.kind === 'CELL' && cell && cellKey(own.facts.name ?? '') !== cellKey(cell)) {
-    if (said !== 'import') questions.push({ field: 'person', code: 'CELL_OTHER', given: cell, proposal: 'skip' });
-    else noted.push(`${label('cell')}: ${cell}`);
+  const cell = values.cell ?? sheetCell;
+  if (isOfOneCell(book)) {
+    const own = ownUnit(book)?.facts;
+    const isOther = own?.kind === 'CELL' && cell && cellKey(own.name ?? '') !== cellKey(cell);
+    if (isOther && said !== 'import')
+      questions.push({ field: 'person', code: 'CELL_OTHER', given: cell, proposal: 'skip' });
+    else if (isOther) noted.push(`${label('cell')}: ${cell}`);
+    else if (values.cell && own?.kind !== 'CELL') noted.push(`${label('cell')}: ${values.cell}`);
     return book.scope;
   }
-  if (own && own.facts.kind !== 'CELL' && cells.length > 0) {
-    const chosen = one.values.cell
-      ? cells.find((unit) => cellKey(unit.facts.name ?? '') === cellKey(one.values.cell ?? ''))
-      : undefined;
-    if (chosen) return chosen.id;
+  const found = cell ? findCell(book.units, cell) : undefined;
+  if (found) return found.id;
+  // a row that does not name its cell may have been asked for it already
+  if (!questions.some(({ field }) => field === 'cell'))
     questions.push({ field: 'cell', code: 'CELL_UNKNOWN', given: cell ?? '' });
-    return book.scope;
-  }
-  if (one.values.cell) noted.push(`${label('cell')}: ${one.values.cell}`);
   return book.scope;
 }

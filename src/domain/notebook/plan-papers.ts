@@ -1,5 +1,6 @@
 import { isLocalDay } from '../../lib/local-day.ts';
 import type { DomainRecord } from '../records/record-types.ts';
+import { type BookIndex, hasCell, isOfOneCell } from './book-contents.ts';
 import { nameKey } from './find-duplicates.ts';
 import type { ExistingAnswers, MentorName, PlanContext, PlannedRow } from './import-plan.ts';
 import type { PersonValues, Question } from './interpretation.ts';
@@ -85,10 +86,15 @@ export function planCertificate(
   return { day: newDay, number: newNumber, existing: had };
 }
 
+/** Names a mentor of the file for the answer that is given once: by the name, at the commune's desk also by the cell. */
+export const mentorKey = (name: string, scope: string, book: BookIndex): string =>
+  isOfOneCell(book) ? nameKey(name) : `${scope} ${nameKey(name)}`;
+
 /** Assignments of official members; what lacks a day or a member goes to the note, so that no name is lost. */
 export function planMentors(
   target: DomainRecord<'candidate'> | null,
   values: PersonValues,
+  scope: string,
   mentors: ReadonlyMap<string, MentorName>,
   questions: Question[],
   noted: string[],
@@ -96,15 +102,16 @@ export function planMentors(
   listedOn: string | null,
 ): PlannedRow['mentors'] {
   const names = values.mentors ?? [];
-  if (names.length === 0) return [];
+  if (names.length === 0 || !hasCell(scope, book)) return [];
   const given = values.mentorAssignedOn ?? null;
   const note = (name: string) => noted.push(`${label('mentors')}: ${name}${given ? `, ${writeDate(given)}` : ''}`);
   const open = target
     ? book.ofCandidate('mentorAssignment', target.id).filter((a) => a.facts.phase === 'CANDIDATE' && !a.facts.end)
     : [];
-  const wanted: { name: string; member: DomainRecord<'member'> | null }[] = [];
+  const wanted: { key: string; name: string; member: DomainRecord<'member'> | null }[] = [];
   for (const name of names) {
-    const mentor = mentors.get(nameKey(name));
+    const key = mentorKey(name, scope, book);
+    const mentor = mentors.get(key);
     const answer = mentor?.answer;
     if (!answer) {
       const first = mentor?.members[0];
@@ -120,7 +127,8 @@ export function planMentors(
     } else if ('note' in answer) note(name);
     else {
       const member = 'member' in answer ? (book.members.find((m) => m.id === answer.member) ?? null) : null;
-      if (!member || !open.some((assignment) => assignment.facts.memberId === member.id)) wanted.push({ name, member });
+      if (!member || !open.some((assignment) => assignment.facts.memberId === member.id))
+        wanted.push({ key, name, member });
     }
   }
   if (wanted.length === 0) return [];

@@ -1,11 +1,13 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import { openAssignments, type Reading } from '../dossier/reading.ts';
+import { ceremonyOf, inOrderOfCeremony } from '../probation/in-order-of-ceremony.ts';
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { decisionCode, eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
 import { numberLine, paperDay, shortDay } from './paper-words.ts';
+import { personRow, traineeRow } from './trainee-row.ts';
 import { cellFields } from './vote-fields.ts';
 
 export interface BookInput {
@@ -21,9 +23,7 @@ export interface BookInput {
 export function bookValues({ rulebook, unit, places, members, readings, today }: BookInput): PaperValues {
   const era = eraOf(rulebook, today);
   const organs = organFields(unit, places, era);
-  const admitted = readings
-    .filter(({ progress }) => progress.done.get('CEREMONY'))
-    .toSorted((a, b) => (ceremony(a) < ceremony(b) ? -1 : 1));
+  const admitted = inOrderOfCeremony(readings);
   const year = today.slice(0, 4);
   return {
     fields: {
@@ -37,7 +37,7 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
     },
     tables: {
       trainees: readings.filter(waitsForClass).toSorted(byName).map(traineeRow),
-      admissions: admitted.filter((reading) => ceremony(reading).startsWith(year)).map(admissionRow),
+      admissions: admitted.filter((reading) => ceremonyOf(reading).startsWith(year)).map(admissionRow),
       probation: admitted.map(probationRow),
     },
     texts: {},
@@ -46,7 +46,6 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
   };
 }
 
-const ceremony = ({ progress }: Reading) => progress.done.get('CEREMONY') ?? '';
 const person = ({ dossier }: Reading) => dossier.candidate.facts;
 const named = (reading: Reading) => ({
   name: person(reading).name ?? '',
@@ -62,39 +61,6 @@ function waitsForClass({ dossier, progress, checklist }: Reading): boolean {
   return isListed && !learned && !progress.done.has('CELL_RESOLUTION') && !dossier.candidate.facts.exit;
 }
 
-function common(reading: Reading, i: number): Record<string, string> {
-  const { dossier, rulebook } = reading;
-  const facts = person(reading);
-  const { lists } = rulebook;
-  const word = (list: 'ethnicGroups' | 'generalEducation', code: string | null | undefined) =>
-    lists[list].entries.find((entry) => entry.code === code)?.name.vi ?? code ?? '';
-  return {
-    no: String(i + 1),
-    name: facts.name ?? '',
-    gender: facts.gender ? { MALE: 'Nam', FEMALE: 'Nữ' }[facts.gender] : '',
-    born: facts.birthDate ? shortDay(facts.birthDate) : '',
-    ethnicity: word('ethnicGroups', facts.ethnicity),
-    education: word('generalEducation', facts.generalEducation),
-    homePlace: facts.homePlace?.asWritten ?? '',
-    cell: dossier.unit?.facts.name ?? '',
-    note: '',
-  };
-}
-
-function traineeRow(reading: Reading, i: number): Record<string, string> {
-  const facts = person(reading);
-  const unions = [
-    facts.isYouthUnionMember ? 'Đoàn viên' : '',
-    facts.isTradeUnionMember ? 'Đoàn viên công đoàn' : '',
-    facts.sources?.includes('ASSOCIATION_MEMBER') ? 'Hội viên' : '',
-  ];
-  return {
-    ...common(reading, i),
-    occupation: facts.occupation ?? '',
-    union: unions.filter((one) => one !== '').join(', '),
-  };
-}
-
 function admissionRow(reading: Reading, i: number): Record<string, string> {
   const { dossier, rulebook, today } = reading;
   const decision = dossier.papers.find(({ facts }) => facts.code === 'KND_09' && !facts.archived)?.facts.document;
@@ -104,9 +70,9 @@ function admissionRow(reading: Reading, i: number): Record<string, string> {
     decision?.day && shortDay(decision.day),
   ];
   return {
-    ...common(reading, i),
+    ...personRow(reading, i),
     decision: parts.filter(Boolean).join(', '),
-    ceremony: shortDay(ceremony(reading)),
+    ceremony: shortDay(ceremonyOf(reading)),
   };
 }
 

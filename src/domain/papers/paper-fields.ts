@@ -106,6 +106,11 @@ export const PAPER_FIELDS = {
   endedAt: 'WORDS',
   discussion: 'WORDS',
   absentees: 'WORDS',
+  // a class
+  className: 'WORDS',
+  classDays: 'WORDS',
+  classVenue: 'WORDS',
+  classOrgan: 'WORDS',
   year: 'COUNT',
 } as const satisfies Record<string, Blank>;
 
@@ -118,11 +123,13 @@ export const PAPER_TABLES = {
     'no',
     'name',
     'born',
+    'birthYear',
     'gender',
     'ethnicity',
     'homePlace',
     'education',
     'occupation',
+    'unit',
     'union',
     'cell',
     'note',

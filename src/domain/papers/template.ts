@@ -95,8 +95,8 @@ export const templateSchema = z.strictObject({
   /** number of the printed form, "6-KNĐ" */
   form: z.nullable(text),
   name: localized,
-  /** whose paper it is: of one person, of a meeting, of the whole book */
-  of: z.enum(['PERSON', 'MEETING', 'BOOK']),
+  /** whose paper it is: of one person, of a meeting, of the whole book, of a class */
+  of: z.enum(['PERSON', 'MEETING', 'BOOK', 'CLASS']),
   stage: z.nullable(z.enum(['ADMISSION', 'OFFICIAL'])),
   /** line of the checklist; null where the dossier has none */
   paper: z.nullable(code),

@@ -58,6 +58,8 @@ export const candidateFacts = {
       papersBack: z.optional(z.array(code).check(z.maxLength(40))),
     }),
   ),
+  /** lễ kết nạp as it is planned; that it was held is a step */
+  ceremonyPlan: z.nullable(z.object({ day, place: z.optional(line(200)) })),
   /** thẻ đảng viên, once it is handed out */
   memberCard: z.nullable(
     z.object({

@@ -14,5 +14,7 @@ export const decisionRoundFacts = {
   /** for HELD and ASK_UPPER: until when; for RETURNED: by when it should be back */
   dueOn: z.nullable(day),
   document: z.nullable(documentRef),
+  /** the sittings over this dossier that the writer knew and that nothing had followed yet; several settle a difference */
+  follows: z.nullable(z.array(id).check(z.maxLength(20))),
   archived,
 };

@@ -4,6 +4,7 @@ import { problem, put } from '../commands/command.ts';
 import { joinResults } from '../commands/join-results.ts';
 import type { CommandContext, DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { FactIssue } from '../validate-facts.ts';
+import { isWithdrawn, sittingHeads } from './submission-state.ts';
 
 type Sitting = FactsOf<'decisionRound'>;
 
@@ -17,6 +18,8 @@ interface PointInput {
 
 export interface SittingInput {
   submission: DomainRecord<'submission'>;
+  /** the sittings over it that the writer knows, in order of time */
+  sittings: readonly DomainRecord<'decisionRound'>[];
   day: string;
   outcome: NonNullable<Sitting['outcome']>;
   organ?: string | null;
@@ -45,6 +48,7 @@ export function recordSitting(input: SittingInput, context: CommandContext): Com
     note: input.note ?? null,
     dueOn: input.dueOn ?? null,
     document: input.document ?? null,
+    follows: sittingHeads(input.sittings).map(({ id }) => id),
   };
   const points = outcome === 'RETURNED' ? (input.points ?? []) : [];
   const items = points.flatMap((point, at) => {
@@ -73,7 +77,8 @@ function ofPoint(point: PointInput, at: number, result: CommandResult): CommandR
 function sittingIssues({ submission, day, outcome, points = [], dueOn }: SittingInput): FactIssue[] {
   const { withdrawn, day: sentOn } = submission.facts;
   const issues: FactIssue[] = [];
-  if (withdrawn) issues.push(problem('submissionId', 'WITHDRAWN_BY_CELL', { day: withdrawn.day }));
+  if (withdrawn && isWithdrawn(submission))
+    issues.push(problem('submissionId', 'WITHDRAWN_BY_CELL', { day: withdrawn.day }));
   if (sentOn && day < sentOn) issues.push(problem('day', 'SITTING_BEFORE_SENDING', { day, other: sentOn }));
   if (outcome === 'RETURNED' && points.every(({ text }) => text.trim() === ''))
     issues.push(problem('points', 'NOTHING_TO_MEND'));

@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DomainRecord } from '../records/record-types.ts';
-import { sittingsOf, submissionsOf } from './submission-state.ts';
+import { isWithdrawn, sittingsOf, submissionsOf } from './submission-state.ts';
 
 type Step = DomainRecord<'step'>;
 
@@ -10,7 +10,7 @@ type Step = DomainRecord<'step'>;
  */
 export function stepsOf(dossier: Dossier): readonly Step[] {
   const shown = submissionsOf(dossier, 'ADMISSION')
-    .filter(({ facts }) => !facts.withdrawn)
+    .filter((submission) => !isWithdrawn(submission))
     .flatMap((submission) => [
       fileSent(submission, submission.facts.day ?? '', 'PASSED', null),
       ...sittingsOf(dossier, submission.id)

@@ -32,10 +32,9 @@ export function submissionState(dossier: Dossier, stage: Stage): SubmissionState
     ? dossier.returnItems.filter(({ facts }) => facts.submissionId === submission.id && !facts.archived)
     : [];
   const open = items.filter(({ facts }) => !facts.done);
-  const last = sittings.at(-1);
-  const contradicting = sittings.some(
-    ({ facts }) => facts.day === last?.facts.day && facts.outcome !== last?.facts.outcome,
-  );
+  const heads = sittingHeads(sittings);
+  const last = heads.at(-1);
+  const contradicting = new Set(heads.map(({ facts }) => facts.outcome)).size > 1;
   const phase = phaseOf(submission, last);
   return { stage, phase, submission, sittings, items, open, dueOn: dueDay(phase, open, last), contradicting };
 }
@@ -54,6 +53,28 @@ export function sittingsOf({ rounds }: Dossier, submissionId: string): DomainRec
     .toSorted((a, b) => compare(a.facts.day ?? '', b.facts.day ?? '') || byCreation(a.id, b.id));
 }
 
+/**
+ * The sittings that no later one has followed. There is one, unless two officers wrote without knowing of each other:
+ * whoever writes next, knowing both, follows both. A sitting that does not say what it follows (of an older version)
+ * follows those of earlier days.
+ *
+ * @param sittings over one sending, in order of time
+ */
+export function sittingHeads(sittings: readonly DomainRecord<'decisionRound'>[]): DomainRecord<'decisionRound'>[] {
+  const followed = new Set(
+    sittings.flatMap(({ facts }) => {
+      const before = sittings.filter((other) => (other.facts.day ?? '') < (facts.day ?? ''));
+      return facts.follows ?? before.map(({ id }) => id);
+    }),
+  );
+  return sittings.filter(({ id }) => !followed.has(id));
+}
+
+/** Whether the cell took it back; what the commune has in hand by then stays there until the commune returns it. */
+export function isWithdrawn({ facts }: DomainRecord<'submission'>): boolean {
+  return !!facts.withdrawn && !facts.received;
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function phaseOf(
@@ -61,7 +82,7 @@ function phaseOf(
   last: DomainRecord<'decisionRound'> | undefined,
 ): SubmissionPhase {
   if (submission === null) return 'NONE';
-  if (submission.facts.withdrawn) return 'WITHDRAWN';
+  if (isWithdrawn(submission)) return 'WITHDRAWN';
   if (last?.facts.outcome) return last.facts.outcome;
   return submission.facts.received ? 'RECEIVED' : 'SENT';
 }

@@ -4,6 +4,7 @@ import type { ViewRecord } from '../../db/book.ts';
 import { useBook } from '../../db/use-book.ts';
 import { usePerson } from '../../db/use-person.ts';
 import type { Range } from '../../domain/search/search-people.ts';
+import { villageOf } from '../../domain/sources/village-of.ts';
 import { StageBar } from '../../ui/progress.tsx';
 import { Row } from '../../ui/row.tsx';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';
@@ -46,7 +47,7 @@ export const PersonRow = memo(function PersonRow({ person, ranges }: Props) {
     <Row
       href={`/nguoi/${person.id}`}
       title={<Highlighted text={facts.name ?? ''} ranges={ranges.filter(({ field }) => field === 'name')} />}
-      aside={[year, shortPlace(facts.residence)].filter(Boolean).join(', ')}
+      aside={[year, villageOf(facts.residence)].filter(Boolean).join(', ')}
     >
       <span className="person-state">
         <span>{words.name(rule?.name)}</span>
@@ -65,16 +66,6 @@ export const PersonRow = memo(function PersonRow({ person, ranges }: Props) {
     </Row>
   );
 });
-
-/** "bản Pá Bon, xã Lê Lợi" as "Pá Bon". */
-function shortPlace(residence: string | null | undefined): string {
-  return (
-    (residence ?? '')
-      .split(',')[0]
-      ?.replace(/^(bản|thôn|tổ dân phố|bon)\s+/iu, '')
-      .trim() ?? ''
-  );
-}
 
 function Highlighted({ text, ranges }: { text: string; ranges: readonly Range[] }) {
   const parts: React.ReactNode[] = [];

@@ -1,4 +1,5 @@
-import type { ListCell, ListSheet } from '../../documents/workbook/write-xlsx.ts';
+import { listSheet } from '../../documents/workbook/list-sheet.ts';
+import type { ListCell } from '../../documents/workbook/write-xlsx.ts';
 import { LIST_COLUMNS, type ListColumn, type ListValue } from '../../domain/notebook/candidate-list.ts';
 
 export interface ListFileInput {
@@ -38,22 +39,13 @@ export async function makeListFile({
   password,
 }: ListFileInput): Promise<Uint8Array> {
   const { writeXlsx } = await import('../../documents/workbook/write-xlsx.ts');
-  const above: ListCell[][] = [
-    [{ text: warning, look: 'NOTE' }],
-    ...titles.map((text, i): ListCell[] => [{ text, look: i === 0 ? 'TITLE' : 'PLAIN' }]),
-    [],
-  ];
-  const sheet: ListSheet = {
+  const sheet = listSheet({
     name: sheetName,
-    widths: LIST_COLUMNS.map((column) => WIDTHS[column] ?? 14),
-    rows: [
-      ...above,
-      LIST_COLUMNS.map((column) => ({ text: header[column], look: 'HEADER' as const })),
-      ...rows.map((row) => LIST_COLUMNS.map((column) => cellOf(row[column]))),
-    ],
-    frozenRows: above.length + 1,
-    merges: above.flatMap((cells, i) => (cells.length > 0 ? [`A${i + 1}:L${i + 1}`] : [])),
-  };
+    warning,
+    titles,
+    columns: LIST_COLUMNS.map((column) => ({ title: header[column], width: WIDTHS[column] ?? 14 })),
+    rows: rows.map((row) => LIST_COLUMNS.map((column) => cellOf(row[column]))),
+  });
   const workbook = writeXlsx(sheet);
   if (password === null) return workbook;
   const { encryptWorkbook } = await import('../../documents/workbook/encrypt-workbook.ts');

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useInScope } from '../../db/use-in-scope.ts';
+import { usePaperSetting } from '../../db/use-paper-setting.ts';
 import { useRulebook } from '../../db/use-rulebook.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { bookValues } from '../../domain/papers/book-values.ts';
@@ -16,8 +18,6 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type GivesFile, PaperFrame } from './paper-frame.tsx';
 import { rowsOf } from './rows-of.ts';
-import { useInScope } from './use-in-scope.ts';
-import { usePaperSetting } from './use-paper-setting.ts';
 
 addTexts('papers', papers);
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useAll, useBook, useRecord } from '../../db/use-book.ts';
+import { useInScope } from '../../db/use-in-scope.ts';
+import { usePaperSetting } from '../../db/use-paper-setting.ts';
 import { useRulebook } from '../../db/use-rulebook.ts';
 import { fillTemplate } from '../../domain/papers/fill-template.ts';
 import { meetingValues } from '../../domain/papers/meeting-values.ts';
@@ -14,8 +16,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type GivesFile, PaperFrame } from './paper-frame.tsx';
-import { useInScope } from './use-in-scope.ts';
-import { usePaperSetting } from './use-paper-setting.ts';
 
 addTexts('papers', papers);
 

@@ -4,6 +4,7 @@ import { useParams, useSearch } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
+import { usePaperSetting } from '../../db/use-paper-setting.ts';
 import { commandContext, usePerson } from '../../db/use-person.ts';
 import { setPaperTexts } from '../../domain/commands/set-paper-texts.ts';
 import { type Reading, read } from '../../domain/dossier/reading.ts';
@@ -30,7 +31,6 @@ import { useSave } from '../../ui/use-save.ts';
 import { type GivesFile, PaperFrame } from './paper-frame.tsx';
 import { MentorRemarks, PaperTexts } from './paper-texts.tsx';
 import { useNotYetWords } from './use-not-yet-words.ts';
-import { usePaperSetting } from './use-paper-setting.ts';
 
 addTexts('papers', papers);
 

@@ -17,7 +17,7 @@ export interface Point {
   dueOn: string;
 }
 
-const NO_POINT: Point = { check: null, paper: '', text: '', dueOn: '' };
+export const NO_POINT: Point = { check: null, paper: '', text: '', dueOn: '' };
 
 /** What the form begins with: one point per check that the cell overrode, else one that is empty. */
 export function pointsOf(submission: DomainRecord<'submission'>): Point[] {

@@ -8,9 +8,9 @@ import { useFindings } from '../../db/use-findings.ts';
 import { commandContext, usePerson } from '../../db/use-person.ts';
 import type { Finding } from '../../domain/checks/finding.ts';
 import { read } from '../../domain/dossier/reading.ts';
+import { afterDecision } from '../../domain/submission/after-decision.ts';
 import { type SubmissionState, submissionState } from '../../domain/submission/submission-state.ts';
 import { stoppingChecks, submitDossier } from '../../domain/submission/submit-dossier.ts';
-import { roleMay } from '../../protocol/rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
@@ -18,14 +18,20 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
-import { FactRow, Row, Rows } from '../../ui/row.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
+import { AfterSection } from './after-section.tsx';
+import { CellActs } from './cell-acts.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { PlanForm } from './plan-form.tsx';
 import { Points } from './points.tsx';
-import { PHASE_MARK } from './submission-words.ts';
+import './submission-words.ts';
 import { Timeline } from './timeline.tsx';
+import { useDeskRights } from './use-desk-rights.ts';
+import { Where } from './where.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 
 /** The cell sends a dossier up, mends what comes back, and reads where it is. */
@@ -60,15 +66,13 @@ function Send({ reading }: { reading: PersonReading }) {
   const draft = useDraft<Values>(`submission:${candidate.id}:${stage}`);
   const { save, busy, trouble } = useSave(book, 'submission');
   const [values, setValues] = useState<Values>({});
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [open, setOpen] = useState<'withdraw' | 'handOver' | 'plan' | null>(null);
   const set = (name: string, text: string) => {
     const next = { ...values, [name]: text };
     setValues(next);
     draft.keep(next);
   };
-  const { grants } = book.owner;
-  // before enrolment the book is the cell's own
-  const isCell = grants.length === 0 || grants.some(({ role }) => roleMay(role, 'create', 'submission'));
+  const { isCell } = useDeskRights();
   const maySend = isCell && MAY_SEND.includes(state.phase) && findings !== undefined;
   const stopping = stoppingChecks(findings ?? []);
 
@@ -84,8 +88,16 @@ function Send({ reading }: { reading: PersonReading }) {
     show(t('submission:send.saved'));
   }
 
-  if (withdrawing && state.submission)
-    return <WithdrawForm reading={reading} submission={state.submission} onDone={() => setWithdrawing(false)} />;
+  // the decision of the stage that was sent last: after the ceremony the next one has begun
+  const last = submissionState(reading.dossier, 'OFFICIAL').submission
+    ? submissionState(reading.dossier, 'OFFICIAL')
+    : submissionState(reading.dossier, 'ADMISSION');
+  const after = last.submission && afterDecision(read(reading.dossier, reading.rulebook, book.today()), last.stage);
+  const form = last.submission && { reading, submission: last.submission, onDone: () => setOpen(null) };
+  if (open === 'withdraw' && form) return <WithdrawForm {...form} />;
+  if (open === 'handOver' && form && after) return <HandOverForm {...form} after={after} />;
+  if (open === 'plan' && form && after) return <PlanForm {...form} after={after} />;
+  const isDecided = after !== null && last.stage === stage;
 
   return (
     <Page
@@ -98,14 +110,12 @@ function Send({ reading }: { reading: PersonReading }) {
             {t(state.phase === 'NONE' ? 'submission:send.save' : 'submission:send.saveAgain')}
           </Button>
         ) : (
-          isCell &&
-          state.phase === 'SENT' && (
-            <Button onClick={() => setWithdrawing(true)}>{t('submission:send.withdraw')}</Button>
-          )
+          isCell && <CellActs phase={state.phase} after={isDecided ? after : null} onOpen={setOpen} />
         )
       }
     >
-      {state.phase !== 'NONE' && <Where state={state} />}
+      {state.phase !== 'NONE' && <Where state={state} reading={reading} />}
+      {after && <AfterSection after={after} stage={last.stage} />}
       {state.items.length > 0 && (
         <Points reading={reading} items={state.items} mayMend={isCell && state.phase === 'RETURNED'} />
       )}
@@ -151,32 +161,6 @@ function Send({ reading }: { reading: PersonReading }) {
       </div>
       <Timeline reading={reading} />
     </Page>
-  );
-}
-
-/** Where the dossier is, and since when. */
-function Where({ state }: { state: SubmissionState }) {
-  const { t } = useTranslation('submission');
-  const { submission, phase, sittings } = state;
-  const { day = '', round = 1, received } = submission?.facts ?? {};
-  const note = sittings.at(-1)?.facts.note;
-  return (
-    <>
-      <Rows>
-        <FactRow name={t('where')}>
-          <StateMark mark={PHASE_MARK[phase]}>{t(`phase.${phase}`)}</StateMark>
-        </FactRow>
-        <FactRow name={t('sentOn')}>{`${writeDay(day)} · ${t('round', { round })}`}</FactRow>
-        {received && (
-          <FactRow name={t('receivedOn')}>
-            {[writeDay(received.day), received.number].filter(Boolean).join(' · ')}
-          </FactRow>
-        )}
-        {state.dueOn && <FactRow name={t('dueOn')}>{writeDay(state.dueOn)}</FactRow>}
-      </Rows>
-      {state.contradicting && <Notice mark="twoValues" title={t('send.contradicting')} />}
-      {note && <Notice title={t('communeSays')}>{note}</Notice>}
-    </>
   );
 }
 

@@ -1,98 +1,115 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PersonReading, personReading } from '../../db/person-reading.ts';
-import { useAll, useBook } from '../../db/use-book.ts';
-import { read } from '../../domain/dossier/reading.ts';
-import { type TrayEntry, trayEntries } from '../../domain/submission/in-tray.ts';
-import { dayWords } from '../../ui/day-words.ts';
+import type { Book } from '../../db/book.ts';
+import { useBook } from '../../db/use-book.ts';
+import { TableActions } from '../../parts/table-actions.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page, SectionHeading } from '../../ui/page.tsx';
-import { Row, Rows } from '../../ui/row.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { PHASE_MARK } from './submission-words.ts';
+import { Page } from '../../ui/page.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { filterTray, NO_FILTER, type TrayFilter } from './tray-filter.ts';
+import './submission-words.ts';
+import './tray.css';
+import { TrayTable } from './tray-table.tsx';
+import { useDeskRights } from './use-desk-rights.ts';
+import { type TrayRow, useTray } from './use-tray.ts';
 
-interface Entry extends TrayEntry {
-  reading: PersonReading;
-}
+const PHASES = ['SENT', 'RECEIVED', 'HELD', 'ASK_UPPER', 'AGREED', 'RETURNED', 'DECIDED'] as const;
 
-/** Who has to act on a dossier, in the order in which the desk looks at them. */
-const GROUPS = [
-  ['toReceive', ['SENT']],
-  ['toDecide', ['RECEIVED', 'HELD', 'ASK_UPPER', 'AGREED']],
-  ['atCell', ['RETURNED']],
-] as const;
+/** What was looked for last, while the book is open: whoever comes back from a dossier finds the same list. */
+const kept = new WeakMap<Book, TrayFilter>();
 
 /** The dossiers that lie with the commune, the nearest limit first. */
 export function TrayPage() {
   const { t } = useTranslation('submission');
   const book = useBook();
-  const submissions = useAll('submission');
-  const people = useAll('candidate');
-  const today = book.today();
-  const entries = useMemo(() => {
-    const sent = new Set(submissions.map(({ facts }) => facts.candidateId));
-    return people
-      .filter(({ id }) => sent.has(id))
-      .flatMap((person) => {
-        const reading = personReading(book, person, today);
-        return trayEntries(read(reading.dossier, reading.rulebook, today)).map((entry) => ({ ...entry, reading }));
-      })
-      .toSorted((a, b) => (a.decideBy ?? '9').localeCompare(b.decideBy ?? '9') || b.age - a.age);
-  }, [book, submissions, people, today]);
+  const rows = useTray();
+  const { isDesk } = useDeskRights();
+  const [filter, setFilter] = useState(() => kept.get(book) ?? NO_FILTER);
+  const shown = filterTray(rows, filter);
+  const set = (change: Partial<TrayFilter>) => {
+    const next = { ...filter, ...change };
+    kept.set(book, next);
+    setFilter(next);
+  };
+  const isAll = shown.length === rows.length;
   return (
-    <Page title={t('tray.title')} subtitle={t('tray.count', { count: entries.length })} back="/them">
-      {entries.length === 0 && <EmptyState title={t('tray.empty')}>{t('tray.emptyBody')}</EmptyState>}
-      {GROUPS.map(([group, phases]) => (
-        <Group
-          key={group}
-          title={t(`tray.${group}`)}
-          entries={entries.filter(({ state }) => (phases as readonly string[]).includes(state.phase))}
-        />
-      ))}
+    <Page
+      title={t('tray.title')}
+      subtitle={
+        isAll ? t('tray.count', { count: rows.length }) : t('tray.found', { count: shown.length, total: rows.length })
+      }
+      back="/them"
+    >
+      {rows.length === 0 ? (
+        <EmptyState title={t('tray.empty')}>{t('tray.emptyBody')}</EmptyState>
+      ) : (
+        <>
+          <FilterBar rows={rows} filter={filter} onChange={set} />
+          <div className="pad">
+            <TableActions what="TRAY" file="ho-so-den" people={shown.length}>
+              {isDesk && <ButtonLink href="/ho-so-den/ky-hop">{t('tray.sitting')}</ButtonLink>}
+            </TableActions>
+          </div>
+          {shown.length === 0 ? (
+            <EmptyState
+              title={t('tray.noneFit')}
+              action={<Button onClick={() => set(NO_FILTER)}>{t('tray.showAll')}</Button>}
+            >
+              {t('tray.noneFitBody')}
+            </EmptyState>
+          ) : (
+            <TrayTable rows={shown} />
+          )}
+          <p className="pad secondary">{t('tray.why')}</p>
+        </>
+      )}
     </Page>
   );
 }
 
-function Group({ title, entries }: { title: string; entries: readonly Entry[] }) {
-  const { t } = useTranslation(['submission', 'common']);
-  const today = useBook().today();
-  if (entries.length === 0) return null;
+interface FilterProps {
+  rows: readonly TrayRow[];
+  filter: TrayFilter;
+  onChange: (change: Partial<TrayFilter>) => void;
+}
+
+function FilterBar({ rows, filter, onChange }: FilterProps) {
+  const { t } = useTranslation('submission');
+  const cells = new Map(
+    rows.map(({ reading: { dossier } }) => [dossier.candidate.scope, dossier.unit?.facts.name ?? '']),
+  );
+  const phases = PHASES.filter((phase) => filter.phase === phase || rows.some((row) => row.phase === phase));
   return (
-    <section aria-label={title}>
-      <SectionHeading count={entries.length}>{title}</SectionHeading>
-      <Rows>
-        {entries.map(({ submission, state, reading, age, decideBy, run }) => {
-          const { candidate, unit } = reading.dossier;
-          const overrides = submission.facts.overrides?.length ?? 0;
-          const late = decideBy !== null && decideBy < today;
-          return (
-            <Row
-              key={submission.id}
-              href={`/ho-so-den/${submission.id}`}
-              mark={<StateMark mark={late ? 'overdue' : PHASE_MARK[state.phase]} />}
-              title={candidate.facts.name ?? ''}
-              aside={t(`submission:stage.${submission.facts.stage ?? 'ADMISSION'}`)}
-            >
-              <span>
-                {[unit?.facts.name, t(`submission:phase.${state.phase}`)].filter(Boolean).join(' · ')}
-                {state.phase === 'RETURNED'
-                  ? ` · ${t('submission:points.count', { open: state.open.length, count: state.items.length })}`
-                  : ''}
-              </span>
-              <span className="secondary">
-                {[
-                  run ? t('submission:tray.run', { ...run }) : t('submission:tray.age', { count: age }),
-                  decideBy && t('submission:tray.decideBy', { day: dayWords(t, decideBy, today) }),
-                  overrides > 0 ? t('submission:tray.overrides', { count: overrides }) : '',
-                  state.contradicting ? t('submission:tray.contradicting') : '',
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </Row>
-          );
-        })}
-      </Rows>
-    </section>
+    <search className="pad no-print tray-filter">
+      <TextField
+        label={t('tray.search')}
+        type="search"
+        value={filter.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <SelectField
+        label={t('tray.cell')}
+        empty={t('tray.anyCell')}
+        value={filter.cell}
+        onChange={(event) => onChange({ cell: event.target.value })}
+        options={[...cells].map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        label={t('tray.stage')}
+        empty={t('tray.anyStage')}
+        value={filter.stage}
+        onChange={(event) => onChange({ stage: event.target.value })}
+        options={(['ADMISSION', 'OFFICIAL'] as const).map((value) => ({ value, label: t(`stage.${value}`) }))}
+      />
+      <SelectField
+        label={t('tray.state')}
+        empty={t('tray.anyState')}
+        value={filter.phase}
+        onChange={(event) => onChange({ phase: event.target.value })}
+        options={phases.map((value) => ({ value, label: t(`phase.${value}`) }))}
+      />
+    </search>
   );
 }

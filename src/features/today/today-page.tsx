@@ -7,7 +7,6 @@ import { useTasks } from '../../db/use-tasks.ts';
 import type { DueTask } from '../../domain/dossier/action.ts';
 import { purposeOfStep } from '../../domain/meeting/vote-purpose.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { roleMay } from '../../protocol/rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords, limitWords, momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,12 +16,13 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
+import { FromOutside } from './from-outside.tsx';
 import { receivePaper } from './receive-paper.ts';
 import { SyncPill } from './sync-pill.tsx';
 
 const SOON_DAYS = 10;
 /** Papers that one tap may mark as received; a returned or expired one is looked at on its own page. */
-const TICKED = /^(PAPER_|WAIT_PAPER)/;
+const TICKED = /^(PAPER_|WAIT_PAPER|FETCH_DECISION)/;
 
 type Group = 'overdue' | 'soon' | 'later';
 
@@ -38,7 +38,7 @@ export function TodayPage() {
   return (
     <Page title={t('today:title')} subtitle={dayWords(t, today, today)} aside={<SyncPill />}>
       <Drafts />
-      <Tray />
+      <FromOutside />
       {groups &&
         (['overdue', 'soon', 'later'] as const)
           .filter((group) => groups[group].length > 0)
@@ -66,23 +66,6 @@ export function TodayPage() {
           <EmptyState title={t('today:emptyTitle')}>{t('today:emptyBody')}</EmptyState>
         ))}
     </Page>
-  );
-}
-
-/** The way to the dossiers that the cells sent, for those who receive and decide. */
-function Tray() {
-  const { t } = useTranslation('today');
-  const { owner } = useBook();
-  const waiting = useAll('submission').filter(({ facts }) => !facts.received && !facts.withdrawn).length;
-  if (!owner.grants.some(({ role }) => roleMay(role, 'create', 'decisionRound'))) return null;
-  return (
-    <Rows>
-      <Row href="/ho-so-den" title={t('tray')}>
-        <StateMark mark={waiting > 0 ? 'soon' : 'done'}>
-          {t(waiting > 0 ? 'trayWaits' : 'trayEmpty', { count: waiting })}
-        </StateMark>
-      </Row>
-    </Rows>
   );
 }
 
@@ -273,7 +256,7 @@ function Drafts() {
 interface DraftPlace {
   href: string;
   person?: string;
-  word: 'draftNew' | 'tray' | 'draftMember' | 'draftUnit' | 'draftMeeting';
+  word: 'draftNew' | 'tray' | 'draftNotice' | 'draftMember' | 'draftUnit' | 'draftMeeting';
 }
 
 /** The form that a draft belongs to; drafts of other kinds (an import) are offered where they were made. */
@@ -328,6 +311,8 @@ function placeOf(key: string): DraftPlace | null {
     case 'sitting':
     case 'decision':
       return { href: `/ho-so-den/${id}`, word: 'tray' };
+    case 'notice':
+      return { href: '/thong-bao/moi', word: 'draftNotice' };
     case 'member':
       return { href: `/chi-bo/${id === 'new' ? 'them' : id}`, word: 'draftMember' };
     case 'meeting':

@@ -259,7 +259,7 @@ export const person = {
     notChosen: 'Not chosen',
   },
   archive: {
-    action: 'Put away (written by mistake, or twice)',
+    action: 'Put away (written by mistake, twice, or kept long enough)',
     title: 'Put this person away?',
     body: 'The person no longer stands in the list but is not deleted, and can be taken out again at any time.',
     reason: 'Reason',

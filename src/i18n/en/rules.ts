@@ -65,6 +65,7 @@ export const rules = {
       'The cell reports why and asks the upper committee to consent to a late ceremony of {{name}} by {{by}}.',
     PAPER_KND_09: '{{organ}} decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
     DECISION: '{{organ}} decides on the admission of {{name}} (9-KNĐ) by {{by}}; note the day on which it comes.',
+    FETCH_DECISION: 'The commune has made {{paper}} ({{form}}) for {{name}}: fetch it and note the day, by {{by}}.',
     CEREMONY: 'The cell holds the admission ceremony of {{name}} by {{by}}.',
     // Steps whose paper is there while the step itself came back
     DISCOVER: 'The cell looks at {{name}} again at a meeting by {{by}}.',
@@ -161,6 +162,7 @@ export const rules = {
     NEXT_IN_PROCEDURE: 'This is the next step of the procedure.',
     ASKED_FOR: 'Requested, not received yet.',
     RETURNED_PAPER: 'A returned paper must be mended before anything else.',
+    DECISION_MADE: 'The 30 working days for the ceremony run from the day on which the cell receives the decision.',
     RETURNED_DOSSIER: 'A returned dossier must be mended before it goes up again.',
     VOTE_NOT_PASSED: 'Fewer than two thirds of all official members agreed.',
     CELL_TOO_SMALL: 'A cell needs {{least}} official members to meet and vote.',

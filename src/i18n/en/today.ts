@@ -36,4 +36,8 @@ export const today = {
   trayWaits_one: '{{count}} dossier to receive',
   trayWaits_other: '{{count}} dossiers to receive',
   trayEmpty: 'No dossier to receive',
+  notices: 'Notices of the commune',
+  unread_one: '{{count}} notice not read',
+  unread_other: '{{count}} notices not read',
+  draftNotice: 'Notice to the cells',
 } as const;

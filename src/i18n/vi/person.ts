@@ -256,7 +256,7 @@ export const person = {
     notChosen: 'Chưa chọn',
   },
   archive: {
-    action: 'Cất đi (ghi nhầm, ghi trùng)',
+    action: 'Cất đi (ghi nhầm, ghi trùng, hết hạn giữ)',
     title: 'Cất người này đi?',
     body: 'Người này không hiện trong danh sách nữa, nhưng không bị xóa. Lúc nào cũng lấy lại được.',
     reason: 'Lý do',

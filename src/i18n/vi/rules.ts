@@ -71,6 +71,7 @@ export const rules = {
     PAPER_KND_09:
       '{{organ}} ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
     DECISION: '{{organ}} ra quyết định kết nạp {{name}} (9-KNĐ) chậm nhất {{by}}; đồng chí theo dõi và ghi ngày nhận.',
+    FETCH_DECISION: 'Xã đã ra {{paper}} ({{form}}) cho {{name}}: đồng chí lên nhận và ghi ngày nhận, chậm nhất {{by}}.',
     CEREMONY: 'Chi bộ tổ chức lễ kết nạp {{name}} chậm nhất {{by}}.',
     // Steps whose paper is there while the step itself came back
     DISCOVER: 'Chi bộ rà soát, đánh giá lại {{name}} trong kỳ họp chậm nhất {{by}}.',
@@ -173,6 +174,7 @@ export const rules = {
     NEXT_IN_PROCEDURE: 'Đây là bước tiếp theo của quy trình.',
     ASKED_FOR: 'Đã đề nghị, chưa nhận được.',
     RETURNED_PAPER: 'Giấy bị trả lại phải sửa xong mới đi tiếp được.',
+    DECISION_MADE: 'Hạn 30 ngày làm việc để làm lễ kết nạp tính từ ngày chi bộ nhận quyết định.',
     RETURNED_DOSSIER: 'Hồ sơ bị trả lại phải sửa xong mới nộp lại được.',
     VOTE_NOT_PASSED: 'Chưa đủ hai phần ba tổng số đảng viên chính thức tán thành.',
     CELL_TOO_SMALL: 'Chi bộ phải có từ {{least}} đảng viên chính thức mới họp và biểu quyết được.',

@@ -32,4 +32,7 @@ export const today = {
   tray: 'Hồ sơ chi bộ gửi lên',
   trayWaits: '{{count}} hồ sơ chờ nhận',
   trayEmpty: 'Không có hồ sơ chờ nhận',
+  notices: 'Thông báo của xã',
+  unread: '{{count}} thông báo chưa đọc',
+  draftNotice: 'Thông báo gửi chi bộ',
 } as const;

@@ -3,6 +3,7 @@ import ballotCount from './ballot-count.json' with { type: 'json' };
 import cellMinutes from './cell-minutes.json' with { type: 'json' };
 import ceremonyMinutes from './ceremony-minutes.json' with { type: 'json' };
 import classList from './class-list.json' with { type: 'json' };
+import classRoll from './class-roll.json' with { type: 'json' };
 import dossierCover from './dossier-cover.json' with { type: 'json' };
 import handoverReceipt from './handover-receipt.json' with { type: 'json' };
 import knd01 from './knd-01.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const TEMPLATE_FILES: readonly unknown[] = [
   dossierCover,
   handoverReceipt,
   classList,
+  classRoll,
 ];
 
 const SHIPPED = TEMPLATE_FILES as readonly PaperTemplate[];

@@ -162,7 +162,7 @@ test('putting away asks for a reason; undo brings the person back; the page says
   const book = villageBook();
   const { address, id, unmount } = open(book, 'Lò Thị Ỏn');
   await press('Việc khác');
-  await press('Cất đi (ghi nhầm, ghi trùng)');
+  await press('Cất đi (ghi nhầm, ghi trùng, hết hạn giữ)');
   await press('Cất đi');
   await waitFor(() => expect(sentenceAt('Lý do')).toMatch(/còn trống/));
   await userEvent.type(field('Lý do'), 'ghi trùng');
@@ -186,7 +186,7 @@ test.each(['DISK_FULL', 'LOCKED'] as const)('a dialog whose save fails with %s k
   const book = villageBook(code);
   open(book, 'Lò Thị Ỏn');
   await press('Việc khác');
-  await press('Cất đi (ghi nhầm, ghi trùng)');
+  await press('Cất đi (ghi nhầm, ghi trùng, hết hạn giữ)');
   await userEvent.type(field('Lý do'), 'ghi trùng');
   await press('Cất đi');
   expect((await screen.findByRole('alert')).textContent).toMatch(/Chưa lưu/);

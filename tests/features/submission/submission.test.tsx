@@ -72,12 +72,12 @@ test('a dossier goes up, comes back with points, goes up again and is decided; b
   let desk = bookFor('COMMUNE_OFFICE', recordsOf(cell));
   cleanup();
   openScreen(<TrayPage />, { book: desk, at: '/ho-so-den' });
-  const waiting = within(screen.getByRole('region', { name: 'Chờ nhận' }));
-  expect(waiting.getByRole('link', { name: new RegExp(`${NAME}.*vẫn gửi dù chưa sửa`) })).toBeTruthy();
+  const row = screen.getByRole('row', { name: new RegExp(NAME) });
+  await waitFor(() => expect(row.textContent).toContain(`Chi bộ gửi kèm ${overridden} lý do`));
+  expect(row.textContent).toContain('đã gửi, xã chưa nhận');
   openDossier(desk);
-  expect(
-    within(screen.getByRole('region', { name: 'Chi bộ vẫn gửi dù chưa sửa' })).getAllByText(/Sẽ bổ sung/),
-  ).toHaveLength(overridden);
+  const found = await screen.findByRole('region', { name: 'Kiểm tra hồ sơ' });
+  expect(within(found).getAllByText(/Sẽ bổ sung/)).toHaveLength(overridden);
   await press('Đã nhận hồ sơ');
   await userEvent.type(screen.getByLabelText('Số vào sổ công văn đến'), '31');
   await press('Ghi đã nhận');
@@ -148,7 +148,7 @@ test('06-HD/TW §3.7: the tray tells how many of the 60 working days are gone', 
   await send(cell, 'Gửi hồ sơ');
   cleanup();
   openScreen(<TrayPage />, { book: bookFor('COMMUNE_OFFICE', recordsOf(cell)), at: '/ho-so-den' });
-  expect(screen.getByRole('link', { name: new RegExp(`${NAME}.*nhận5/60 ngày làm việc`) })).toBeTruthy();
+  expect(screen.getByRole('row', { name: new RegExp(NAME) }).textContent).toContain('5/60 ngày làm việc');
   openDossier(bookFor('COMMUNE_OFFICE', recordsOf(cell)));
   expect(must(screen.getByText('Ra quyết định chậm nhất').parentElement, 'a row').textContent).toMatch(/5\/60 ngày/);
 });
@@ -190,7 +190,7 @@ test('a return without words, a day before the sending: each is said, nothing is
   const desk = bookFor('COMMUNE_OFFICE', recordsOf(cell));
   openDossier(desk);
   await press('Trả lại để sửa');
-  for (const field of screen.getAllByLabelText('Phải sửa gì')) await userEvent.clear(field);
+  for (const field of screen.getAllByLabelText<HTMLTextAreaElement>('Phải sửa gì')) await userEvent.clear(field);
   await press('Trả lại');
   await screen.findByText('Trả lại thì phải có ít nhất một điểm nói rõ sửa gì.');
   expect(desk.view.ofCandidate('decisionRound', personOf(desk, NAME))).toHaveLength(0);

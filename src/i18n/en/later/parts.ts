@@ -14,6 +14,8 @@ export const parts = {
   plain: 'Download without a password',
   locked: 'Set password and download',
   warning: 'Internal information, not for social networks.',
+  cell: 'Cell',
+  allCells: 'All cells',
   people: {
     open_one: '{{label}}: {{count}} person, see who',
     open_other: '{{label}}: {{count}} people, see who',

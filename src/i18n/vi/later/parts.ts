@@ -13,6 +13,8 @@ export const parts = {
   plain: 'Tải không khóa',
   locked: 'Đặt mật khẩu và tải',
   warning: 'Thông tin nội bộ, không gửi qua mạng xã hội.',
+  cell: 'Chi bộ',
+  allCells: 'Tất cả chi bộ',
   people: {
     open: '{{label}}: {{count}} người, xem là những ai',
     notHere: '{{count}} người không có trong sổ này: số lấy từ giấy tờ đã ghi, hoặc đồng chí không có quyền xem.',

@@ -1,0 +1,43 @@
+import { type PersonReading, personReading } from '../../db/person-reading.ts';
+import { useAll, useBook } from '../../db/use-book.ts';
+import { read } from '../../domain/dossier/reading.ts';
+import { type TrayEntry, trayEntries } from '../../domain/submission/in-tray.ts';
+import type { LocalDay } from '../../lib/local-day.ts';
+
+export interface DeskDossier extends TrayEntry {
+  person: PersonReading['dossier'];
+}
+
+const known = new WeakMap<PersonReading, readonly DeskDossier[]>();
+
+/** Dossiers that wait for a decision or went back, the nearest limit first, those that wait for their cell last. */
+export function useTray(): readonly DeskDossier[] {
+  const book = useBook();
+  const sent = new Set(useAll('submission').map(({ facts }) => facts.candidateId));
+  const people = useAll('candidate');
+  // the readings rest on these; this makes the screen follow them
+  useAll('decisionRound');
+  useAll('returnItem');
+  const today = book.today();
+  return people
+    .filter(({ id }) => sent.has(id))
+    .flatMap((one) => entriesOf(personReading(book, one, today), today))
+    .toSorted(
+      (a, b) => Number(isAtCell(a)) - Number(isAtCell(b)) || (a.by ?? '9').localeCompare(b.by ?? '9') || b.age - a.age,
+    );
+}
+
+/** The person's own, worked out once for each reading. */
+function entriesOf(reading: PersonReading, today: LocalDay): readonly DeskDossier[] {
+  let entries = known.get(reading);
+  if (!entries) {
+    const { dossier, rulebook } = reading;
+    entries = trayEntries(read(dossier, rulebook, today))
+      .filter(({ phase }) => phase !== 'DECIDED')
+      .map((entry) => ({ ...entry, person: dossier }));
+    known.set(reading, entries);
+  }
+  return entries;
+}
+
+export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED';

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useAll, useBook } from '../../db/use-book.ts';
+import { attained } from '../../domain/oversight/cell-row.ts';
+import type { TotalRow } from '../../domain/oversight/total-row.ts';
+import { percentText } from '../../domain/quota/percent.ts';
+import { yearQuota } from '../../domain/quota/quota-period.ts';
+import { hasTarget } from '../../domain/quota/target.ts';
+import { daysBetween } from '../../lib/local-day.ts';
+import { FigurePeople } from '../../parts/figure-people.tsx';
+import { Bar } from './bar.tsx';
+import { rateText, targetWords } from './desk-words.ts';
+import { Part } from './part.tsx';
+
+/** The commune's year: the fraction before the percentage, how much of the year is over, and what the sum hides. */
+export function YearCard({ total }: { total: TotalRow }) {
+  const { t, i18n } = useTranslation('desk');
+  const book = useBook();
+  const quotas = useAll('quota');
+  const today = book.today();
+  const year = today.slice(0, 4);
+  const given = yearQuota(quotas, book.owner.commune ?? book.owner.scope, year)?.facts.target ?? null;
+  // the commune's own paper goes before the sum of what it passed on
+  const target = hasTarget(given) ? given : total.year.target;
+  const { admitted } = total.year;
+  const whole = attained(target, admitted);
+  const rate = rateText(whole, i18n.language);
+  const days = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`);
+  const gone = daysBetween(`${year}-01-01`, today) + 1;
+  const time = percentText(gone, days, 2, i18n.language === 'en' ? 'en' : 'vi');
+  return (
+    <Part title={t('home.year', { year })}>
+      <div className="sheet desk-year">
+        <p>
+          <span className="desk-fraction">
+            <FigurePeople label={t('column.admitted')} count={admitted?.count ?? 0} people={admitted?.people ?? []} />
+            {hasTarget(target) && `/${targetWords(t, target)}`}
+          </span>{' '}
+          {rate === null ? t('home.admittedOnly') : t('home.admitted', { rate })}
+        </p>
+        {whole.standing?.rate && (
+          <Bar part={whole.standing.rate.part} whole={whole.standing.rate.whole} mark={(100 * gone) / days} />
+        )}
+        <p className="secondary">
+          {hasTarget(target) && `${t('home.timeMark', { time })} `}
+          {total.year.target &&
+            (total.shortfall > 0 ? t('home.shortfall', { count: total.shortfall }) : t('home.noShortfall'))}
+        </p>
+        <Link href="/chi-tieu">{t('home.toQuota')}</Link>
+      </div>
+    </Part>
+  );
+}

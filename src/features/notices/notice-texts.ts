@@ -1,0 +1,4 @@
+import { addTexts } from '../../i18n/add-texts.ts';
+import { notices } from '../../i18n/vi/later/notices.ts';
+
+addTexts('notices', notices);
