@@ -205,7 +205,6 @@ export const quota = {
     saved_other: 'Quotas saved, {{count}} changes. The cells see them once they have a signal.',
   },
   noted: {
-    open: 'Figures before the book',
     title: 'Admitted before the book was kept',
     what: 'Note from a paper how many people were admitted from 1 January through a day, so that this year can be compared and the term adds up. Whoever is admitted after that day is added by the book.',
     empty: 'Nothing noted yet',

@@ -186,7 +186,6 @@ export const quota = {
     saved: 'Đã lưu chỉ tiêu, {{count}} thay đổi. Các chi bộ thấy khi có sóng.',
   },
   noted: {
-    open: 'Số trước khi dùng sổ',
     title: 'Số đã kết nạp trước khi dùng sổ',
     what: 'Ghi theo văn bản số người đã kết nạp từ 1/1 đến một ngày, để năm nay so được với cùng kỳ và cộng đúng nhiệm kỳ. Người kết nạp sau ngày đó, sổ tự cộng thêm.',
     empty: 'Chưa ghi số nào',
