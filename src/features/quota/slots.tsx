@@ -4,7 +4,6 @@ import { useBook } from '../../db/use-book.ts';
 import type { Forecast } from '../../domain/quota/forecast.ts';
 import type { PeriodReading } from '../../domain/quota/quota-reading.ts';
 import { writeDay } from '../../ui/day-text.ts';
-import { dayWords } from '../../ui/day-words.ts';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { documentText } from './quota-words.ts';
@@ -94,9 +93,6 @@ export function Slots({ unitId, reading, forecasts }: Props) {
             ))}
           </Rows>
         </section>
-      )}
-      {forecasts.length > 0 && (
-        <p className="pad secondary">{t('quota:slots.how', { day: dayWords(t, reading.period.deadline, today()) })}</p>
       )}
     </>
   );

@@ -30,7 +30,6 @@ export const quota = {
     open_other: '{{count}} places with nobody yet',
     openBody: 'The cell chooses more people for its list.',
     further: 'May also be in time this year',
-    how: 'Whether somebody is in time is counted back from the deadline: the cell prepares its meeting, each organ above sits once a month (22 working days), then the ceremony is prepared. It is an estimate to prepare by, no promise; quality is not lowered for numbers.',
   },
   forecast: {
     SEND: 'In time, if 6-KNĐ is sent before {{day}}.',
@@ -108,6 +107,8 @@ export const quota = {
     saved: 'The cell’s plan is saved.',
   },
   source: {
+    forecasts:
+      'Whether somebody is in time is counted back from the deadline: the cell prepares its meeting, each organ above sits once a month (22 working days), then the ceremony is prepared. It is an estimate to prepare by, no promise; quality is not lowered for numbers.',
     open: 'Where does this come from?',
     part: 'Admitted from {{from}} through {{through}}',
     whole: 'Quota given',

@@ -26,7 +26,6 @@ export const quota = {
     open: 'Còn {{count}} chỗ chưa có ai',
     openBody: 'Chi bộ chọn thêm quần chúng vào danh sách cảm tình Đảng.',
     further: 'Cũng có thể kịp trong năm',
-    how: 'Kịp hay không được tính lùi từ hạn: chi bộ chuẩn bị họp, mỗi cấp trên họp mỗi tháng một kỳ (22 ngày làm việc), rồi chuẩn bị lễ kết nạp. Đây là ước tính để chuẩn bị, không phải lời hứa; không vì số lượng mà hạ thấp chất lượng.',
   },
   forecast: {
     SEND: 'Kịp, nếu gửi 6-KNĐ trước {{day}}.',
@@ -97,6 +96,8 @@ export const quota = {
     saved: 'Đã lưu kế hoạch của chi bộ.',
   },
   source: {
+    forecasts:
+      'Kịp hay không được tính lùi từ hạn: chi bộ chuẩn bị họp, mỗi cấp trên họp mỗi tháng một kỳ (22 ngày làm việc), rồi chuẩn bị lễ kết nạp. Đây là ước tính để chuẩn bị, không phải lời hứa; không vì số lượng mà hạ thấp chất lượng.',
     open: 'Số này từ đâu?',
     part: 'Đã kết nạp từ {{from}} đến {{through}}',
     whole: 'Chỉ tiêu được giao',
