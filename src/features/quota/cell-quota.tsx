@@ -38,7 +38,7 @@ export function CellQuota({ unitId, href, back, foot }: Props) {
   const forecasts = useForecasts(quota);
   const asksTerm = useAsksTerm();
   const reading = asksTerm ? quota.term : quota.year;
-  const foreseen = asksTerm || asOf.isPast ? [] : forecasts;
+  const foreseen = asksTerm || asOf.isPast ? null : forecasts;
   const name = view.get('unit', unitId)?.facts.name ?? '';
   return (
     <Page
@@ -59,7 +59,13 @@ export function CellQuota({ unitId, href, back, foot }: Props) {
           <PaceRows reading={reading} goal={asksTerm ? null : quota.year.goal} percents={quota.rules.goal} />
           {!asksTerm && <SamePeriodRows year={quota.year} />}
           {!asksTerm && <OwnPlan unitId={unitId} year={quota.year.period.period} />}
-          <FigureSource quota={quota} reading={reading} day={asOf.day} name={name} forecasts={foreseen.length > 0} />
+          <FigureSource
+            quota={quota}
+            reading={reading}
+            day={asOf.day}
+            name={name}
+            forecasts={foreseen !== null && foreseen.length > 0}
+          />
         </>
       )}
     </Page>

@@ -93,6 +93,7 @@ test('Hua Bum 2023: the six of the year by name, and once each among the twenty 
   expect(screen.getByText('20/25')).toBeTruthy();
   expect(screen.getByText('đã kết nạp (80 %)')).toBeTruthy();
   expect(screen.getByText('14 người theo văn bản, không có tên trong sổ')).toBeTruthy();
+  expect(screen.getByText('Còn 5 chỗ')).toBeTruthy();
 });
 
 test('what other papers say is not mixed into a sum: only the units that were given a quota of the year count', () => {

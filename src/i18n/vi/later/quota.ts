@@ -23,8 +23,9 @@ export const quota = {
     admitted: 'Đã kết nạp {{day}}',
     noted: '{{count}} người theo văn bản, không có tên trong sổ',
     notedOf: 'đến {{day}}: {{document}}',
-    open: 'Còn {{count}} chỗ chưa có ai',
-    openBody: 'Chi bộ chọn thêm quần chúng vào danh sách cảm tình Đảng.',
+    open: 'Còn {{count}} chỗ',
+    nobody: 'Còn {{count}} chỗ chưa có ai',
+    nobodyBody: 'Chi bộ chọn thêm quần chúng vào danh sách cảm tình Đảng.',
     further: 'Cũng có thể kịp trong năm',
   },
   forecast: {
