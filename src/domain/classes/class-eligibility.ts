@@ -37,7 +37,7 @@ type FindingCode =
   | 'IN_CLASS';
 
 /** A sentence: `classes:finding.<code>` with its days. */
-export interface ClassFinding {
+interface ClassFinding {
   code: FindingCode;
   level: FindingLevel;
   params: Readonly<Record<string, string>>;
