@@ -34,7 +34,7 @@ export function Page({ title, subtitle, back, closes = false, aside, foot, band,
     <div className="page fade">
       <header className={back ? 'page-header page-header-inner' : 'page-header'}>
         {back && (
-          <Link href={back} className="icon-button no-print" aria-label={t(closes ? 'close' : 'back')}>
+          <Link href={back} className="icon-button" aria-label={t(closes ? 'close' : 'back')}>
             <Icon name={closes ? 'close' : 'back'} />
           </Link>
         )}
