@@ -16,7 +16,12 @@ interface Props<V> {
   draft?: Pick<ReturnType<typeof useDraft>, 'found' | 'drop'>;
   onUseDraft?: (values: V) => void;
   onSubmit: () => void;
-  onClose: () => void;
+  /** leaves it as it was: a button of its own */
+  onClose?: () => void;
+  /** the page that it is left to by ×, instead of a button */
+  back?: string;
+  /** stands before the fields, at full width */
+  above?: ReactNode;
   children: ReactNode;
 }
 
@@ -34,6 +39,8 @@ export function FormPage<V>({
   onUseDraft,
   onSubmit,
   onClose,
+  back,
+  above,
   children,
 }: Props<V>) {
   const { t } = useTranslation('common');
@@ -42,11 +49,12 @@ export function FormPage<V>({
     <Page
       title={title}
       subtitle={subtitle}
+      {...(back ? { back, closes: true } : {})}
       foot={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          {onClose && <Button onClick={onClose}>{t('cancel')}</Button>}
           <Button look="main" type="submit" form={id} busy={busy}>
-            {submit}
+            {busy ? t('saving') : submit}
           </Button>
         </>
       }
@@ -68,6 +76,7 @@ export function FormPage<V>({
           />
         )}
         {problem && <Notice mark="mend" title={problem} alert />}
+        {above}
         <div className="pad stack-wide">{children}</div>
       </form>
     </Page>
