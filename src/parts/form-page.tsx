@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useDraft } from '../db/use-draft.ts';
 import { Button } from '../ui/button.tsx';
@@ -45,6 +45,9 @@ export function FormPage<V>({
 }: Props<V>) {
   const { t } = useTranslation('common');
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // a form that takes the place of the page it was opened from begins at its title, however far that was scrolled
+  useEffect(() => form.current?.closest('.page')?.scrollIntoView?.(), []);
   return (
     <Page
       title={title}
@@ -60,6 +63,7 @@ export function FormPage<V>({
       }
     >
       <form
+        ref={form}
         id={id}
         className="form-narrow"
         noValidate

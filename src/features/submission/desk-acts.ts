@@ -1,18 +1,16 @@
 import type { Extension } from '../../domain/submission/extend-decision.ts';
 import type { TrayEntry } from '../../domain/submission/in-tray.ts';
 
-export const ACTS = [
-  'receive',
-  'return',
-  'sitting',
-  'settle',
-  'decision',
-  'extend',
-  'handOver',
-  'plan',
-  'consent',
-] as const;
-export type DeskAct = (typeof ACTS)[number];
+export type DeskAct =
+  | 'receive'
+  | 'return'
+  | 'sitting'
+  | 'settle'
+  | 'decision'
+  | 'extend'
+  | 'handOver'
+  | 'plan'
+  | 'consent';
 
 /** What the desk may do with a dossier now: the likely act first, where one is; a difference is settled before all else. */
 export function deskActs(
