@@ -31,7 +31,7 @@ export function practiceReports(
   const counted = (unit: DomainRecord<'unit'>, left: RecordId | null) => {
     const own = unit === commune ? admissions : admissions.filter((one) => one.unit === unit.id);
     const notes = all('admissionCount').filter(({ facts }) => facts.unitId === unit.id);
-    const sources: AdmissionSources = { admissions: own, notes, begunOn: null, today };
+    const sources: AdmissionSources = { admissions: own, notes, begunOn: from, today };
     const count = admittedBetween(sources, from, to);
     if (!count || left === null || !count.people.includes(left)) return count;
     return { ...count, count: count.count - 1, people: count.people.filter((id) => id !== left) };

@@ -23,10 +23,7 @@ export function useTray(): readonly DeskDossier[] {
     .filter(({ id }) => sent.has(id))
     .flatMap((one) => entriesOf(personReading(book, one, today), today))
     .toSorted(
-      (a, b) =>
-        Number(isAtCell(a)) - Number(isAtCell(b)) ||
-        (a.by ?? '9').localeCompare(b.by ?? '9') ||
-        b.age - a.age,
+      (a, b) => Number(isAtCell(a)) - Number(isAtCell(b)) || (a.by ?? '9').localeCompare(b.by ?? '9') || b.age - a.age,
     );
 }
 

@@ -61,6 +61,7 @@ export const reports = {
   nobodyHere: 'Nobody.',
   noTarget: 'none given',
   sum: 'In all',
+  parts: 'Parts of the report',
   byCell: 'By cell',
   total: 'Sum',
   shortTogether:

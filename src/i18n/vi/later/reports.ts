@@ -59,6 +59,7 @@ export const reports = {
   nobodyHere: 'Không có ai.',
   noTarget: 'không giao',
   sum: 'Chung',
+  parts: 'Các phần của báo cáo',
   byCell: 'Theo chi bộ',
   total: 'Cộng',
   shortTogether:
