@@ -25,63 +25,78 @@ const LATER = [
   'src/features/asked/',
   'src/features/notices/',
   'src/features/rulebook/',
-  'src/features/calendar/',
+  'src/features/quota/',
   'src/features/reports/',
-  'src/domain/classes/',
+  'src/features/calendar/',
   'src/domain/checks/',
-  'src/domain/notebook/',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',
-  'src/parts/',
   'node_modules/fflate',
 ];
 
+/** In the order in which a phone keeps them: what is in one stage may need what is in those before it. */
 const STAGES = [
-  // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
-  ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
+  ['later', LATER],
   // kept only where somebody uses it
-  ['english', ['src/i18n/en/']],
   [
     'desk',
     [
       'src/features/operator/',
-      'src/i18n/vi/later/operator',
       'src/features/desk/',
+      'src/i18n/vi/later/operator',
       'src/i18n/vi/later/desk',
+      'src/features/year-end/',
+      'src/i18n/vi/later/year-end',
       'src/documents/chart/',
     ],
   ],
-  ['later', LATER],
+  ['english', ['src/i18n/en/']],
+  // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
+  ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
 ] as const;
 
-/** Of the folders above: what the first screens need too. */
-const FIRST = ['src/domain/papers/organ-fields'];
+/** Of two stages that name a module the later one, which names it more closely. */
+const folderStage = (id: string) => STAGES.findLastIndex(([, paths]) => paths.some((path) => id.includes(path)));
 
-function chunkFile(chunk: { facadeModuleId: string | null; moduleIds: string[] }): string {
-  const entry = chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '';
-  if (FIRST.some((path) => entry.includes(path))) return 'assets/[name]-[hash].js';
-  const stage = STAGES.find(([, paths]) => paths.some((path) => entry.includes(path)));
-  return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
-}
-
-/** What is kept first must open by itself: in flight mode it may meet nothing that comes in a later stage. */
-function stagesInOrder(): Plugin {
-  const isOfBook = (file: string) => !STAGES.some(([stage]) => file.startsWith(`assets/${stage}/`));
+/**
+ * Gives each file the stage in which it is needed first: the book's are those that the way in reaches, a lazily loaded
+ * module below one of the paths above begins a later stage, and what only such modules need goes with them. The build
+ * fails where a file would need one of a later stage: in flight mode it could not open.
+ */
+function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; moduleIds: string[] }) => string } {
+  const stageOf = new Map<string, number>();
+  const place = (file: string) => STAGES.findIndex(([stage]) => file.startsWith(`assets/${stage}/`));
   return {
-    name: 'stages-in-order',
+    name: 'stages',
+    buildEnd() {
+      const reach = (id: string, stage: number) => {
+        if ((stageOf.get(id) ?? STAGES.length) <= stage) return;
+        stageOf.set(id, stage);
+        const { importedIds = [], dynamicallyImportedIds = [] } = this.getModuleInfo(id) ?? {};
+        for (const one of importedIds) reach(one, stage);
+        for (const one of dynamicallyImportedIds) reach(one, Math.max(stage, folderStage(one)));
+      };
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) reach(id, folderStage(id));
+    },
+    file({ facadeModuleId, moduleIds }) {
+      const known = [...moduleIds, facadeModuleId ?? ''].flatMap((id) => stageOf.get(id) ?? []);
+      const stage = STAGES[known.length > 0 ? Math.min(...known) : -1];
+      return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
+    },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || !isOfBook(file.fileName)) continue;
-        const early = file.imports.filter((one) => !isOfBook(one));
-        if (early.length > 0) this.error(`${file.fileName} is kept first, but imports ${early.join(', ')}`);
+        if (file.type !== 'chunk') continue;
+        const early = file.imports.filter((one) => place(one) > place(file.fileName));
+        if (early.length > 0) this.error(`${file.fileName} is kept before ${early.join(', ')}, but needs it`);
       }
     },
   };
 }
+const byStage = stages();
 
 /** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
 const PAGES_TOGETHER = [
@@ -93,6 +108,8 @@ const PAGES_TOGETHER = [
   'rulebook',
   'classes',
   'desk',
+  'notices',
+  'quota',
   'reports',
 ];
 
@@ -111,6 +128,8 @@ const CHUNKS = [
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
+  // small rules that every page of the classes asks
+  { name: 'class-rules', test: /src\/(domain\/classes\/|db\/use-class-people)/, includeDependenciesRecursively: false },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 
@@ -141,7 +160,7 @@ export default defineConfig({
   plugins: [
     react(),
     workersBesideApp(),
-    stagesInOrder(),
+    byStage,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',
@@ -221,7 +240,7 @@ export default defineConfig({
       resolveDependencies: (_, dependencies, { hostId }) => (hostId.includes('.worker-') ? [] : dependencies),
     },
     reportCompressedSize: false,
-    rollupOptions: { output: { chunkFileNames: chunkFile, codeSplitting: { groups: CHUNKS } } },
+    rollupOptions: { output: { chunkFileNames: byStage.file, codeSplitting: { groups: CHUNKS } } },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

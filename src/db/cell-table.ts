@@ -1,3 +1,5 @@
+import type { Seat } from '../domain/classes/class-person.ts';
+import { finishDay, isFinishedSeat, isOpenSeat } from '../domain/classes/place-state.ts';
 import type { DueTask } from '../domain/dossier/action.ts';
 import type { CellContact } from '../domain/oversight/cell-input.ts';
 import { type CellRow, cellRow } from '../domain/oversight/cell-row.ts';
@@ -5,6 +7,7 @@ import { oversightLimits } from '../domain/oversight/oversight-limits.ts';
 import { type PersonStand, personStand } from '../domain/oversight/person-stand.ts';
 import { type TotalRow, totalRow } from '../domain/oversight/total-row.ts';
 import type { RecordType } from '../domain/records/record-types.ts';
+import type { LocalDay } from '../lib/local-day.ts';
 import { rulebookFor } from '../rulebooks/rulebooks.ts';
 import { admissionSources } from './admission-sources.ts';
 import type { Book, BookView, ViewRecord } from './book.ts';
@@ -82,7 +85,7 @@ function read(
   const inspections = groupBy(view.all('inspection'), ofUnit);
   const due = tasks && groupBy(tasks, ({ candidateId }) => view.get('candidate', candidateId)?.scope ?? '');
   const sources = admissionSources(view, today);
-  const inClass = peopleInClass(view);
+  const inClass = peopleInClass(view, today);
   const rows = view
     .all('unit')
     .filter(({ facts }) => facts.kind === 'CELL')
@@ -121,18 +124,27 @@ function standOf(reading: PersonReading): PersonStand {
   return stand;
 }
 
-/** Proposed for an awareness class and neither withdrawn nor through it, or in one that has no result yet. */
-function peopleInClass(view: BookView): ReadonlySet<string> {
-  const places = view.all('classPlace').filter(({ facts }) => {
-    return view.get('awarenessClass', facts.classId ?? '')?.facts.kind !== 'NEW_MEMBER';
+/** On the list of an awareness class, or proposed for one and neither withdrawn nor through it since. */
+function peopleInClass(view: BookView, today: LocalDay): ReadonlySet<string> {
+  const seats = view.all('classPlace').flatMap((place): Seat[] => {
+    const of = view.get('awarenessClass', place.facts.classId ?? '');
+    return of?.facts.kind === 'AWARENESS' && !of.facts.archived ? [{ place, of }] : [];
   });
-  const through = new Set(places.flatMap(({ facts }) => (facts.result || facts.left ? (facts.candidateId ?? []) : [])));
-  const proposed = view
-    .all('classNomination')
-    .filter(({ facts }) => facts.kind === 'AWARENESS' && !facts.withdrawn && !through.has(facts.candidateId ?? ''));
-  const there = places.filter(({ facts }) => !facts.result && !facts.left);
+  const finished = groupBy(
+    seats.filter((seat) => isFinishedSeat(seat, today)),
+    ({ place }) => place.facts.candidateId ?? '',
+  );
+  const proposed = view.all('classNomination').filter(({ facts }) => {
+    const isThrough = finished
+      .get(facts.candidateId ?? '')
+      ?.some((seat) => (finishDay(seat) ?? LAST) > (facts.day ?? ''));
+    return facts.kind === 'AWARENESS' && !facts.withdrawn && !isThrough;
+  });
+  const there = seats.filter((seat) => isOpenSeat(seat, today)).map(({ place }) => place);
   return new Set([...proposed, ...there].flatMap(({ facts }) => facts.candidateId ?? []));
 }
+
+const LAST = '9999-12-31';
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

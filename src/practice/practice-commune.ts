@@ -6,6 +6,7 @@ import { rng } from '../lib/rng.ts';
 import { withPracticeClasses } from './practice-classes.ts';
 import { practiceNotices } from './practice-notices.ts';
 import { practiceOversight } from './practice-oversight.ts';
+import { practiceQuotas } from './practice-quotas.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
 import { practiceReports } from './practice-reports.ts';
 import { practiceSources } from './practice-sources.ts';
@@ -59,6 +60,7 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
   const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
   const all = [
     ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
+    ...practiceQuotas(cells.flat(), PRACTICE_COMMUNE, today, derivedId),
     ...practiceSources(cells.flat(), today, derivedId),
     ...practiceOversight(
       units.filter(({ id }) => id !== PRACTICE_COMMUNE),

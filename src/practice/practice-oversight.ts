@@ -98,6 +98,6 @@ export function practiceOversight(cells: readonly Unit[], today: LocalDay, deriv
 export function practiceContacts(cells: readonly Unit[], now: number) {
   return cells.flatMap(({ id }, i) => {
     const days = CONTACT_DAYS[i % CONTACT_DAYS.length] ?? null;
-    return days === null ? [] : [{ unit: id, at: now - days * MS_PER_DAY, unsent: days > 20 ? 6 : 0 }];
+    return days === null ? [] : [{ unit: id, at: now - days * MS_PER_DAY, unsent: days > 20 ? 6 : 0, version: null }];
   });
 }

@@ -36,3 +36,12 @@ export function hasOnlyDesk(grants: readonly { role: string }[]): boolean {
 export function readsTray(grants: readonly { role: string }[]): boolean {
   return grants.some(({ role }) => roleMay(role, 'read', 'submission') && !roleMay(role, 'create', 'submission'));
 }
+
+const COMMUNE_ROLES: readonly string[] = ['COMMUNE_OFFICE', 'COMMUNE_IN_CHARGE', 'INSPECTION'] satisfies Role[];
+const CELL_ROLES: readonly string[] = ['CELL_SECRETARY', 'CELL_DEPUTY'] satisfies Role[];
+
+/** Whether somebody looks at cells from above and keeps none: they begin at the desk, not in the book of one cell. */
+export function isAtCommune(grants: readonly { role: string }[]): boolean {
+  const has = (roles: readonly string[]) => grants.some(({ role }) => roles.includes(role));
+  return has(COMMUNE_ROLES) && !has(CELL_ROLES);
+}

@@ -10,9 +10,11 @@ export interface Place {
   current: boolean;
   /** how much is overdue there; 0 shows nothing */
   overdue?: number;
+  /** only at the left of the desk: on the phone it stands under "Thêm" */
+  onlyWide?: boolean;
 }
 
-/** The four main places: at the bottom of the phone, at the left of the desk. */
+/** The main places: four at the bottom of the phone, all at the left of the desk. */
 export function BottomBar({ places, foot }: { places: readonly Place[]; foot?: React.ReactNode }) {
   const { t } = useTranslation('common');
   return (
@@ -20,7 +22,7 @@ export function BottomBar({ places, foot }: { places: readonly Place[]; foot?: R
       <p className="bottom-bar-name">{t('appName')}</p>
       <ul>
         {places.map((place) => (
-          <li key={place.href}>
+          <li key={place.href} className={place.onlyWide ? 'only-wide' : undefined}>
             <Link href={place.href} aria-current={place.current ? 'page' : undefined}>
               <span className="bottom-bar-icon">
                 <Icon name={place.icon} />

@@ -65,8 +65,15 @@ test('a locked page comes back where it was', async () => {
 test('a secretary begins with what is due', async () => {
   const { address } = open({ name: 'OPEN', user: USER, book: bookOf('CELL_SECRETARY') });
   expect(await screen.findByRole('heading', { level: 1, name: 'Hôm nay' })).toBeTruthy();
-  expect(await places()).toBe('Hôm nayQuần chúngChi bộThêm');
+  expect(await places()).toBe('Hôm nayQuần chúngChỉ tiêuChi bộLớp bồi dưỡngBáo cáoThêm');
   expect(address()).toBe('/');
+});
+
+test('the office of the commune begins at its desk', async () => {
+  const { address } = open({ name: 'OPEN', user: USER, book: bookOf('COMMUNE_OFFICE') });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Bàn làm việc' })).toBeTruthy();
+  expect(await places()).toBe('Bàn làm việcChi bộChỉ tiêuLớp bồi dưỡngBáo cáoQuần chúngĐiều hànhThêm');
+  expect(address()).toBe('/ban-lam-viec');
 });
 
 test('an operator, who holds no dossier, begins at the desk', async () => {

@@ -12,6 +12,7 @@ export const CELL_FLAGS = [
   'NEVER_SEEN',
   'NO_CONTACT',
   'RETURNED_TWICE',
+  'DEADLINE_OVER',
   'DEADLINE_NEAR',
   'MENTOR_MISSING',
   'ASKED_LATE',
@@ -67,15 +68,11 @@ export function cellFlags(input: CellInput, limits: OversightLimits, today: Loca
     add('RETURNED_TWICE', most, null, { people: often.map(({ id }) => id), papers });
   }
 
+  // what the cell set for itself presses nobody else
+  const limited = (input.tasks ?? []).filter(({ byKind }) => byKind === 'LEGAL' || byKind === 'EXPIRY');
   const until = addDays(today, limits['oversight.deadlineDays']);
-  const near = (input.tasks ?? []).filter(
-    ({ by, byKind }) => by !== null && by <= until && (byKind === 'LEGAL' || byKind === 'EXPIRY'),
-  );
-  const waiting = [...new Set(near.map(({ candidateId }) => candidateId))];
-  if (waiting.length > 0) {
-    const day = near.flatMap(({ by }) => by ?? []).toSorted()[0] ?? null;
-    add('DEADLINE_NEAR', waiting.length, 'oversight.deadlineDays', { people: waiting, day });
-  }
+  addDue('DEADLINE_OVER', null, (by) => by < today);
+  addDue('DEADLINE_NEAR', 'oversight.deadlineDays', (by) => by >= today && by <= until);
 
   const alone = people.filter(({ lacksMentor }) => lacksMentor).map(({ id }) => id);
   if (alone.length > 0) add('MENTOR_MISSING', alone.length, null, { people: alone });
@@ -109,6 +106,13 @@ export function cellFlags(input: CellInput, limits: OversightLimits, today: Loca
     add('AGED_MEMBERS', aged, 'oversight.agedMembers', { of: ages.length });
   }
   return flags;
+
+  function addDue(code: CellFlagCode, setting: OversightSetting | null, isDue: (by: LocalDay) => boolean): void {
+    const due = limited.filter(({ by }) => by !== null && isDue(by));
+    const waiting = [...new Set(due.map(({ candidateId }) => candidateId))];
+    const [day = null] = due.flatMap(({ by }) => by ?? []).toSorted();
+    if (waiting.length > 0) add(code, waiting.length, setting, { people: waiting, day });
+  }
 
   function addLate(code: CellFlagCode, days: readonly LocalDay[]): void {
     const late = days.filter((day) => day < today).toSorted();

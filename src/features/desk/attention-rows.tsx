@@ -14,14 +14,15 @@ export function AttentionRows({ rows, today }: { rows: readonly CellRow[]; today
       {rows.map(({ unit, name, flags: [first, ...others], inCharge }) => (
         <Row key={unit} href={`/cac-chi-bo/${unit}`} title={name}>
           {first ? (
-            <StateMark mark={flagMark(first, today)}>{words.say(first, 'text')}</StateMark>
+            <StateMark mark={flagMark(first)}>{words.say(first, 'text')}</StateMark>
           ) : (
             <StateMark mark="done">{t('flags.none')}</StateMark>
           )}
           <span className="secondary">
             {[
               inCharge ? `${t('column.inCharge')}: ${inCharge.facts.name}` : t('cell.nobody'),
-              ...others.map((flag) => words.say(flag, 'short')),
+              ...others.slice(0, 1).map((flag) => words.say(flag, 'short')),
+              ...(others.length > 1 ? [t('flags.moreLabel', { count: others.length - 1 })] : []),
             ].join(' · ')}
           </span>
         </Row>

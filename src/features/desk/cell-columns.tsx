@@ -39,6 +39,7 @@ export function useCellColumns(today: LocalDay) {
     ) : (
       t('figure.unknown')
     );
+  const target = (of: Attained) => (hasTarget(of.target) ? targetWords(t, of.target) : '–');
   const rate = (of: Attained) => {
     const text = rateText(of, i18n.language);
     const { part, whole } = of.standing?.rate ?? { part: 0, whole: 1 };
@@ -74,11 +75,29 @@ export function useCellColumns(today: LocalDay) {
       ),
     },
     {
+      key: 'flags',
+      title: t('column.flags'),
+      sort: ({ flags }) => flags.length,
+      cell: ({ unit, name, flags }) => {
+        const [first] = flags;
+        return (
+          first && (
+            <Link
+              href={`/cac-chi-bo/${unit}`}
+              aria-label={t('flags.open', { count: flags.length, first: words.say(first, 'text'), cell: name })}
+            >
+              <StateMark mark={flagMark(first)}>{flags.length}</StateMark>
+            </Link>
+          )
+        );
+      },
+    },
+    {
       key: 'target',
       title: t('column.target'),
       figure: true,
       sort: ({ year }) => (hasTarget(year.target) ? year.target.least : null),
-      cell: ({ year }) => targetWords(t, year.target),
+      cell: ({ year }) => target(year),
     },
     {
       key: 'admitted',
@@ -131,28 +150,7 @@ export function useCellColumns(today: LocalDay) {
       cell: ({ contact, flags }) => {
         const told = flags.find(({ code }) => TOLD.has(code));
         const age = contactAge(t, contact, today);
-        return told ? <StateMark mark={flagMark(told, today)}>{age}</StateMark> : age;
-      },
-    },
-    {
-      key: 'flags',
-      title: t('column.flags'),
-      sort: ({ flags }) => flags.length,
-      cell: ({ flags }) => {
-        const [first, ...others] = flags.filter(({ code }) => !TOLD.has(code));
-        if (!first) return null;
-        return (
-          <StateMark mark={flagMark(first, today)}>
-            {words.say(first, 'short')}
-            {others.length > 0 && (
-              <>
-                {' '}
-                <span aria-hidden="true">{t('flags.more', { count: others.length })}</span>
-                <span className="visually-hidden">{t('flags.moreLabel', { count: others.length })}</span>
-              </>
-            )}
-          </StateMark>
-        );
+        return told ? <StateMark mark={flagMark(told)}>{age}</StateMark> : age;
       },
     },
   ];
@@ -161,11 +159,11 @@ export function useCellColumns(today: LocalDay) {
     const name = t('cells.total', { count: total.cells });
     return {
       name,
-      target: targetWords(t, total.year.target),
+      target: target(total.year),
       admitted: admitted(name, total.year),
       rate: rate(total.year),
       remaining: remaining(total.year),
-      before: before(total.before.count, total.change),
+      before: before(total.before.unknown === total.cells ? undefined : total.before.count, total.change),
       ...Object.fromEntries(PEOPLE.map((key) => [key, people(key, name, total)])),
       term: term(total.term),
       probation: people('probation', name, total),

@@ -54,10 +54,8 @@ export function CellFigures({ row }: { row: CellRow }) {
             />
           </FactRow>
         ))}
-        <li className="row row-fact">
-          <span>{contactWords(t, contact, today)}</span>
-          {!!contact?.unsent && <span>{t('contact.unsent', { count: contact.unsent })}</span>}
-        </li>
+        <li className="row row-fact">{contactWords(t, contact, today)}</li>
+        {!!contact?.unsent && <li className="row row-fact">{t('contact.unsent', { count: contact.unsent })}</li>}
       </Rows>
     </Part>
   );

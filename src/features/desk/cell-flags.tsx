@@ -31,7 +31,7 @@ export function CellFlags({ row }: { row: CellRow }) {
         {row.flags.map((flag) => (
           <Row
             key={flag.code}
-            title={<StateMark mark={flagMark(flag, today)}>{words.say(flag, 'text')}</StateMark>}
+            title={<StateMark mark={flagMark(flag)}>{words.say(flag, 'text')}</StateMark>}
             action={<Where flag={flag} cell={row.name} />}
           >
             <span className="secondary">{words.rule(flag)}</span>

@@ -27,7 +27,7 @@ export function CellList({ rows, today }: { rows: readonly CellRow[]; today: Loc
           }
         >
           {first ? (
-            <StateMark mark={flagMark(first, today)}>
+            <StateMark mark={flagMark(first)}>
               {words.say(first, 'short')}
               {others.length > 0 && `, ${t('flags.moreLabel', { count: others.length })}`}
             </StateMark>

@@ -54,34 +54,30 @@ export function CellsPage() {
   const subtitle = t('cells.subtitle', { year, day: writeDay(today), count: rows.length });
   if (rows.length === 0)
     return (
-      <Page title={t('cells.title')} back="/ban-lam-viec">
+      <Page title={t('cells.title')}>
         <EmptyState title={t('cells.empty')}>{t('cells.emptyBody')}</EmptyState>
       </Page>
     );
-  return (
-    <Page
-      title={t('cells.title')}
-      subtitle={subtitle}
-      back="/ban-lam-viec"
-      aside={
-        <TableActions
-          what="CELLS_TABLE"
-          file="cac-chi-bo"
-          people={0}
-          makeFile={() =>
-            workbookOf(
-              cellsWorkbook(t, {
-                rows: shown,
-                total,
-                today,
-                language: i18n.language,
-                flagsOf: (row) => row.flags.map((flag) => words.say(flag, 'short')).join('; '),
-              }),
-            )
-          }
-        />
+  const actions = (
+    <TableActions
+      what="CELLS_TABLE"
+      file="cac-chi-bo"
+      people={0}
+      makeFile={() =>
+        workbookOf(
+          cellsWorkbook(t, {
+            rows: shown,
+            total,
+            today,
+            language: i18n.language,
+            flagsOf: (row) => row.flags.map((flag) => words.say(flag, 'short')).join('; '),
+          }),
+        )
       }
-    >
+    />
+  );
+  return (
+    <Page title={t('cells.title')} subtitle={subtitle} aside={isWide && actions}>
       <search className="pad desk-filter no-print">
         <TextField
           label={t('cells.search')}
@@ -141,6 +137,7 @@ export function CellsPage() {
           </div>
         </div>
       )}
+      {!isWide && <div className="pad no-print">{actions}</div>}
     </Page>
   );
 }

@@ -19,6 +19,7 @@ const MARKS: Readonly<Record<CellFlagCode, Mark>> = {
   NEVER_SEEN: 'missing',
   NO_CONTACT: 'overdue',
   RETURNED_TWICE: 'mend',
+  DEADLINE_OVER: 'overdue',
   DEADLINE_NEAR: 'soon',
   MENTOR_MISSING: 'look',
   ASKED_LATE: 'overdue',
@@ -29,10 +30,7 @@ const MARKS: Readonly<Record<CellFlagCode, Mark>> = {
   AGED_MEMBERS: 'look',
 };
 
-/** The shape of a flag; a limit that is over is no longer near. */
-export function flagMark({ code, day }: CellFlag, today: LocalDay): Mark {
-  return code === 'DEADLINE_NEAR' && day !== null && day < today ? 'overdue' : MARKS[code];
-}
+export const flagMark = ({ code }: CellFlag): Mark => MARKS[code];
 
 /** The sentences of flags, and the rules behind them. */
 export function useFlagWords(today: LocalDay) {
@@ -52,7 +50,7 @@ export function useFlagWords(today: LocalDay) {
         papers: flag.papers.map(formOf).join(', ') || t('flags.noPapers'),
       }),
     rule: ({ code, rule }: CellFlag) => {
-      if (!rule) return t(code === 'RETURNED_TWICE' ? 'flags.twiceRule' : 'flags.fixedRule');
+      if (!rule) return t(`flags.fixed.${code}`);
       const setting = rulebook.settings.find(({ key }) => key === rule.setting);
       const value = t(`unit.${setting?.unit ?? 'COUNT'}`, { count: rule.value });
       return t('flags.rule', { name: words.name(setting?.name), value });

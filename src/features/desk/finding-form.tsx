@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { ViewRecord } from '../../db/book.ts';
 import { useBook, useRecord } from '../../db/use-book.ts';
-import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { noteFinding } from '../../domain/oversight/plan-inspection.ts';
 import { FormPage } from '../../parts/form-page.tsx';
+import { useFormPage } from '../../parts/use-form-page.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { useSave } from '../../ui/use-save.ts';
 import { CellPage } from './cell-page.tsx';
 import './desk-words.ts';
 import { useCellOfAddress } from './use-cell-of-address.ts';
@@ -36,44 +34,27 @@ function FindingForm({ inspection }: { inspection: ViewRecord<'inspection'> }) {
   const book = useBook();
   const today = book.today();
   const [, navigate] = useLocation();
-  const { show } = useLiveRegion();
-  const { save, busy, trouble } = useSave(book, 'desk');
   const [seen] = useState(inspection);
-  const draft = useDraft<Values>(`finding:${seen.id}`);
-  const [values, setValues] = useState<Values>({
-    doneOn: seen.facts.doneOn ?? today,
-    finding: seen.facts.finding ?? '',
-    mendBy: seen.facts.mendBy ?? '',
+  const { values, set, errors, page } = useFormPage<Values>({
+    draft: `finding:${seen.id}`,
+    own: 'desk',
+    initial: () => ({
+      doneOn: seen.facts.doneOn ?? today,
+      finding: seen.facts.finding ?? '',
+      mendBy: seen.facts.mendBy ?? '',
+    }),
+    decide: ({ doneOn, finding, mendBy }) =>
+      noteFinding({ record: seen, doneOn, finding, mendBy: mendBy || null }, commandContext(book, seen.scope)),
+    saved: () => t('inspection.findingSaved'),
+    onDone: () => navigate(`/cac-chi-bo/${seen.facts.unitId}`, { replace: true }),
   });
-  const set = (change: Partial<Values>) => {
-    const next = { ...values, ...change } as Values;
-    setValues(next);
-    draft.keep(next);
-  };
-  const close = () => navigate(`/cac-chi-bo/${seen.facts.unitId}`, { replace: true });
-
-  async function submit() {
-    const decided = noteFinding(
-      { record: seen, doneOn: values.doneOn, finding: values.finding, mendBy: values.mendBy || null },
-      commandContext(book, seen.scope),
-    );
-    if (!(await save(decided))) return;
-    await draft.drop();
-    show(t('inspection.findingSaved'));
-    close();
-  }
 
   return (
     <FormPage<Values>
       title={t('inspection.findingTitle')}
       subtitle={seen.facts.topic}
       submit={t('inspection.findingSave')}
-      busy={busy}
-      problem={trouble.problem}
-      draft={draft}
-      onUseDraft={(found) => setValues({ ...values, ...found })}
-      onSubmit={submit}
-      onClose={close}
+      {...page}
     >
       <DayField
         label={t('inspection.doneOn')}
@@ -81,13 +62,13 @@ function FindingForm({ inspection }: { inspection: ViewRecord<'inspection'> }) {
         value={values.doneOn}
         onChange={(doneOn) => set({ doneOn })}
         today={today}
-        error={trouble.fields.doneOn}
+        error={errors.doneOn}
       />
       <TextArea
         label={t('inspection.finding')}
         value={values.finding}
         onChange={(event) => set({ finding: event.target.value })}
-        error={trouble.fields.finding}
+        error={errors.finding}
       />
       <DayField
         label={t('inspection.mendBy')}
@@ -95,7 +76,7 @@ function FindingForm({ inspection }: { inspection: ViewRecord<'inspection'> }) {
         value={values.mendBy}
         onChange={(mendBy) => set({ mendBy })}
         today={today}
-        error={trouble.fields.mendBy}
+        error={errors.mendBy}
       />
     </FormPage>
   );

@@ -1,20 +1,17 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ViewRecord } from '../../db/book.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
-import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { inChargeOn } from '../../domain/oversight/in-charge-on.ts';
 import { nameInCharge } from '../../domain/oversight/name-in-charge.ts';
 import { FormPage } from '../../parts/form-page.tsx';
+import { useFormPage } from '../../parts/use-form-page.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { dayWords } from '../../ui/day-words.ts';
-import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useSave } from '../../ui/use-save.ts';
 import { CellPage } from './cell-page.tsx';
 import './desk-words.ts';
 import { useCellOfAddress } from './use-cell-of-address.ts';
@@ -40,51 +37,39 @@ function InChargeForm({ unit }: { unit: ViewRecord<'unit'> }) {
   const today = book.today();
   const { user } = book.owner;
   const [, navigate] = useLocation();
-  const { show } = useLiveRegion();
-  const { save, busy, trouble } = useSave(book, 'desk');
   const named = useAll('inCharge');
   const now = inChargeOn(named, unit.id, today);
-  const draft = useDraft<Values>(`in-charge:${unit.id}`);
-  const [values, setValues] = useState<Values>({ name: '', me: false, post: '', fromDay: today, document: '' });
-  const set = (change: Partial<Values>) => {
-    const next = { ...values, ...change } as Values;
-    setValues(next);
-    draft.keep(next);
-  };
   const known = [...new Set(named.flatMap(({ facts }) => facts.name ?? []))];
+  const { values, set, errors, page } = useFormPage<Values>({
+    draft: `in-charge:${unit.id}`,
+    own: 'desk',
+    group: true,
+    initial: () => ({ name: '', me: false, post: '', fromDay: today, document: '' }),
+    decide: ({ name, me, post, fromDay, document }) => {
+      const before = named.find(({ facts }) => facts.name === name.trim() && facts.userId);
+      return nameInCharge(
+        {
+          unitId: unit.id,
+          name,
+          userId: me ? (user?.id ?? null) : (before?.facts.userId ?? null),
+          post: post.trim() || null,
+          fromDay,
+          document: document.trim() || null,
+          named,
+        },
+        commandContext(book, unit.id),
+      );
+    },
+    saved: ({ name }) => t('charge.saved', { name: name.trim() }),
+    onDone: () => navigate(`/cac-chi-bo/${unit.id}`, { replace: true }),
+  });
 
-  async function submit() {
-    const before = named.find(({ facts }) => facts.name === values.name.trim() && facts.userId);
-    const decided = nameInCharge(
-      {
-        unitId: unit.id,
-        name: values.name,
-        userId: values.me ? (user?.id ?? null) : (before?.facts.userId ?? null),
-        post: values.post.trim() || null,
-        fromDay: values.fromDay,
-        document: values.document.trim() || null,
-        named,
-      },
-      commandContext(book, unit.id),
-    );
-    if (!(await save(decided, { group: true }))) return;
-    await draft.drop();
-    show(t('charge.saved', { name: values.name.trim() }));
-    navigate(`/cac-chi-bo/${unit.id}`, { replace: true });
-  }
-
-  const errors = trouble.fields;
   return (
     <FormPage<Values>
       title={t(now ? 'cell.change' : 'cell.name')}
       subtitle={unit.facts.name}
       submit={t('charge.save')}
-      busy={busy}
-      problem={trouble.problem}
-      draft={draft}
-      onUseDraft={(found) => setValues({ ...values, ...found })}
-      onSubmit={submit}
-      onClose={() => navigate(`/cac-chi-bo/${unit.id}`)}
+      {...page}
     >
       {now && (
         <Notice

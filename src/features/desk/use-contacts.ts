@@ -1,14 +1,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import * as z from 'zod/mini';
 import type { Book } from '../../db/book.ts';
 import { lastChanges } from '../../db/last-changes.ts';
 import { useBook } from '../../db/use-book.ts';
 import type { CellContact } from '../../domain/oversight/cell-input.ts';
+import { type ContactRow, contactList } from '../../protocol/account-api.ts';
 
-const answer = z.object({
-  contacts: z.array(z.object({ unit: z.string(), at: z.nullable(z.number()), unsent: z.nullable(z.number()) })),
-});
-type Answer = z.infer<typeof answer>['contacts'];
+type Answer = readonly Pick<ContactRow, 'unit' | 'at' | 'unsent'>[];
 
 /** What the server last told, in memory alone: without a signal it stands until the book is closed. */
 const told = new WeakMap<Book, Answer>();
@@ -25,7 +22,7 @@ export function useContacts(): ReadonlyMap<string, CellContact> {
   useEffect(() => {
     let left = false;
     void book.call({ method: 'GET', path: '/api/v1/contacts' }).then((reply) => {
-      const read = reply.ok ? answer.safeParse(reply.body) : undefined;
+      const read = reply.ok ? contactList.safeParse(reply.body) : undefined;
       if (!read?.success) return;
       told.set(book, read.data.contacts);
       if (!left) setDevices(read.data.contacts);

@@ -10,7 +10,7 @@ export interface DeskDossier extends TrayEntry {
 
 const known = new WeakMap<PersonReading, readonly DeskDossier[]>();
 
-/** Dossiers that lie with the commune or went back, the nearest limit first, those that wait for their cell last. */
+/** Dossiers that wait for a decision or went back, the nearest limit first, those that wait for their cell last. */
 export function useTray(): readonly DeskDossier[] {
   const book = useBook();
   const sent = new Set(useAll('submission').map(({ facts }) => facts.candidateId));
@@ -32,10 +32,12 @@ function entriesOf(reading: PersonReading, today: LocalDay): readonly DeskDossie
   let entries = known.get(reading);
   if (!entries) {
     const { dossier, rulebook } = reading;
-    entries = trayEntries(read(dossier, rulebook, today)).map((entry) => ({ ...entry, person: dossier }));
+    entries = trayEntries(read(dossier, rulebook, today))
+      .filter(({ phase }) => phase !== 'DECIDED')
+      .map((entry) => ({ ...entry, person: dossier }));
     known.set(reading, entries);
   }
   return entries;
 }
 
-export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED' || phase === 'DECIDED';
+export const isAtCell = ({ phase }: TrayEntry) => phase === 'RETURNED';

@@ -3,17 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { ViewRecord } from '../../db/book.ts';
 import { useBook, useRecord } from '../../db/use-book.ts';
-import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { editVisit, noteVisit, type VisitInput } from '../../domain/oversight/note-visit.ts';
 import { VISIT_KINDS } from '../../domain/records/cell-visit.ts';
 import { FormPage } from '../../parts/form-page.tsx';
+import { useFormPage } from '../../parts/use-form-page.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useSave } from '../../ui/use-save.ts';
 import { CellPage } from './cell-page.tsx';
 import './desk-words.ts';
 import { useCellOfAddress } from './use-cell-of-address.ts';
@@ -42,60 +40,47 @@ function VisitForm({ unit, visit }: { unit: ViewRecord<'unit'>; visit: ViewRecor
   const book = useBook();
   const today = book.today();
   const [, navigate] = useLocation();
-  const { show } = useLiveRegion();
-  const { save, busy, trouble } = useSave(book, 'desk');
   const [seen] = useState(visit);
-  const draft = useDraft<Values>(`visit:${seen?.id ?? `new:${unit.id}`}`);
-  const [values, setValues] = useState<Values>(() => ({
-    kind: seen?.facts.kind ?? 'VISIT',
-    day: seen?.facts.day ?? today,
-    by: seen ? (seen.facts.by ?? '') : (book.owner.user?.name ?? ''),
-    note: seen?.facts.note ?? '',
-    asked: seen?.facts.asked ?? '',
-    dueOn: seen?.facts.dueOn ?? '',
-  }));
-  const set = (change: Partial<Values>) => {
-    const next = { ...values, ...change } as Values;
-    setValues(next);
-    draft.keep(next);
-  };
+  const { values, set, errors, page } = useFormPage<Values>({
+    draft: `visit:${seen?.id ?? `new:${unit.id}`}`,
+    own: 'desk',
+    initial: () => ({
+      kind: seen?.facts.kind ?? 'VISIT',
+      day: seen?.facts.day ?? today,
+      by: seen ? (seen.facts.by ?? '') : (book.owner.user?.name ?? ''),
+      note: seen?.facts.note ?? '',
+      asked: seen?.facts.asked ?? '',
+      dueOn: seen?.facts.dueOn ?? '',
+    }),
+    decide: ({ kind, day, by, note, asked, dueOn }) => {
+      const input: VisitInput = {
+        unitId: unit.id,
+        kind: kind as VisitInput['kind'],
+        day,
+        by: by.trim() || null,
+        note: note.trim() || null,
+        asked: asked.trim() || null,
+        dueOn: dueOn || null,
+      };
+      return seen
+        ? editVisit({ ...input, record: seen }, commandContext(book, seen.scope))
+        : noteVisit(input, commandContext(book, unit.id));
+    },
+    saved: () => t('visit.saved'),
+    onDone: () => navigate(`/cac-chi-bo/${unit.id}`, { replace: true }),
+  });
   const text = (name: 'by' | 'note' | 'asked') => ({
     value: values[name],
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
-    error: trouble.fields[name],
+    error: errors[name],
   });
-  const close = () => navigate(`/cac-chi-bo/${unit.id}`, { replace: true });
-
-  async function submit() {
-    const input: VisitInput = {
-      unitId: unit.id,
-      kind: values.kind as VisitInput['kind'],
-      day: values.day,
-      by: values.by.trim() || null,
-      note: values.note.trim() || null,
-      asked: values.asked.trim() || null,
-      dueOn: values.dueOn || null,
-    };
-    const decided = seen
-      ? editVisit({ ...input, record: seen }, commandContext(book, seen.scope))
-      : noteVisit(input, commandContext(book, unit.id));
-    if (!(await save(decided))) return;
-    await draft.drop();
-    show(t('visit.saved'));
-    close();
-  }
 
   return (
     <FormPage<Values>
       title={t(seen ? 'visit.editTitle' : 'visit.title')}
       subtitle={unit.facts.name}
       submit={t('visit.save')}
-      busy={busy}
-      problem={trouble.problem}
-      draft={draft}
-      onUseDraft={(found) => setValues({ ...values, ...found })}
-      onSubmit={submit}
-      onClose={close}
+      {...page}
     >
       <ChoiceField
         label={t('visit.kind')}
@@ -103,14 +88,14 @@ function VisitForm({ unit, visit }: { unit: ViewRecord<'unit'>; visit: ViewRecor
         value={values.kind}
         onChange={(event) => set({ kind: event.target.value })}
         options={VISIT_KINDS.map((kind) => ({ value: kind, label: t(`visit.${kind}`) }))}
-        error={trouble.fields.kind}
+        error={errors.kind}
       />
       <DayField
         label={t('visit.day')}
         value={values.day}
         onChange={(day) => set({ day })}
         today={today}
-        error={trouble.fields.day}
+        error={errors.day}
       />
       <TextField label={t('visit.by')} {...text('by')} />
       <TextArea label={t('visit.note')} hint={t('visit.noteHint')} {...text('note')} />
@@ -120,7 +105,7 @@ function VisitForm({ unit, visit }: { unit: ViewRecord<'unit'>; visit: ViewRecor
         value={values.dueOn}
         onChange={(dueOn) => set({ dueOn })}
         today={today}
-        error={trouble.fields.dueOn}
+        error={errors.dueOn}
       />
     </FormPage>
   );

@@ -10,6 +10,7 @@ import { daysBetween } from '../../lib/local-day.ts';
 import { FigurePeople } from '../../parts/figure-people.tsx';
 import { Bar } from './bar.tsx';
 import { rateText, targetWords } from './desk-words.ts';
+import { Part } from './part.tsx';
 
 /** The commune's year: the fraction before the percentage, how much of the year is over, and what the sum hides. */
 export function YearCard({ total }: { total: TotalRow }) {
@@ -27,10 +28,8 @@ export function YearCard({ total }: { total: TotalRow }) {
   const days = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`);
   const gone = daysBetween(`${year}-01-01`, today) + 1;
   const time = percentText(gone, days, 2, i18n.language === 'en' ? 'en' : 'vi');
-  const title = t('home.year', { year });
   return (
-    <section className="desk-part" aria-label={title}>
-      <h2 className="desk-heading">{title}</h2>
+    <Part title={t('home.year', { year })}>
       <div className="sheet desk-year">
         <p>
           <span className="desk-fraction">
@@ -49,6 +48,6 @@ export function YearCard({ total }: { total: TotalRow }) {
         </p>
         <Link href="/chi-tieu">{t('home.toQuota')}</Link>
       </div>
-    </section>
+    </Part>
   );
 }

@@ -26,6 +26,7 @@ export const facts = {
   isPrivateOwner: 'Owns a private company',
   isMarriedToForeigner: 'Married to a foreigner',
   awayUntil: 'Away until',
+  memberCard: 'Member card',
   exit: 'Left the list',
   note: 'Note',
   archived: 'Put away',

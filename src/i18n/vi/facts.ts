@@ -26,6 +26,7 @@ export const facts = {
   isPrivateOwner: 'Chủ doanh nghiệp tư nhân',
   isMarriedToForeigner: 'Kết hôn với người nước ngoài',
   awayUntil: 'Đi xa đến',
+  memberCard: 'Thẻ đảng viên',
   exit: 'Kết thúc theo dõi',
   note: 'Ghi chú',
   archived: 'Cất đi',

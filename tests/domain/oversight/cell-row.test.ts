@@ -175,10 +175,12 @@ describe('what is worth a look, each with its figure and its rule', () => {
     ],
     [
       'a limit that is over',
-      { tasks: [task('2026-09-01', 'LEGAL')] },
-      'DEADLINE_NEAR',
-      { count: 1, day: '2026-09-01' },
+      { tasks: [task('2026-09-14', 'LEGAL')] },
+      'DEADLINE_OVER',
+      { count: 1, day: '2026-09-14' },
     ],
+    ['a limit that ends today', { tasks: [task(TODAY, 'LEGAL')] }, 'DEADLINE_OVER', null],
+    ['a limit that is over is not near', { tasks: [task('2026-09-14', 'LEGAL')] }, 'DEADLINE_NEAR', null],
     ['a limit in 31 days', { tasks: [task('2026-10-16', 'LEGAL')] }, 'DEADLINE_NEAR', null],
     ["the cell's own rhythm is no limit", { tasks: [task('2026-09-16', 'ADVISED')] }, 'DEADLINE_NEAR', null],
     [

@@ -69,7 +69,7 @@ export class Phone {
     if (!isNew) await this.unlock();
     await this.tap(this.button(isNew ? 'Đặt khóa và tham gia' : 'Tham gia'));
     if (isNew) await this.setLock();
-    await this.heading('Hôm nay').waitFor();
+    await this.heading(/^(Hôm nay|Bàn làm việc)$/).waitFor();
   }
 
   async unlock(): Promise<void> {
@@ -79,7 +79,19 @@ export class Phone {
   }
 
   async goto(place: 'Hôm nay' | 'Quần chúng' | 'Chi bộ' | 'Thêm'): Promise<void> {
-    await this.tap(this.page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('link', { name: place }));
+    const main = this.page.getByRole('navigation', { name: 'Các trang chính' });
+    const link = main.getByRole('link', { name: place, exact: true });
+    // what is rare on the phone stands under "Thêm" there
+    if (await link.isVisible()) await this.tap(link);
+    else {
+      await this.tap(main.getByRole('link', { name: 'Thêm' }));
+      await this.tap(
+        this.page
+          .locator('main')
+          .getByRole('link', { name: new RegExp(`^${place}`) })
+          .first(),
+      );
+    }
     await this.heading(place).waitFor();
   }
 

@@ -26,8 +26,8 @@ const places = () =>
 test.each([
   [null, ['/tham-gia', '/hop-chi-bo', '/them/nhap-so']],
   ['CELL_SECRETARY', ['/hop-chi-bo', '/them/nhap-so']],
-  ['COMMUNE_OFFICE', ['/hop-chi-bo', '/them/nhap-so', '/dieu-hanh']],
-  ['INSPECTION', ['/hop-chi-bo', '/them/nhap-so', '/dieu-hanh']],
+  ['COMMUNE_OFFICE', ['/them/nhap-so', '/dieu-hanh']],
+  ['INSPECTION', ['/dieu-hanh']],
   ['OPERATOR', ['/dieu-hanh']],
 ])('with the role %s the ways are %o', (role, ways) => {
   open(role);
