@@ -121,6 +121,7 @@ export function UnitsTable({ title, nameOf, rows, whole, decimals, sentBy }: Pro
           index: words.percent(index(whole.admitted, whole.before), Math.min(1, decimals)),
         }}
       />
+      {known.length < rows.length && <p className="pad">{t('unknownUnits', { count: rows.length - known.length })}</p>}
       {short > total.remaining && <p className="pad">{t('shortTogether', { short, remaining: total.remaining })}</p>}
     </section>
   );

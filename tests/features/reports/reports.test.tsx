@@ -11,7 +11,9 @@ import { ReportsPage } from '#src/features/reports/reports-page.tsx';
 import { must } from '#src/lib/must.ts';
 import { recordId } from '#src/lib/record-id.ts';
 import { rng } from '#src/lib/rng.ts';
+import { practiceFigures } from '#src/practice/practice-figures.ts';
 import { PRACTICE_CELL, PRACTICE_COMMUNE } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { openScreen } from '../../support/open-screen.tsx';
 
 const TODAY = '2026-11-22';
@@ -95,6 +97,26 @@ test('a year of the commune: shares of the admitted, cells beside each other, wh
   // Biểu 2, column 4: an index of this against last year
   expect(row(/^Tổng số/).textContent).toBe('Tổng số31300');
   expect(screen.getByRole('img', { name: /^Tuổi khi kết nạp\. 18–30 tuổi: 2 · 66,67 %; / })).toBeTruthy();
+});
+
+test('Q-08, Q-11, Q-12: Nậm Nhùn on 30/9/2023, 59 of 60 with 37 aged 18–30 and 35 with college or university', async () => {
+  const records = practiceFigures(derivedId);
+  const district = must(
+    records.find(({ type, facts }) => type === 'unit' && 'kind' in facts && facts.kind === 'COMMUNE'),
+    'the district',
+  ).id;
+  const owner = {
+    scope: district,
+    commune: district,
+    user: null,
+    grants: [{ role: 'COMMUNE_OFFICE', unit: district }],
+  };
+  open(memoryBook({ records, today: TODAY, owner }), '/bao-cao/nam/2023?den=2023-09-30');
+  await screen.findByText(/tính đến ngày 30\/09\/2023$/);
+  expect(row(/^18–30 tuổi/).textContent).toBe('18–30 tuổi3762,71 %');
+  expect(row(/^Cao đẳng, đại học trở lên/).textContent).toBe('Cao đẳng, đại học trở lên3559,32 %');
+  expect(row(/^Cộng/).textContent).toContain('605998,33 %1');
+  expect(row(/Hua Bum/).textContent).toContain('56120 %0');
 });
 
 test('a number opens to the people behind it', async () => {
