@@ -26,6 +26,11 @@ const verification = page(() => import('../features/verification/verification-pa
 const doctor = page(() => import('../features/doctor/doctor-page.tsx'), 'DoctorPage');
 const members = page(() => import('../features/members/members-page.tsx'), 'MembersPage');
 const member = page(() => import('../features/members/member-page.tsx'), 'MemberPage');
+const quota = page(() => import('../features/quota/quota-page.tsx'), 'QuotaPage');
+const cellQuota = page(() => import('../features/quota/cell-quota-page.tsx'), 'CellQuotaPage');
+const giveQuotas = page(() => import('../features/quota/give-quotas-page.tsx'), 'GiveQuotasPage');
+const ownPlan = page(() => import('../features/quota/plan-page.tsx'), 'PlanPage');
+const notedCounts = page(() => import('../features/quota/noted-counts-page.tsx'), 'NotedCountsPage');
 const meetings = page(() => import('../features/meeting/meetings-page.tsx'), 'MeetingsPage');
 const meeting = page(() => import('../features/meeting/meeting-page.tsx'), 'MeetingPage');
 const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), 'MeetingFormPage');
@@ -56,11 +61,15 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const memberDatabase = page(() => import('../features/export-list/member-database-page.tsx'), 'MemberDatabasePage');
+const yearEnd = page(() => import('../features/year-end/year-end-page.tsx'), 'YearEndPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const reports = page(() => import('../features/reports/reports-page.tsx'), 'ReportsPage');
+const report = page(() => import('../features/reports/report-page.tsx'), 'ReportPage');
 const classesPage = page(() => import('../features/classes/classes-page.tsx'), 'ClassesPage');
 const nominatePage = page(() => import('../features/classes/nominate-page.tsx'), 'NominatePage');
 const formClassPage = page(() => import('../features/classes/form-class-page.tsx'), 'FormClassPage');
@@ -101,6 +110,12 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/chi-bo', members],
   ['/chi-bo/don-vi/:unitId', unit],
   ['/chi-bo/:memberId', member],
+  ['/chi-tieu', quota],
+  ['/chi-tieu/chi-bo/:unitId', cellQuota],
+  ['/chi-tieu/giao/:period?', giveQuotas],
+  ['/chi-tieu/giao/:period/:unitId', giveQuotas],
+  ['/chi-tieu/ke-hoach', ownPlan],
+  ['/chi-tieu/so-truoc/:countId?', notedCounts],
   ['/hop-chi-bo', meetings],
   ['/hop-chi-bo/moi', meetingForm],
   ['/hop-chi-bo/:meetingId/sua', meetingForm],
@@ -112,6 +127,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
+  ['/bao-cao/xep-loai/:year', yearEnd],
   ['/lop', classesPage],
   ['/lop/dang-vien-moi', classesPage],
   ['/lop/de-nghi', nominatePage],
@@ -142,6 +158,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/xuat-csdl', memberDatabase],
   ['/them/quy-dinh', rulebook],
   ['/them/quy-dinh/lua-chon', localChoices],
   ['/them/quy-dinh/lua-chon/:key', localChoice],
@@ -154,6 +171,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],
   ['/them/in-so/:template', bookPapers],
+  ['/bao-cao', reports],
+  ['/bao-cao/:kind/:period', report],
+  ['/bao-cao/:kind/:period/:unitId', report],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/dieu-hanh/*?', operator],

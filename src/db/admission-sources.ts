@@ -23,6 +23,7 @@ export function admissionSources(view: BookView, today: LocalDay): ReadonlyMap<s
   const inputs = [
     view.all('candidate'),
     view.all('step'),
+    view.all('paper'),
     view.all('admissionCount'),
     view.all('unit'),
     view.all('setting'),
@@ -49,7 +50,12 @@ function communeScope(view: BookView): string {
 
 function read(view: BookView, today: LocalDay): ReadonlyMap<string, AdmissionSources> {
   const people = view.all('candidate');
-  const admissions = admissionsOf(people, (id) => view.ofCandidate('step', id), countingDate(view, today));
+  const admissions = admissionsOf(
+    people,
+    (id) => view.ofCandidate('step', id),
+    countingDate(view, today),
+    (id) => view.ofCandidate('paper', id),
+  );
   const communes = new Set(view.all('unit').flatMap(({ id, facts }) => (facts.kind === 'COMMUNE' ? [id] : [])));
   const units = new Set<string>([...communes, ...view.all('unit').map(({ id }) => id), ...people.map((p) => p.scope)]);
   const begun = new Map<string, number>();

@@ -5,6 +5,7 @@ import type { RecordId } from '../lib/record-id.ts';
 import { rng } from '../lib/rng.ts';
 import { practiceVillageClasses } from './practice-classes.ts';
 import { practiceNotices } from './practice-notices.ts';
+import { addCellQuotas, PRACTICE_QUOTAS } from './practice-quotas.ts';
 import type { DerivedId, PracticeStage } from './practice-records.ts';
 import { PracticeRecords, practiceId } from './practice-records.ts';
 import { addPracticeResume, addPracticeVerifications } from './practice-resume.ts';
@@ -220,6 +221,7 @@ export function practiceVillage(today: LocalDay, derivedId: DerivedId): DomainRe
     birthDate: '2000-10-24',
     admittedOn: ceremony,
   });
+  addCellQuotas(cell, PRACTICE_CELL, today, PRACTICE_QUOTAS.paBon);
   return [
     ...cell.records,
     ...practiceVillageClasses(cell.records, PRACTICE_COMMUNE, today, derivedId),

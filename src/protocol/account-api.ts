@@ -161,6 +161,51 @@ export const invitationSecrets = z.extend(invitationRow, {
 });
 export type InvitationSecrets = z.infer<typeof invitationSecrets>;
 
+// ---------------------------------------------------------------- operator: hand-overs
+
+const HANDOVER_STATES = ['WAITING', 'READY', 'TOLD', 'CLEARED', 'TAKEN_BACK'] as const;
+const cellRole = z.enum(['CELL_SECRETARY', 'CELL_DEPUTY']);
+export const handoverRow = z.object({
+  id,
+  unit: id,
+  role: cellRole,
+  outgoing: personName,
+  /** the same person where only the phone changes */
+  incoming: personName,
+  /**
+   * WAITING for the new phone to hold the whole book · READY: it does, the old right has ended · TOLD: the old phones have
+   * heard of it · CLEARED: they let go of the book · TAKEN_BACK
+   */
+  state: z.enum(HANDOVER_STATES),
+  startedAt: ms,
+  readyAt: z.nullable(ms),
+  toldAt: z.nullable(ms),
+  clearedAt: z.nullable(ms),
+  takenBackAt: z.nullable(ms),
+  /** null where the successor already had a phone */
+  invitation: z.nullable(z.object({ state: z.enum(INVITATION_STATES), expiresAt: ms })),
+  /** phones that must let go of the book; known from READY on */
+  oldPhones: z.int(),
+  /** when an old phone was last heard of, and what it then said to hold unsent */
+  oldHeardAt: z.nullable(ms),
+  oldUnsent: z.nullable(z.int()),
+});
+export type HandoverRow = z.infer<typeof handoverRow>;
+/** `GET /api/v1/handovers`, newest first */
+export const handoverList = z.object({ handovers: z.array(handoverRow) });
+/** `POST /api/v1/handovers`; with `id` made by the caller, doubled requests meet in one hand-over. */
+export const handoverCreation = z.object({
+  id,
+  unit: id,
+  role: cellRole,
+  outgoing: id,
+  /** somebody who is there, or a new person with a name */
+  incoming: z.object({ id, name: z.optional(line(120)) }),
+});
+export type HandoverCreation = z.infer<typeof handoverCreation>;
+/** The secrets of its invitation are shown this once; `POST /api/v1/handovers/:id/withdrawal` takes it back. */
+export const startedHandover = z.object({ handover: handoverRow, secrets: z.nullable(invitationSecrets) });
+
 // ---------------------------------------------------------------- operator: devices
 
 const DEVICE_STATES = ['ACTIVE', 'REVOKING', 'REVOKED'] as const;
@@ -342,6 +387,10 @@ export const ACCOUNT_PROBLEMS = {
   CREATION_WAITS: 'creation_waits',
   /** 409: it breaks the rules of the book (or the caller has no right to write it): it can only be given back */
   CANNOT_APPLY: 'cannot_apply',
+  /** 409: a hand-over of this right already waits for its new phone */
+  HANDOVER_OPEN: 'handover_open',
+  /** 409: the old phone has let go of the book; it goes on with a new hand-over */
+  HANDOVER_OVER: 'handover_over',
   /** 409: the id is taken by something else */
   ID_TAKEN: 'id_taken',
   /** 413 */

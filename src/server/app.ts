@@ -11,6 +11,7 @@ import { serveWeb } from './http/web.ts';
 import { logOptions } from './log.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
+import { handoverRoutes } from './routes/handover-routes.ts';
 import { oversightRoutes } from './routes/oversight-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       unitRoutes(api, services);
       peopleRoutes(api, services);
       deviceRoutes(api, services, contacts);
+      handoverRoutes(api, services, contacts);
       oversightRoutes(api, services);
       api.get('/openapi.json', { config: { openToAll: true }, schema: { hide: true } }, () => app.swagger());
     },

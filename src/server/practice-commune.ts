@@ -1,8 +1,5 @@
 import type { DomainRecord } from '../domain/records/record-types.ts';
 import type { Json } from '../lib/json.ts';
-import { dayInVietnam } from '../lib/local-day.ts';
-import { practiceCommune } from '../practice/practice-commune.ts';
-import { derivedId } from '../protocol/derived-id.ts';
 import { insertPerson, replaceGrants } from './accounts/people.ts';
 import { addUnit, rootUnit } from './accounts/units.ts';
 import { newId } from './new-id.ts';
@@ -12,11 +9,16 @@ import { runWork } from './storage/storage.ts';
 import { writeFacts } from './sync/write-facts.ts';
 
 /**
- * Lays the invented commune into an empty database: its units, its records, and one person who is both its office and
+ * Lays an invented commune into an empty database: its units, its records, and one person who is both its office and
  * the operator, so that the link which the start prints shows everything.
+ *
+ * @param records of practiceCommune or practiceFigures, with the commune's unit among them
  */
-export async function layPracticeCommune(database: SqlDatabase, now: number): Promise<void> {
-  const records = practiceCommune(dayInVietnam(now), derivedId);
+export async function layPracticeCommune(
+  database: SqlDatabase,
+  records: readonly DomainRecord[],
+  now: number,
+): Promise<void> {
   const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
   const commune = units.find((unit) => unit.facts.kind === 'COMMUNE');
   if (!commune) throw new Error('the practice commune has no commune');

@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
+import { dayInVietnam } from '../lib/local-day.ts';
+import { practiceCommune } from '../practice/practice-commune.ts';
+import { practiceFigures } from '../practice/practice-figures.ts';
+import { derivedId } from '../protocol/derived-id.ts';
 import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
@@ -13,7 +17,8 @@ import { readRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
 
 /**
- * `npm start`. Arguments: `--practice` begins with the invented commune in a folder that is thrown away at the end;
+ * `npm start`. Arguments: `--practice` begins with the invented commune in a folder that is thrown away at the end,
+ * `--practice figures` with the figures of four papers instead;
  * `--no-web` serves no screens, for machines that only test the server.
  */
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -29,7 +34,12 @@ async function start(args: readonly string[]): Promise<void> {
   const webFolder = args.includes('--no-web') ? null : await buildWeb(PROJECT, say);
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
-  if (isPractice) await layPracticeCommune(database, Date.now());
+  if (isPractice) {
+    const records = args.includes('figures')
+      ? practiceFigures(derivedId)
+      : practiceCommune(dayInVietnam(Date.now()), derivedId);
+    await layPracticeCommune(database, records, Date.now());
+  }
   const rulebookKey = () => readRulebookKey(config.dataDir);
   const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
   await app.listen({ port: config.port, host: config.host });

@@ -17,6 +17,7 @@ interface Land {
   invitation: string;
   candidate: string;
   phone: TestDevice;
+  handover: string;
   /** log in which one change waits for a person */
   log: string;
 }
@@ -32,9 +33,14 @@ async function settle(world: World, mark: string): Promise<Land> {
   const lost = await world.member('CELL_DEPUTY', cell, `Mất máy ${mark}`);
   await world.expect200('POST', `/api/v1/devices/${lost.enrolment?.device}/revocation`, { kind: 'lock' });
   await lost.sync({ ops: [{ ...op, n: 1, rec: newRecordId(), set: { name: `Chờ xử lý ${mark}` } }] });
+  const handover = newRecordId();
+  await world.expect200('POST', '/api/v1/handovers', {
+    ...{ id: handover, unit: cell, role: 'CELL_SECRETARY', outgoing: phone.enrolment?.user.id },
+    incoming: { id: newRecordId(), name: `Người nhận ${mark}` },
+  });
   const { id: invitation } = await world.invite(spare);
   const device = phone.enrolment?.device ?? '';
-  return { commune, cell, mark, person: spare, device, invitation, candidate, phone, log: lost.log };
+  return { commune, cell, mark, person: spare, device, invitation, candidate, phone, handover, log: lost.log };
 }
 
 type Call = (land: Land) => readonly [path: string, json?: unknown];
@@ -103,6 +109,18 @@ const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/v1/devices': () => ['/api/v1/devices'],
   'GET /api/v1/contacts': () => ['/api/v1/contacts'],
   'POST /api/v1/devices/{id}/revocation': ({ device }) => [`/api/v1/devices/${device}/revocation`, { kind: 'wipe' }],
+  'GET /api/v1/handovers': () => ['/api/v1/handovers'],
+  'POST /api/v1/handovers': ({ cell, person }) => [
+    '/api/v1/handovers',
+    {
+      id: newRecordId(),
+      unit: cell,
+      role: 'CELL_DEPUTY',
+      outgoing: person,
+      incoming: { id: newRecordId(), name: 'Kẻ nhận' },
+    },
+  ],
+  'POST /api/v1/handovers/{id}/withdrawal': ({ handover }) => [`/api/v1/handovers/${handover}/withdrawal`],
   'GET /api/v1/deferred': ({ commune }) => [`/api/v1/deferred?commune=${commune}`],
   'POST /api/v1/deferred/{log}/{n}/settlement': ({ log }) => [
     `/api/v1/deferred/${log}/1/settlement`,
@@ -162,10 +180,11 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     const { lines } = await foreign.phone.sync({ pull: [{ scope: foreign.commune, after: null, want: 1_000_000 }] });
     const text = JSON.stringify(lines);
     expect(text).toContain(`Quần chúng ${foreign.mark}`);
-    for (const trace of ['Sửa trộm', 'Thêm trộm', 'Chen vào', 'Đổi tên', 'Tay trong', 'Trả trộm'])
+    for (const trace of ['Sửa trộm', 'Thêm trộm', 'Chen vào', 'Đổi tên', 'Tay trong', 'Trả trộm', 'Kẻ nhận'])
       expect(text).not.toContain(trace);
     const people = JSON.stringify(await world.expect200('GET', '/api/v1/people'));
     expect(people).not.toContain('Tay trong');
+    expect(people).not.toContain('Kẻ nhận');
     const { invitations } = (await world.expect200('GET', '/api/v1/invitations')) as {
       invitations: { id: string; state: string }[];
     };
@@ -177,7 +196,14 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     const pulled = await office.sync({ pull: [{ scope: foreign.commune, after: null, want: 1_000_000 }] });
     expect(pulled.text).toContain(`Quần chúng ${foreign.mark}`);
     expect((await office.request('GET', `/api/v1/records/${foreign.candidate}/history`)).text).toContain(foreign.mark);
-    for (const list of ['units', 'people', 'invitations', 'devices', `deferred?commune=${foreign.commune}`]) {
+    for (const list of [
+      'units',
+      'people',
+      'invitations',
+      'devices',
+      'handovers',
+      `deferred?commune=${foreign.commune}`,
+    ]) {
       expect((await world.operator.request('GET', `/api/v1/${list}`)).text).toContain(foreign.mark);
     }
   });
@@ -272,7 +298,17 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       COMMUNE_IN_CHARGE: lists('contacts'),
       INSPECTION: lists('audit', 'contacts'),
       PROVINCE_READER: [],
-      OPERATOR: lists('units', 'people', 'invitations', 'devices', 'contacts', 'deferred', 'audit', 'backup'),
+      OPERATOR: lists(
+        'units',
+        'people',
+        'invitations',
+        'devices',
+        'handovers',
+        'contacts',
+        'deferred',
+        'audit',
+        'backup',
+      ),
     };
     expect([...seen].filter((route) => route.startsWith('GET')).sort()).toEqual([...expected[role]].sort());
   });
@@ -308,16 +344,11 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
 });
 
 function ghostIds() {
-  const [commune, cell, person, device, invitation, candidate, log] = Array.from({ length: 7 }, newRecordId) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  return { commune, cell, person, device, invitation, candidate, log };
+  const [commune, cell, person, device, invitation, candidate, log, handover] = Array.from(
+    { length: 8 },
+    newRecordId,
+  ) as [string, string, string, string, string, string, string, string];
+  return { commune, cell, person, device, invitation, candidate, log, handover };
 }
 
 /** An answer without what differs from call to call by nature. */

@@ -140,7 +140,8 @@ export class World {
   }
 }
 
-function injectInto(app: FastifyInstance): Exchange {
+/** Requests go straight into the app. */
+export function injectInto(app: FastifyInstance): Exchange {
   return async ({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);
     const answer = await app.inject({

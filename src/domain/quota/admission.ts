@@ -14,25 +14,34 @@ export interface Admission {
 
 /**
  * The day on which a person's admission counts, null while there was none. Of two steps of one kind the first counts: an
- * admission happens once.
+ * admission happens once. The decision is a step, or the paper 9-KNĐ by the day that stands on it.
  */
-export function admissionDay(steps: readonly DomainRecord<'step'>[], by: CountingDate): LocalDay | null {
-  let first: LocalDay | null = null;
-  for (const { facts } of steps) {
-    if (facts.code !== by || facts.archived || facts.outcome === 'NOT_PASSED' || facts.outcome === 'RETURNED') continue;
-    if (facts.day && (first === null || facts.day < first)) first = facts.day;
+export function admissionDay(
+  steps: readonly DomainRecord<'step'>[],
+  by: CountingDate,
+  papers: readonly DomainRecord<'paper'>[] = [],
+): LocalDay | null {
+  const days = steps
+    .filter(({ facts }) => facts.code === by && !facts.archived && (facts.outcome ?? 'PASSED') === 'PASSED')
+    .flatMap(({ facts }) => facts.day ?? []);
+  if (by === 'DECISION') {
+    const decisions = papers.filter(
+      ({ facts }) => facts.code === 'KND_09' && facts.state === 'READY' && !facts.archived,
+    );
+    days.push(...decisions.flatMap(({ facts }) => facts.document?.day ?? []));
   }
-  return first;
+  return days.toSorted()[0] ?? null;
 }
 
-/** Every admission among people, in order of day; `stepsOf` brings a person's steps. */
+/** Every admission among people, in order of day; `stepsOf` and `papersOf` bring what the book holds of a person. */
 export function admissionsOf(
   people: readonly DomainRecord<'candidate'>[],
   stepsOf: (candidate: RecordId) => readonly DomainRecord<'step'>[],
   by: CountingDate,
+  papersOf: (candidate: RecordId) => readonly DomainRecord<'paper'>[] = () => [],
 ): Admission[] {
   const admissions = people.flatMap(({ id, scope }): Admission[] => {
-    const day = admissionDay(stepsOf(id), by);
+    const day = admissionDay(stepsOf(id), by, papersOf(id));
     return day === null ? [] : [{ candidate: id, unit: scope, day }];
   });
   return admissions.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

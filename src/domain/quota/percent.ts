@@ -12,6 +12,12 @@ export function percentText(part: number, whole: number, decimals = 2, language:
   return kept === '' ? units : `${units}${language === 'vi' ? ',' : '.'}${kept}`;
 }
 
+/** A change in the same print with its sign: "+50", "−11,9", "0". */
+export function signedPercentText(part: number, whole: number, decimals = 2, language: 'vi' | 'en' = 'vi'): string {
+  const text = percentText(part, whole, decimals, language);
+  return part > 0 && text !== '0' ? `+${text}` : text;
+}
+
 function fixed(part: number, whole: number, decimals: number): string {
   if (whole <= 0) throw new RangeError('a rate needs a positive whole');
   const scale = 10n ** BigInt(decimals);

@@ -27,7 +27,7 @@ export function yearPeriod(
 }
 
 /** A term from congress to congress; without its days from 1 January of the first year through the end of the last. */
-export function termPeriod(quota: DomainRecord<'quota'>): QuotaPeriod {
+export function termPeriod(quota: Pick<DomainRecord<'quota'>, 'facts'>): QuotaPeriod {
   const period = quota.facts.period ?? '';
   const [first, last = first] = period.split('-') as [string, string?];
   const span = quota.facts.span ?? { from: `${first}-01-01`, to: `${last}-12-31` };

@@ -21,7 +21,7 @@ export const hasTarget = (target: Target | null | undefined): target is Target =
 
 /**
  * Admitted against target. Exactly the target is completed, more is exceeded, what remains is never negative. Of a band
- * ("3–5", S1 of the district plan 51-KH/HU) both ends are within. Without a target there is no rate, and whoever was
+ * ("3–5", 51-KH/HU) both ends are within. Without a target there is no rate, and whoever was
  * admitted stands outside the quota.
  */
 export function standing(admitted: number, target: Target | null): Standing {

@@ -67,26 +67,29 @@ export function DeskClasses({ kind }: { kind: ClassKind }) {
       <Contradictions doubts={doubts} settles={runs} />
       <section aria-label={t('desk.classes')}>
         <SectionHeading count={own.length}>{t('desk.classes')}</SectionHeading>
-        {own.length === 0 && <EmptyState title={t('desk.noClass')}>{t('desk.noClassBody')}</EmptyState>}
-        <Rows>
-          {own.map(({ of, roll }) => {
-            const phase = classPhase(of, roll, today);
-            const count = takenPlaces(roll);
-            return (
-              <Row
-                key={of.id}
-                href={`/lop/${of.id}`}
-                mark={<StateMark mark={PHASE_MARK[phase]} />}
-                title={of.facts.name ?? ''}
-                aside={t(`desk.phase.${phase}`)}
-              >
-                <ClassFilling name={of.facts.name ?? ''} count={count} most={most} />
-                <span className="secondary">{[daysOf(of.facts), of.facts.venue].filter(Boolean).join(' · ')}</span>
-                {count > most && <StateMark mark="twoValues">{t('desk.tooFull', { count, most })}</StateMark>}
-              </Row>
-            );
-          })}
-        </Rows>
+        {own.length === 0 ? (
+          <EmptyState title={t('desk.noClass')}>{t('desk.noClassBody')}</EmptyState>
+        ) : (
+          <Rows>
+            {own.map(({ of, roll }) => {
+              const phase = classPhase(of, roll, today);
+              const count = takenPlaces(roll);
+              return (
+                <Row
+                  key={of.id}
+                  href={`/lop/${of.id}`}
+                  mark={<StateMark mark={PHASE_MARK[phase]} />}
+                  title={of.facts.name ?? ''}
+                  aside={t(`desk.phase.${phase}`)}
+                >
+                  <ClassFilling name={of.facts.name ?? ''} count={count} most={most} />
+                  <span className="secondary">{[daysOf(of.facts), of.facts.venue].filter(Boolean).join(' · ')}</span>
+                  {count > most && <StateMark mark="twoValues">{t('desk.tooFull', { count, most })}</StateMark>}
+                </Row>
+              );
+            })}
+          </Rows>
+        )}
       </section>
       <section aria-label={t('desk.waiting')}>
         <SectionHeading count={waiting.length}>{t('desk.waiting')}</SectionHeading>

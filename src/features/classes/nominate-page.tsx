@@ -18,6 +18,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
+import { isAlone } from './may.ts';
 import { PickPeople } from './pick-people.tsx';
 import './class-words.ts';
 
@@ -72,8 +73,7 @@ export function NominatePage() {
     );
     if (!(await save(decided))) return;
     await draft.drop();
-    const key = book.owner.commune === null ? 'cell.proposedAlone' : 'cell.proposed';
-    show(t(key, { count: picked.length }));
+    show(t(isAlone(book) ? 'cell.proposedAlone' : 'cell.proposed', { count: picked.length }));
     go('/lop');
   }
 

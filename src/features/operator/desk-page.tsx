@@ -15,6 +15,7 @@ const PLACES: readonly { path: string; word: string; thing: DeskThing }[] = [
   { path: '/don-vi', word: 'units', thing: 'accounts' },
   { path: '/nguoi', word: 'people', thing: 'accounts' },
   { path: '/may', word: 'devices', thing: 'accounts' },
+  { path: '/ban-giao', word: 'handovers', thing: 'accounts' },
   { path: '/quy-dinh', word: 'rulebooks', thing: 'accounts' },
   { path: '/hop-cho', word: 'deferred', thing: 'deferred' },
   { path: '/nhat-ky', word: 'audit', thing: 'audit' },

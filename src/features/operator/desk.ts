@@ -6,6 +6,7 @@ import {
   backupState,
   deferredList,
   deviceList,
+  handoverList,
   type InvitationSecrets,
   invitationList,
   membership,
@@ -26,6 +27,7 @@ export const INVITATIONS: Resource<z.infer<typeof invitationList>> = {
   schema: invitationList,
 };
 export const DEVICES: Resource<z.infer<typeof deviceList>> = { path: '/api/v1/devices', schema: deviceList };
+export const HANDOVERS: Resource<z.infer<typeof handoverList>> = { path: '/api/v1/handovers', schema: handoverList };
 export const BACKUP: Resource<z.infer<typeof backupState>> = { path: '/api/v1/backup', schema: backupState };
 export const ME: Resource<z.infer<typeof membership>> = { path: '/api/v1/me', schema: membership };
 export const deferredOf = (commune: string): Resource<z.infer<typeof deferredList>> => ({

@@ -14,6 +14,10 @@ import { DeferredPage } from './deferred-page.tsx';
 import { Desk } from './desk.ts';
 import { DESK, useDeskPlaces } from './desk-page.tsx';
 import { DevicesPage } from './devices-page.tsx';
+import { HandoverForm } from './handover-form.tsx';
+import { HandoverPage } from './handover-page.tsx';
+import { HandoversPage } from './handovers-page.tsx';
+import { HeldPage } from './held-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -52,7 +56,11 @@ export function OperatorPage() {
           <Route path={`${DESK}/nguoi/:id`} component={PersonPage} />
           <Route path={`${DESK}/nguoi`} component={PeoplePage} />
           <Route path={`${DESK}/may`} component={DevicesPage} />
+          <Route path={`${DESK}/ban-giao/them`} component={HandoverForm} />
+          <Route path={`${DESK}/ban-giao/:id`} component={HandoverPage} />
+          <Route path={`${DESK}/ban-giao`} component={HandoversPage} />
           <Route path={`${DESK}/quy-dinh`} component={RulebooksPage} />
+          <Route path={`${DESK}/hop-cho/:commune/:log/:n`} component={HeldPage} />
           <Route path={`${DESK}/hop-cho`} component={DeferredPage} />
           <Route path={`${DESK}/nhat-ky`} component={AuditPage} />
           <Route path={`${DESK}/sao-luu`} component={BackupPage} />
@@ -61,6 +69,9 @@ export function OperatorPage() {
       ) : (
         // those who look after one thing only: the office the waiting box, inspection the trail
         <Switch>
+          {places.some(({ word }) => word === 'deferred') && (
+            <Route path={`${DESK}/hop-cho/:commune/:log/:n`} component={HeldPage} />
+          )}
           {places.some(({ word }) => word === 'deferred') && (
             <Route path={`${DESK}/hop-cho`} component={DeferredPage} />
           )}

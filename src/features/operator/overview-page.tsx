@@ -91,6 +91,9 @@ export function OverviewPage() {
             <Row href={`${DESK}/may`} title={t('place.devices')}>
               <span className="secondary">{t('count.devices', { count: devices.value?.devices.length ?? 0 })}</span>
             </Row>
+            <Row href={`${DESK}/ban-giao`} title={t('place.handovers')}>
+              <span className="secondary">{t('handover.short')}</span>
+            </Row>
             <Row href={`${DESK}/hop-cho`} title={t('place.deferred')}>
               <span className="secondary">{t('deferred.short')}</span>
             </Row>

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { useGateIfAny } from '../../db/use-gate.ts';
 import { invitationSecrets, type PersonRow, personRow } from '../../protocol/account-api.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,8 +13,9 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { DEVICES, INVITATIONS, PEOPLE, UNITS } from './desk.ts';
 import { DESK, DeskPage } from './desk-page.tsx';
 import { DeviceTable } from './device-table.tsx';
-import { InvitationLetter } from './invitation-letter.tsx';
+import { holdersOf } from './holders.tsx';
 import { InvitationPaper, InvitationRows } from './invitation-parts.tsx';
+import { PrintLetter } from './print-letter.tsx';
 import { unitName } from './unit-tree.ts';
 import { useDesk, useDeskAct, useDeskData } from './use-desk.ts';
 
@@ -38,7 +38,6 @@ export function PersonPage() {
 
 function Known({ person }: { person: PersonRow }) {
   const { t } = useTranslation('operator');
-  const gate = useGateIfAny();
   const desk = useDesk();
   const { say } = useLiveRegion();
   const units = useDeskData(UNITS);
@@ -46,7 +45,6 @@ function Known({ person }: { person: PersonRow }) {
   const devices = useDeskData(DEVICES);
   const people = useDeskData(PEOPLE);
   const { act, tell, busy, problem } = useDeskAct();
-  const [prints, setPrints] = useState(0);
   const mine = (invitations.value?.invitations ?? []).filter((one) => one.person.id === person.id);
   const phones = (devices.value?.devices ?? []).filter((one) => one.person.id === person.id);
   const open = mine.find((one) => one.state === 'OPEN' && desk.secrets.has(one.id));
@@ -78,13 +76,6 @@ function Known({ person }: { person: PersonRow }) {
     say(t('invitation.made'));
   }
 
-  // the letter stands in the page from the first print on; some browsers lay it out after print() has returned
-  useEffect(() => {
-    if (prints === 0) return;
-    gate?.grace();
-    window.print();
-  }, [prints, gate]);
-
   return (
     <DeskPage
       title={person.name}
@@ -99,9 +90,7 @@ function Known({ person }: { person: PersonRow }) {
       foot={
         secrets ? (
           <>
-            <Button look="main" icon="printer" onClick={() => setPrints(prints + 1)}>
-              {t('invitation.print')}
-            </Button>
+            <PrintLetter secrets={secrets} grants={grants} />
             <Button busy={busy} onClick={invite}>
               {t('invitation.again')}
             </Button>
@@ -149,9 +138,13 @@ function Known({ person }: { person: PersonRow }) {
               </FactRow>
             ))}
             <Row href={`${DESK}/nguoi/${person.id}/sua`} title={t('editPerson')} />
+            {holdersOf([person], []).length > 0 && (
+              <Row href={`${DESK}/ban-giao/them?tu=${person.id}`} title={t('handover.start')}>
+                <span className="secondary">{t('handover.short')}</span>
+              </Row>
+            )}
           </Rows>
           <Suspension person={person} />
-          {secrets && prints > 0 && <InvitationLetter secrets={secrets} grants={grants} />}
         </>
       )}
     </DeskPage>

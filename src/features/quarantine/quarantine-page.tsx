@@ -7,6 +7,7 @@ import { addTexts } from '../../i18n/add-texts.ts';
 import { quarantine } from '../../i18n/vi/later/quarantine.ts';
 import type { Json } from '../../lib/json.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
@@ -45,6 +46,7 @@ export function QuarantinePage() {
 
 function RefusedRow({ op, book }: { op: QuarantinedOp; book: Book }) {
   const { t } = useTranslation('quarantine');
+  const { t: tc } = useTranslation('common');
   const words = useFactWords();
   const { name, href } = placeOf(book, op);
   const reason = t(`reason.${op.code as 'other'}`, { defaultValue: t('reason.other') });
@@ -63,6 +65,15 @@ function RefusedRow({ op, book }: { op: QuarantinedOp; book: Book }) {
       {Object.entries(op.set).map(([fact, value]) => (
         <span key={fact}>{t('fact', { fact: words.name(fact), value: words.value(value as Json) })}</span>
       ))}
+      {op.returned && (
+        <span>
+          {t('returned', {
+            name: book.personName(op.returned.by) ?? t('officer'),
+            time: momentWords(tc, op.returned.at, Date.now()),
+            words: op.returned.words,
+          })}
+        </span>
+      )}
       <span className="state state-mend">
         <span className="state-word">{reason}</span>
       </span>

@@ -23,6 +23,7 @@ export const facts = {
   hasForeignTies: 'Foreign ties',
   isMarried: 'Married',
   awayUntil: 'Away until',
+  memberCard: 'Member card',
   exit: 'Left the list',
   note: 'Note',
   archived: 'Put away',

@@ -23,6 +23,7 @@ export const facts = {
   hasForeignTies: 'Yếu tố nước ngoài',
   isMarried: 'Đã kết hôn',
   awayUntil: 'Đi xa đến',
+  memberCard: 'Thẻ đảng viên',
   exit: 'Kết thúc theo dõi',
   note: 'Ghi chú',
   archived: 'Cất đi',

@@ -39,8 +39,13 @@ export class Desk {
     if (!this.covers(thing, unit)) throw new Refusal();
   }
 
-  /** A person is the business of whoever looks after all of that person's units. */
+  /**
+   * A person is the business of whoever looks after all of that person's units; one whose last right ended (a book handed
+   * over) is the business of whoever looks after everything.
+   */
   coversPerson(person: { grants: readonly { unit: string }[] }): boolean {
-    return person.grants.length > 0 && person.grants.every((grant) => this.covers('accounts', grant.unit));
+    const root = this.units.find(({ parentId }) => parentId === null)?.id ?? '';
+    const units = person.grants.length > 0 ? person.grants.map(({ unit }) => unit) : [root];
+    return units.every((unit) => this.covers('accounts', unit));
   }
 }

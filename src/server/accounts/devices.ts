@@ -19,6 +19,7 @@ export interface Device {
   person: string;
   key: DeviceKey;
   thumbprint: string;
+  enrolledAt: number;
   lastContactAt: number | null;
   appVersion: string | null;
   unsent: number | null;
@@ -52,6 +53,11 @@ export async function findDeviceByToken(tx: SqlTransaction, tokenHash: string): 
 export async function findDevice(tx: SqlTransaction, id: string, lock = ''): Promise<Device | undefined> {
   const [row] = await tx.all<Stored>(`SELECT * FROM device WHERE id = ?${lock}`, id);
   return row && toDevice(row);
+}
+
+/** All phones that a person ever joined with. */
+export async function devicesOf(tx: SqlTransaction, person: string): Promise<Device[]> {
+  return (await tx.all<Stored>('SELECT * FROM device WHERE person = ? ORDER BY id', person)).map(toDevice);
 }
 
 /** Everything that the desk shows of phones, newest first. */
@@ -147,6 +153,15 @@ export async function orderDevice(
   return true;
 }
 
+/** Takes back an order that was not carried out: the phone is trusted again when it hears no more of it (SYNC A4). */
+export async function liftOrder(tx: SqlTransaction, device: string, order: string): Promise<void> {
+  await tx.run(
+    `UPDATE device SET order_id = NULL, order_kind = NULL, ordered_at = NULL, delivered_at = NULL
+     WHERE id = ? AND order_id = ? AND receipt_at IS NULL`,
+    ...[device, order],
+  );
+}
+
 export async function noteOrderDelivered(
   tx: SqlTransaction,
   device: string,
@@ -189,6 +204,7 @@ function toDevice(row: Stored): Device {
     person: row.person,
     key: { kty: 'EC', crv: 'P-256', x: row.key_x, y: row.key_y },
     thumbprint: row.thumbprint,
+    enrolledAt: row.enrolled_at,
     lastContactAt: row.last_contact_at,
     appVersion: row.app_version,
     unsent: row.unsent,

@@ -64,13 +64,18 @@ export async function replaceGrants(tx: SqlTransaction, person: string, grants: 
   }
 }
 
-/** People with a right somewhere in the commune or above it: whoever may be the author of a change there. */
+/**
+ * People with a right somewhere in the commune or above it, and those who handed a cell of it over: whoever may be the
+ * author of a change there.
+ */
 export async function colleaguesIn(tx: SqlTransaction, commune: string): Promise<{ id: string; name: string }[]> {
   return tx.all(
     `SELECT DISTINCT person.id, person.name FROM person
        JOIN person_grant ON person_grant.person = person.id JOIN unit ON unit.id = person_grant.unit
-     WHERE unit.commune = ? OR unit.commune IS NULL ORDER BY person.id`,
-    commune,
+     WHERE unit.commune = ? OR unit.commune IS NULL
+     UNION SELECT person.id, person.name FROM person JOIN handover ON handover.outgoing = person.id
+     WHERE handover.commune = ? ORDER BY 1`,
+    ...[commune, commune],
   );
 }
 

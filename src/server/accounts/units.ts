@@ -11,8 +11,8 @@ export async function allUnits(tx: SqlTransaction): Promise<UnitRow[]> {
   return (await tx.all<Stored>(`SELECT ${COLUMNS} FROM unit ORDER BY id`)).map(toRow);
 }
 
-export async function findUnit(tx: SqlTransaction, id: string): Promise<UnitRow | undefined> {
-  const [unit] = await tx.all<Stored>(`SELECT ${COLUMNS} FROM unit WHERE id = ?`, id);
+export async function findUnit(tx: SqlTransaction, id: string, lock = ''): Promise<UnitRow | undefined> {
+  const [unit] = await tx.all<Stored>(`SELECT ${COLUMNS} FROM unit WHERE id = ?${lock}`, id);
   return unit && toRow(unit);
 }
 

@@ -8,6 +8,8 @@ import { issueNonce } from '../access/nonce.ts';
 import { readProof } from '../access/proof.ts';
 import { audit } from '../accounts/audit.ts';
 import { noteReceipt } from '../accounts/devices.ts';
+import { openHandoversOf } from '../accounts/handover-rows.ts';
+import { closeIfCleared } from '../accounts/handovers.ts';
 import { firstCommune, redeemInvitation } from '../accounts/invitations.ts';
 import { membershipOf } from '../accounts/membership.ts';
 import { findPerson } from '../accounts/people.ts';
@@ -98,5 +100,8 @@ export async function closeOrder(services: Services, device: string, person: str
     if (!(await noteReceipt(tx, device, order, at))) return;
     const commune = await firstCommune(tx, person);
     await audit(tx, at, { commune, actor: person, kind: 'device.order.done', details: { device, order } });
+    for (const handover of await openHandoversOf(tx, person)) {
+      if (handover.readyAt !== null) await closeIfCleared(tx, handover, at);
+    }
   });
 }

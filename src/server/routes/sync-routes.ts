@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { recordHistory as historyAnswer, idParams } from '../../protocol/account-api.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import type { PullRequest } from '../../protocol/pull.ts';
 import { syncRequest } from '../../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { type Caller, caller } from '../access/authenticate.ts';
 import type { Contacts } from '../accounts/contacts.ts';
 import { noteOrderDelivered, signedOrder } from '../accounts/devices.ts';
+import { noteHandover } from '../accounts/note-handover.ts';
 import { sendLines } from '../http/ndjson-reply.ts';
 import { takeJson } from '../http/read-body.ts';
 import { Problem, Refusal } from '../problem.ts';
@@ -51,6 +53,8 @@ export function syncRoutes(app: FastifyInstance, services: Services, contacts: C
           throw new Problem(status, code, details);
         }
         await noteContact(request, caller(request));
+        const { pull = [] } = request.body as { pull?: PullRequest[] };
+        await noteHandover(database, { device, person: person.id, pull, now: now() });
         if (order && device.order?.deliveredAt === null)
           await database.write((tx) => noteOrderDelivered(tx, device.id, order.id, now()));
         return sendLines(reply, outcome.lines);

@@ -1,10 +1,20 @@
 import type { Book, ServerAnswer } from '#src/db/book.ts';
 import { memoryBook } from '#src/db/memory-book.ts';
+import type { DomainRecord } from '#src/domain/records/record-types.ts';
 import type { RulebookKey } from '#src/domain/rulebook/rulebook-key.ts';
 import type { Json } from '#src/lib/json.ts';
-import type { DeviceRow, InvitationRow, PersonRow, UnitRow } from '#src/protocol/account-api.ts';
+import type {
+  DeviceRow,
+  HandoverRow,
+  InvitationRow,
+  PersonRow,
+  Settlement,
+  UnitRow,
+} from '#src/protocol/account-api.ts';
 import {
+  deferredDecision,
   deviceRevocation,
+  handoverCreation,
   invitationCreation,
   personChange,
   personCreation,
@@ -24,7 +34,10 @@ interface Server {
   people: PersonRow[];
   invitations: InvitationRow[];
   devices: DeviceRow[];
+  handovers: HandoverRow[];
   deferred: Json[];
+  /** what a settlement is answered with, over the usual */
+  settled: Partial<Settlement>;
   audit: Json[];
   backup: { lastAt: number | null; bytes: number | null; opsSince: number | null };
   rulebookKey: RulebookKey | null;
@@ -61,7 +74,9 @@ export function fakeDesk(start: Partial<Server> = {}) {
     ],
     invitations: [],
     devices: [],
+    handovers: [],
     deferred: [],
+    settled: {},
     audit: [],
     backup: { lastAt: null, bytes: null, opsSince: 0 },
     rulebookKey: null,
@@ -79,7 +94,8 @@ export function fakeDesk(start: Partial<Server> = {}) {
     if (server.offline) return { ok: false, code: 'OFFLINE', status: 0 };
     const problem = method === 'GET' ? undefined : server.problems.shift();
     if (problem) return { ok: false, code: problem, status: 400 };
-    const [, , , what = '', which = '', act = ''] = path.split(/[/?]/);
+    const [, , , what = '', which = '', third = '', last = ''] = path.split(/[/?]/);
+    const act = last || third;
     switch (`${method} ${what}${act ? `/${act}` : which === 'places' ? '/places' : ''}`) {
       case 'GET me':
         return done({
@@ -105,6 +121,41 @@ export function fakeDesk(start: Partial<Server> = {}) {
         return done(server.backup);
       case 'GET deferred':
         return done({ deferred: server.deferred });
+      case 'GET handovers':
+        return done({ handovers: server.handovers });
+      case 'POST handovers': {
+        const { incoming, outgoing, ...wish } = handoverCreation.parse(body);
+        const nameOf = (one: string) => server.people.find((person) => person.id === one)?.name ?? '';
+        const handover: HandoverRow = {
+          ...{ ...wish, state: 'WAITING', startedAt: Date.now(), readyAt: null, toldAt: null, clearedAt: null },
+          ...{ takenBackAt: null, oldPhones: 0, oldHeardAt: 1_790_000_000_000, oldUnsent: 3 },
+          outgoing: { id: outgoing, name: nameOf(outgoing) },
+          incoming: { id: incoming.id, name: incoming.name ?? nameOf(incoming.id) },
+          invitation: { state: 'OPEN', expiresAt: Date.now() + DAY_MS },
+        };
+        server.handovers.unshift(handover);
+        const row = { id: id(70), person: handover.incoming, state: 'OPEN', triesLeft: 5, device: null };
+        const times = { createdAt: Date.now(), expiresAt: Date.now() + DAY_MS };
+        return done({ handover, secrets: { ...row, ...times, link: LINK, code: CODE } });
+      }
+      case 'POST handovers/withdrawal': {
+        const handover = server.handovers.find((one) => one.id === which);
+        if (!handover) return absent;
+        return done(Object.assign(handover, { state: 'TAKEN_BACK', takenBackAt: Date.now() }));
+      }
+      case 'POST deferred/settlement': {
+        const decision = deferredDecision.parse(body);
+        const at = server.deferred.findIndex((one) => (one as { log: string }).log === which);
+        server.deferred.splice(at, 1);
+        return done({
+          ...{ decision: decision.decision === 'APPLY' ? 'APPLIED' : 'RETURNED', at: Date.now() },
+          ...{
+            by: { id: ME, name: 'Văn phòng' },
+            words: 'words' in decision ? decision.words : null,
+            ...server.settled,
+          },
+        });
+      }
       case 'GET audit':
         return done({ head: { index: server.audit.length, hash: 'abcdef0123456789' }, entries: server.audit });
       case 'POST units/places': {
@@ -182,9 +233,14 @@ export function fakeDesk(start: Partial<Server> = {}) {
 }
 
 /** The book of an operator: nobody's dossier, and a line to the server. */
-export function operatorBook(call: Book['call'], role = 'OPERATOR', commune: string | null = null): Book {
+export function operatorBook(
+  call: Book['call'],
+  role = 'OPERATOR',
+  commune: string | null = null,
+  records: readonly DomainRecord[] = [],
+): Book {
   const book = memoryBook({
-    records: [],
+    records,
     owner: {
       scope: ROOT,
       commune,

@@ -251,23 +251,15 @@ test('the waiting box tells author, thing and reason, and no content to an opera
   const held = {
     ...{ log: DEVICE, n: 1, commune: COMMUNE, author: { id: PERSON, name: 'Lò Văn Pánh' }, type: 'candidate' },
     ...{ record: CELL, scope: CELL, receivedAt: 1_790_000_000_000, code: 'revoked' },
+    ...{ action: 'patch', claimedAt: 1_789_000_000_000, seen: 'tag' },
   };
   open(fakeDesk({ ...settled(), deferred: [held] }), '/dieu-hanh/hop-cho');
   const row = (await screen.findByText('Lò Văn Pánh')).closest('li') as HTMLElement;
   expect(within(row).getByText('Quần chúng, Chi bộ bản Pá Bon, Xã Lê Lợi')).toBeTruthy();
   expect(within(row).getByText('Máy đã bị thu hồi trước khi gửi.')).toBeTruthy();
-  expect(within(row).getByText(/Người điều hành không xem được nội dung/)).toBeTruthy();
-});
-
-test('the office of a commune has the waiting box alone, with what each change says', async () => {
-  const held = {
-    ...{ log: DEVICE, n: 1, commune: COMMUNE, author: { id: PERSON, name: 'Lò Văn Pánh' }, type: 'candidate' },
-    ...{ record: CELL, scope: CELL, receivedAt: 1_790_000_000_000, code: 'no_right', set: { residence: 'Pá Bon' } },
-  };
-  const { address } = open(fakeDesk({ ...settled(), deferred: [held] }), '/dieu-hanh', 'COMMUNE_OFFICE', COMMUNE);
-  expect(await screen.findByText('Nơi ở: Pá Bon')).toBeTruthy();
-  expect(address()).toBe('/dieu-hanh/hop-cho');
-  expect(screen.queryByRole('link', { name: 'Người' })).toBeNull();
+  await follow(/Lò Văn Pánh/);
+  expect(await screen.findByText(/Người điều hành không xem được nội dung/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Ghi vào sổ' })).toBeNull();
 });
 
 test('the trail is told in words, unknown kinds by their code', async () => {

@@ -30,6 +30,12 @@ test('a refused change names the person, the value, the reason and the code for 
   expect(screen.getByText('Mã báo xã: fact_invalid')).toBeTruthy();
 });
 
+test('what an officer gave back shows the officer’s words', () => {
+  open({ code: 'returned', set: { residence: 'Pá Bon' }, returned: { words: 'Hỏi lại trưởng bản', by: 'x', at: 0 } });
+  expect(screen.getByText('Xã trả lại 01/01/1970, 07:00: “Hỏi lại trưởng bản”')).toBeTruthy();
+  expect(screen.getByText(/^Xã đã xem và trả lại/)).toBeTruthy();
+});
+
 test.each([
   [{ type: 'candidate', record: PERSON }, `/nguoi/${PERSON}/sua`],
   [{ type: 'member', record: OTHER, set: { name: 'Lò Văn Pánh' } }, `/chi-bo/${OTHER}`],

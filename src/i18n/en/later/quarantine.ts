@@ -5,6 +5,8 @@ export const quarantine = {
     'If the server of the commune does not take a change, it lies here with its reason, and never goes by itself.',
   intro: 'These changes wait apart; everything else is sent. Mend them and the book sends a new change.',
   fact: '{{fact}}: {{value}}',
+  returned: '{{name}} gave it back, {{time}}: “{{words}}”',
+  officer: 'The commune',
   nameless: 'Not known whose',
   mend: 'Mend',
   export: 'Save to a file for the commune',
@@ -31,6 +33,7 @@ export const quarantine = {
     damaged:
       'This phone’s storage damaged the change, so it cannot be sent. Look at the person and write again what is missing.',
     too_large: 'The change is too large for the server. Make it shorter.',
+    returned: 'The commune looked at it and gave it back. Read its words, and write anew if needed.',
     other: 'The server did not take this change.',
   },
 } as const;

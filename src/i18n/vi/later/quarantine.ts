@@ -4,6 +4,8 @@ export const quarantine = {
   noneBody: 'Nếu máy chủ của xã không nhận một thay đổi, nó nằm ở đây với lý do, và không bao giờ tự mất.',
   intro: 'Các mục này nằm chờ riêng, những mục khác vẫn gửi. Đồng chí sửa lại, sổ gửi thay đổi mới.',
   fact: '{{fact}}: {{value}}',
+  returned: '{{name}} trả lại {{time}}: “{{words}}”',
+  officer: 'Xã',
   nameless: 'Không rõ người nào',
   mend: 'Sửa',
   export: 'Lưu ra tệp để đưa xã xem',
@@ -29,6 +31,7 @@ export const quarantine = {
     erased: 'Người này đã được xóa theo yêu cầu. Không ghi lại được.',
     damaged: 'Máy đọc hỏng thay đổi này, không gửi được. Đồng chí xem lại người này và ghi lại chỗ còn thiếu.',
     too_large: 'Thay đổi này lớn quá, máy chủ không nhận. Đồng chí viết gọn lại.',
+    returned: 'Xã đã xem và trả lại. Đồng chí đọc lời của xã rồi ghi lại nếu cần.',
     other: 'Máy chủ không nhận thay đổi này.',
   },
 } as const;

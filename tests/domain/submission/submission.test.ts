@@ -16,7 +16,7 @@ import { submissionState } from '#src/domain/submission/submission-state.ts';
 import { submitDossier } from '#src/domain/submission/submit-dossier.ts';
 import { withdrawSubmission } from '#src/domain/submission/withdraw-submission.ts';
 import { must } from '#src/lib/must.ts';
-import { context, dossier, type Given, record, rulebook, sentence } from './make.ts';
+import { context, dossier, type Given, record, rulebook, sentence } from '../make.ts';
 
 const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => ({
   check,
