@@ -70,7 +70,7 @@ export function targetWords(t: Translate, target: Target | null): string {
 }
 
 /** "33,33"; null where there is no rate. */
-export function rateText({ standing }: Attained, language: string): string | null {
+export function rateText({ standing }: Pick<Attained, 'standing'>, language: string): string | null {
   const rate = standing?.rate;
   return rate ? percentText(rate.part, rate.whole, 2, language === 'en' ? 'en' : 'vi') : null;
 }
