@@ -49,7 +49,17 @@ const LATER = [
 const STAGES = [
   ['later', LATER],
   // kept only where somebody uses it
-  ['desk', ['src/features/operator/', 'src/i18n/vi/later/operator', 'src/features/desk/', 'src/i18n/vi/later/desk']],
+  [
+    'desk',
+    [
+      'src/features/operator/',
+      'src/i18n/vi/later/operator',
+      'src/features/province/',
+      'src/i18n/vi/later/province',
+      'src/features/desk/',
+      'src/i18n/vi/later/desk',
+    ],
+  ],
   ['english', ['src/i18n/en/']],
   // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
