@@ -10,6 +10,7 @@ export const common = {
     cells: 'Cells',
     classes: 'Classes',
     reports: 'Reports',
+    province: 'Communes',
     more: 'More',
     desk: 'Operator’s desk',
   },

@@ -10,6 +10,7 @@ export const common = {
     cells: 'Chi bộ',
     classes: 'Lớp bồi dưỡng',
     reports: 'Báo cáo',
+    province: 'Các xã',
     more: 'Thêm',
     desk: 'Điều hành',
   },
