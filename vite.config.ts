@@ -29,19 +29,12 @@ const LATER = [
   'src/features/reports/',
   'src/features/calendar/',
   'src/domain/checks/',
-  'src/domain/notebook/',
-  'src/domain/oversight/',
-  'src/domain/quota/admi',
-  'src/db/admission-sources',
-  'src/db/cell-table',
-  'src/db/last-changes',
   'src/db/person-findings',
   'src/rulebooks/templates/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',
   'src/practice/',
   'src/documents/',
-  'src/parts/',
   'node_modules/fflate',
 ];
 
@@ -53,11 +46,12 @@ const STAGES = [
     'desk',
     [
       'src/features/operator/',
-      'src/i18n/vi/later/operator',
-      'src/features/province/',
-      'src/i18n/vi/later/province',
       'src/features/desk/',
+      'src/i18n/vi/later/operator',
       'src/i18n/vi/later/desk',
+      'src/features/year-end/',
+      'src/i18n/vi/later/year-end',
+      'src/documents/chart/',
     ],
   ],
   ['english', ['src/i18n/en/']],
@@ -65,7 +59,8 @@ const STAGES = [
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
 ] as const;
 
-const folderStage = (id: string) => STAGES.findIndex(([, paths]) => paths.some((path) => id.includes(path)));
+/** Of two stages that name a module the later one, which names it more closely. */
+const folderStage = (id: string) => STAGES.findLastIndex(([, paths]) => paths.some((path) => id.includes(path)));
 
 /**
  * Gives each file the stage in which it is needed first: the book's are those that the way in reaches, a lazily loaded
@@ -104,7 +99,19 @@ function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; mod
 const byStage = stages();
 
 /** Features whose pages are opened one after the other: small files of one page each would shrink badly. */
-const PAGES_TOGETHER = ['resume', 'verification', 'papers', 'meeting', 'submission', 'rulebook', 'classes', 'desk'];
+const PAGES_TOGETHER = [
+  'resume',
+  'verification',
+  'papers',
+  'meeting',
+  'submission',
+  'rulebook',
+  'classes',
+  'desk',
+  'notices',
+  'quota',
+  'reports',
+];
 
 /**
  * On a village line each request costs a round trip: what the way in needs comes in a few files. The worker shares the
@@ -121,6 +128,8 @@ const CHUNKS = [
     name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
     includeDependenciesRecursively: false,
   },
+  // small rules that every page of the classes asks
+  { name: 'class-rules', test: /src\/(domain\/classes\/|db\/use-class-people)/, includeDependenciesRecursively: false },
   { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
 ];
 

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   sync: ['lib', 'domain', 'protocol'],
   db: ['lib', 'domain', 'protocol', 'sync', 'rulebooks'],
   documents: ['lib', 'domain', 'rulebooks'],
-  practice: ['lib', 'domain'],
+  practice: ['lib', 'domain', 'rulebooks'],
   i18n: ['lib'],
   ui: ['lib', 'i18n'],
   parts: ['lib', 'domain', 'rulebooks', 'protocol', 'db', 'documents', 'i18n', 'ui'],

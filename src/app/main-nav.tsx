@@ -5,7 +5,7 @@ import { useOverdueCount } from '../features/today/use-overdue-count.ts';
 import { hasDesk, hasOnlyDesk, isAtCommune, readsSums } from '../protocol/desk-rights.ts';
 import { BottomBar, type Place } from '../ui/bottom-bar.tsx';
 
-const BELOW_MORE = /^\/(them|dieu-hanh|thuc-hanh|tham-gia)/;
+const BELOW_MORE = /^\/(them|thong-bao|dieu-hanh|thuc-hanh|tham-gia)/;
 const BELOW_DESK = /^\/dieu-hanh/;
 const BELOW_TRAY = /^\/(ban-lam-viec|ho-so-den)/;
 const BELOW_CANDIDATES = /^\/(quan-chung|nguoi)/;

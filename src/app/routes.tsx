@@ -62,11 +62,15 @@ const operator = page(() => import('../features/operator/operator-page.tsx'), 'O
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
 const tray = page(() => import('../features/submission/tray-page.tsx'), 'TrayPage');
 const probation = page(() => import('../features/probation/probation-page.tsx'), 'ProbationPage');
+const memberDatabase = page(() => import('../features/export-list/member-database-page.tsx'), 'MemberDatabasePage');
+const yearEnd = page(() => import('../features/year-end/year-end-page.tsx'), 'YearEndPage');
 const sources = page(() => import('../features/sources/sources-page.tsx'), 'SourcesPage');
 const sittings = page(() => import('../features/submission/sittings-page.tsx'), 'SittingsPage');
 const notices = page(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const noticeForm = page(() => import('../features/notices/notice-form-page.tsx'), 'NoticeFormPage');
 const trayDossier = page(() => import('../features/submission/tray-dossier-page.tsx'), 'TrayDossierPage');
+const reports = page(() => import('../features/reports/reports-page.tsx'), 'ReportsPage');
+const report = page(() => import('../features/reports/report-page.tsx'), 'ReportPage');
 const classesPage = page(() => import('../features/classes/classes-page.tsx'), 'ClassesPage');
 const nominatePage = page(() => import('../features/classes/nominate-page.tsx'), 'NominatePage');
 const formClassPage = page(() => import('../features/classes/form-class-page.tsx'), 'FormClassPage');
@@ -124,6 +128,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/ho-so-den/:submissionId', trayDossier],
   ['/du-bi', probation],
   ['/nguon', sources],
+  ['/bao-cao/xep-loai/:year', yearEnd],
   ['/lop', classesPage],
   ['/lop/dang-vien-moi', classesPage],
   ['/lop/de-nghi', nominatePage],
@@ -154,6 +159,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],
   ['/them/xuat-danh-sach', exportList],
+  ['/them/xuat-csdl', memberDatabase],
   ['/them/quy-dinh', rulebook],
   ['/them/quy-dinh/lua-chon', localChoices],
   ['/them/quy-dinh/lua-chon/:key', localChoice],
@@ -166,6 +172,9 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/hop-chi-bo/:meetingId/in/:template', meetingPaper],
   ['/them/in-so', bookPapers],
   ['/them/in-so/:template', bookPapers],
+  ['/bao-cao', reports],
+  ['/bao-cao/:kind/:period', report],
+  ['/bao-cao/:kind/:period/:unitId', report],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
   ['/tinh', province],

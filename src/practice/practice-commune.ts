@@ -8,6 +8,7 @@ import { practiceNotices } from './practice-notices.ts';
 import { practiceOversight } from './practice-oversight.ts';
 import { practiceQuotas } from './practice-quotas.ts';
 import { type DerivedId, PRACTICE_STAGES, PracticeRecords, practiceId } from './practice-records.ts';
+import { practiceReports } from './practice-reports.ts';
 import { practiceSources } from './practice-sources.ts';
 import { practiceTray } from './practice-tray.ts';
 import { PRACTICE_CELL, PRACTICE_COMMUNE, practiceVillage } from './practice-village.ts';
@@ -57,7 +58,7 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     ...practiceTray(today, mentors, derivedId),
   ];
   const units = records.filter((record): record is DomainRecord<'unit'> => record.type === 'unit');
-  return [
+  const all = [
     ...withPracticeClasses(records, PRACTICE_CELL, PRACTICE_COMMUNE, today, derivedId),
     ...practiceQuotas(cells.flat(), PRACTICE_COMMUNE, today, derivedId),
     ...practiceSources(cells.flat(), today, derivedId),
@@ -68,6 +69,7 @@ export function practiceCommune(today: LocalDay, derivedId: DerivedId): DomainRe
     ),
     ...mentors.flatMap(({ id }, i) => practiceNotices(today, id, i + 1)),
   ];
+  return [...all, ...practiceReports(all, unit, today, derivedId)];
 }
 
 function cellRecords(

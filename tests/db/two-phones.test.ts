@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
-import type { Sign } from '#src/db/gate.ts';
 import { bookDatabaseName } from '#src/db/store/database.ts';
 import { commandContext } from '#src/db/use-person.ts';
 import type { CommandResult } from '#src/domain/commands/command.ts';
@@ -12,107 +11,9 @@ import { putToVote } from '#src/domain/meeting/put-to-vote.ts';
 import { markTheRest } from '#src/domain/meeting/set-attendance.ts';
 import type { RecordChange } from '#src/domain/records/record-types.ts';
 import { must } from '#src/lib/must.ts';
-import { openSqlite } from '#src/server/storage/sqlite.ts';
-import { ORIGIN, World } from '../server/world.ts';
-import { type Phone, startPhone } from './phone.ts';
+import { bookOf, connectedPhones, settled, until } from './connected-phones.ts';
 
-let world: World;
-let cell: string;
-let phones: Phone[] = [];
-/** per phone: whether there is a signal */
-const signal = new Map<string, boolean>();
-
-/** what no person is shown: a bug in a meeting with the server */
-let bugs: unknown[] = [];
-
-beforeEach(async () => {
-  bugs = [];
-  globalThis.reportError = (bug) => bugs.push(bug);
-  world = await World.create(await openSqlite(':memory:'));
-  const commune = await world.unit(world.root, 'COMMUNE', 'Xã Lê Lợi');
-  cell = await world.unit(commune, 'CELL', 'Chi bộ bản Pá Bon');
-});
-
-afterEach(async () => {
-  for (const { gate, end } of phones) {
-    await gate.lock('cold');
-    end();
-  }
-  phones = [];
-  expect(bugs).toEqual([]);
-  signal.clear();
-  await world.close();
-  await Promise.all((await Dexie.getDatabaseNames()).map((name) => Dexie.delete(name)));
-});
-
-/** The network of one phone: requests are injected into the real server while it has a signal. */
-function networkOf(name: string): typeof fetch {
-  signal.set(name, true);
-  return async (input, init = {}) => {
-    if (!signal.get(name)) throw new TypeError('Failed to fetch');
-    const { pathname, search } = new URL(String(input));
-    const answer = await world.app.inject({
-      method: (init.method ?? 'GET') as 'GET',
-      url: `${pathname}${search}`,
-      headers: init.headers as Record<string, string>,
-      ...(init.body
-        ? { payload: Buffer.from(typeof init.body === 'string' ? init.body : (init.body as Uint8Array)) }
-        : {}),
-    });
-    const headers = new Headers();
-    for (const [key, value] of Object.entries(answer.headers)) {
-      if (key !== 'content-encoding' && key !== 'content-length') headers.set(key, String(value));
-    }
-    const noBody = answer.statusCode === 204;
-    return new Response(noBody ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
-  };
-}
-
-const SIGNS: Record<string, Sign> = {
-  bí: { colour: 'RED', figure: 'MOON' },
-  phó: { colour: 'BLUE', figure: 'FISH' },
-};
-
-async function newPhone(name: 'bí' | 'phó') {
-  const phone = startPhone({ origin: ORIGIN, parts: { fetch: networkOf(name) } });
-  phones.push(phone);
-  await Promise.race([phone.until('NO_BOOK'), phone.until('LOCKED'), phone.until('OTHER_TAB')]);
-  const made = await phone.gate.createBook({
-    sign: must(SIGNS[name], 'sign'),
-    slots: [{ kind: 'digits', digits: '482109573316' }],
-    pin: null,
-  });
-  if (!made.ok) throw new Error(made.error.code);
-  return phone;
-}
-
-const bookOf = (phone: Phone): Book => {
-  const state = phone.gate.state();
-  if (state.name !== 'OPEN') throw new Error(state.name);
-  return state.book;
-};
-
-async function join(phone: Phone, role: string, name: string) {
-  const { code } = await world.invite(await world.person(role, cell, name));
-  return phone.gate.enrol({ code: code.toLowerCase().replace('-', ' ') });
-}
-
-/** Waits until `condition` holds, asking whenever the book's state or view changes. */
-async function until(book: Book, condition: () => boolean): Promise<void> {
-  if (condition()) return;
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (!condition()) return;
-      for (const stop of stops) stop();
-      resolve();
-    };
-    const stops = [book.view.subscribe(look), book.sync.subscribe(look)];
-    look();
-  });
-}
-
-const settled = (book: Book) =>
-  until(book, () => book.sync.status().waiting === 0 && book.sync.status().state === 'IDLE');
+const { place, signal, newPhone, join } = connectedPhones();
 
 const put = (book: Book, name: string): RecordChange<'candidate'> => ({
   do: 'put',
@@ -137,10 +38,10 @@ describe('[C9] a book that worked alone joins its commune', () => {
     await alone.save([lo]);
     expect((await join(first, 'CELL_SECRETARY', 'Lò Văn Pâng')).ok).toBe(true);
     const book = bookOf(first);
-    expect(book.owner).toMatchObject({ scope: cell, user: { name: 'Lò Văn Pâng' } });
+    expect(book.owner).toMatchObject({ scope: place.cell, user: { name: 'Lò Văn Pâng' } });
     await settled(book);
     expect(book.view.get('candidate', lo.id)).toMatchObject({
-      scope: cell,
+      scope: place.cell,
       syncState: 'SENT',
       facts: { name: 'Lò Thị Mỷ' },
     });
@@ -150,7 +51,7 @@ describe('[C9] a book that worked alone joins its commune', () => {
     await book.save([late]);
     book.sync.now();
     await until(book, () => book.view.get('candidate', late.id)?.syncState === 'SENT');
-    expect(book.view.get('candidate', late.id)?.scope).toBe(cell);
+    expect(book.view.get('candidate', late.id)?.scope).toBe(place.cell);
 
     const second = await newPhone('phó');
     expect((await join(second, 'CELL_DEPUTY', 'Vàng Thị Sua')).ok).toBe(true);
@@ -173,7 +74,7 @@ describe('[C9] a book that worked alone joins its commune', () => {
 
   test('without a signal nothing is lost, and the same invitation works later', async () => {
     const phone = await newPhone('bí');
-    const { link } = await world.invite(await world.person('CELL_SECRETARY', cell));
+    const { link } = await place.world.invite(await place.world.person('CELL_SECRETARY', place.cell));
     const token = must(link.split('#')[1], 'token');
     signal.set('bí', false);
     expect(await phone.gate.enrol({ token })).toEqual({ ok: false, error: { code: 'OFFLINE' } });
@@ -397,21 +298,21 @@ describe('two phones of one cell', () => {
     const { a, first, id } = await both();
     signal.set('bí', false);
     await edit(a, id, { note: 'ghi trước khi mất máy' });
-    const { devices } = (await world.expect200('GET', '/api/v1/devices')) as {
+    const { devices } = (await place.world.expect200('GET', '/api/v1/devices')) as {
       devices: { id: string; person: { name: string } }[];
     };
     const device = must(
       devices.find(({ person }) => person.name === 'Lò Văn Pâng'),
       'device',
     );
-    await world.expect200('POST', `/api/v1/devices/${device.id}/revocation`, { kind: 'wipe' });
+    await place.world.expect200('POST', `/api/v1/devices/${device.id}/revocation`, { kind: 'wipe' });
     const before = (await Dexie.getDatabaseNames()).length;
     signal.set('bí', true);
     a.sync.now();
     await first.until('WIPED');
     expect((await Dexie.getDatabaseNames()).length).toBe(before - 2);
     // the operator sees that something waits to be decided, not what it says
-    const waiting = await world.expect200('GET', `/api/v1/deferred?commune=${a.owner.commune}`);
+    const waiting = await place.world.expect200('GET', `/api/v1/deferred?commune=${a.owner.commune}`);
     expect(waiting).toMatchObject({ deferred: [{ type: 'candidate', record: id, code: 'revoked' }] });
   });
 });

@@ -106,7 +106,7 @@ test('a dossier is sent in flight mode, returned twice, sent again each time, an
   await secretary.openPerson(NAME);
   await secretary.tap(secretary.button('Việc khác'));
   await secretary.tap(secretary.link('Gửi hồ sơ lên xã'));
-  await secretary.page.getByText('xã đã đồng ý, chờ quyết định').first().waitFor();
+  await secretary.page.getByText('đã có quyết định').first().waitFor();
   expect(await timeline(secretary)).toEqual(atDesk);
   secretary.expectNoComplaints();
   desk.expectNoComplaints();

@@ -7,6 +7,7 @@ import type { DomainRecord, FactsOf } from '#src/domain/records/record-types.ts'
 import { paperTemplates } from '#src/rulebooks/templates/templates.ts';
 import { dossier, type Given, official, record, rulebook, TODAY } from '../domain/make.ts';
 import { draft, PLACES, template } from '../domain/papers/draft.ts';
+import { sampleReport } from './sample-report.ts';
 
 const NAMES = ['Chìn Thị Phóng', 'Lùng Văn Dẻo', 'Sìn Văn Chỉnh', 'Lò Thị Inh', 'Giàng A Thào', 'Pàn Văn Hiêng'];
 const members: DomainRecord<'member'>[] = [
@@ -197,7 +198,9 @@ function bookPapers(): { name: string; model: PaperModel }[] {
     const values =
       form.of === 'MEETING'
         ? meetingValues({ ...shared, meeting, attendances, votes, candidates })
-        : bookValues({ ...shared, readings });
+        : form.of === 'REPORT'
+          ? sampleReport(form.code, PLACES, members)
+          : bookValues({ ...shared, readings });
     return [{ name: form.code, model: fillTemplate(form, values) }];
   });
 }

@@ -2,16 +2,44 @@ import { strToU8, zipSync } from 'fflate';
 import { dayNumber, type LocalDay } from '../../lib/local-day.ts';
 import { escapeXml } from '../escape-xml.ts';
 
-type CellLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'DAY' | 'FIGURE';
+/** How a cell looks; the order is the order of the styles in the file. */
+const LOOKS = {
+  PLAIN: '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  TITLE: '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+  NOTE: '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+  HEADER:
+    '<xf numFmtId="0" fontId="2" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
+  TEXT: '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+  DAY: '<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>',
+  FIGURE:
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>',
+  WHOLE:
+    '<xf numFmtId="3" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>',
+  TOTAL:
+    '<xf numFmtId="0" fontId="2" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+} as const;
 
-/** A cell of a list: text stays text (leading zeros, "9/12", "=…"), a day is a true date. */
+type TextLook = 'TITLE' | 'NOTE' | 'HEADER' | 'TEXT' | 'PLAIN' | 'TOTAL';
+/**
+ * FIGURE shows a number as it is, so a decimal is rounded where it is made (`ROUND(…,2)`): a format "0.##" would leave
+ * "120," where nothing follows. WHOLE groups thousands. TOTAL is FIGURE in bold.
+ */
+type NumberLook = 'FIGURE' | 'WHOLE' | 'TOTAL';
+
+/**
+ * A cell of a list: text stays text (leading zeros, "9/12", "=…"), a day is a true date. A formula is one that we write
+ * ourselves, without "=", with commas and English names ("ROUND(B5*100/C5,2)"); its value stands beside it for those who
+ * open the file without calculating it, '' where it shows nothing.
+ */
 export type ListCell =
-  | { text: string; look: Exclude<CellLook, 'DAY' | 'FIGURE'> }
+  | { text: string; look: TextLook }
   | { day: LocalDay }
-  | { number: number }
+  | { number: number; look?: NumberLook }
+  | { formula: string; value: number | ''; look?: NumberLook }
   | null;
 
 export interface ListSheet {
+  /** of several sheets each has another name within its first 31 characters */
   name: string;
   /** in characters, one per column */
   widths: readonly number[];
@@ -22,10 +50,9 @@ export interface ListSheet {
   merges: readonly string[];
 }
 
-const LOOKS: readonly CellLook[] = ['PLAIN', 'TITLE', 'NOTE', 'HEADER', 'TEXT', 'DAY', 'FIGURE'];
+const styleOf = (look: keyof typeof LOOKS): number => Object.keys(LOOKS).indexOf(look);
 const FONT = '<name val="Times New Roman"/><family val="1"/>';
-const STYLES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="3"><font><sz val="12"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font><font><b/><sz val="12"/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="3"><font><sz val="12"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font><font><b/><sz val="12"/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${Object.keys(LOOKS).length}">${Object.values(LOOKS).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const columnName = (column: number): string =>
   column < 26
@@ -35,30 +62,48 @@ const columnName = (column: number): string =>
 /** Serial number of a day in the 1900 system; right for every day after February 1900. */
 const serialOf = (day: LocalDay): number => dayNumber(day) + 25_569;
 
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** One sheet as a true .xlsx; see writeWorkbook. */
+export const writeXlsx = (sheet: ListSheet): Uint8Array => writeWorkbook([sheet]);
+
 /**
- * One sheet as a true .xlsx (ECMA-376). Own code instead of the usual library, whose packing starts a worker from a
+ * Sheets as a true .xlsx (ECMA-376). Own code instead of the usual library, whose packing starts a worker from a
  * blob for lists of more than about eighty people, which the app's content security policy forbids.
  */
-export function writeXlsx(sheet: ListSheet): Uint8Array {
-  const strings: string[] = [];
-  const known = new Map<string, number>();
+export function writeWorkbook(sheets: readonly ListSheet[]): Uint8Array {
+  const strings = new Map<string, number>();
   const shared = (text: string): number => {
-    const had = known.get(text);
-    if (had !== undefined) return had;
-    strings.push(`<si><t xml:space="preserve">${escapeXml(text)}</t></si>`);
-    known.set(text, strings.length - 1);
-    return strings.length - 1;
+    const had = strings.get(text);
+    if (had === undefined) strings.set(text, strings.size);
+    return had ?? strings.size - 1;
   };
-  const cellXml = (cell: ListCell, reference: string): string => {
-    if (cell === null) return `<c r="${reference}" s="${LOOKS.indexOf('TEXT')}"/>`;
-    if ('day' in cell) return `<c r="${reference}" s="${LOOKS.indexOf('DAY')}"><v>${serialOf(cell.day)}</v></c>`;
-    if ('number' in cell) return `<c r="${reference}" s="${LOOKS.indexOf('FIGURE')}"><v>${cell.number}</v></c>`;
-    if (cell.text === '') return '';
-    return `<c r="${reference}" s="${LOOKS.indexOf(cell.look)}" t="s"><v>${shared(cell.text)}</v></c>`;
+  const numbers = sheets.map((_, i) => i + 1);
+  const files: Record<string, string> = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${numbers.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
+    '_rels/.rels': `<Relationships ${RELATIONS}><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name }, i) => `<sheet name="${escapeXml(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships ${RELATIONS}>${numbers.map((n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rIdStyles" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rIdStrings" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
   };
+  for (const [i, sheet] of sheets.entries()) files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet, shared);
+  const items = [...strings.keys()].map((text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`);
+  files['xl/sharedStrings.xml'] =
+    `<sst ${MAIN} count="${items.length}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+  files['xl/styles.xml'] = STYLES;
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(HEAD + xml)])), {
+    level: 6,
+  });
+}
+
+function sheetXml(sheet: ListSheet, shared: (text: string) => number): string {
   const rows = sheet.rows
     .map(
-      (row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`)).join('')}</row>`,
+      (row, r) =>
+        `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`, shared)).join('')}</row>`,
     )
     .join('');
   const columns = sheet.widths
@@ -72,19 +117,18 @@ export function writeXlsx(sheet: ListSheet): Uint8Array {
     sheet.merges.length > 0
       ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '';
-  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  const relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const files: Record<string, string> = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${types}.sharedStrings+xml"/></Types>`,
-    '_rels/.rels': `<Relationships ${relations}><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheet.name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships ${relations}><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`,
-    'xl/sharedStrings.xml': `<sst ${main} count="${strings.length}" uniqueCount="${strings.length}">${strings.join('')}</sst>`,
-  };
-  const packed = Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(head + xml)]));
-  return zipSync({ ...packed, 'xl/styles.xml': strToU8(STYLES) }, { level: 6 });
+  return `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+}
+
+function cellXml(cell: ListCell, reference: string, shared: (text: string) => number): string {
+  const open = (look: keyof typeof LOOKS) => `<c r="${reference}" s="${styleOf(look)}"`;
+  if (cell === null) return `${open('TEXT')}/>`;
+  if ('day' in cell) return `${open('DAY')}><v>${serialOf(cell.day)}</v></c>`;
+  if ('number' in cell) return `${open(cell.look ?? 'FIGURE')}><v>${cell.number}</v></c>`;
+  if ('formula' in cell) {
+    const type = cell.value === '' ? ' t="str"' : '';
+    return `${open(cell.look ?? 'FIGURE')}${type}><f>${escapeXml(cell.formula)}</f><v>${cell.value}</v></c>`;
+  }
+  if (cell.text === '') return '';
+  return `${open(cell.look)} t="s"><v>${shared(cell.text)}</v></c>`;
 }

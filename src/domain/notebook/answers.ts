@@ -1,3 +1,4 @@
+import type { Target } from '../quota/target.ts';
 import type { Field, PersonRow, PersonValues, Question, QuestionCode, SheetReading } from './interpretation.ts';
 
 /** What a person decided on one question: the value of the field, or to leave it empty. */
@@ -19,6 +20,27 @@ export interface RowAnswer {
 /** Decided once for a name: who of the book it is, that a member is to be added, or that it goes to the note. */
 export type MentorAnswer = { member: string } | { add: true } | { note: true };
 
+/** The figures of a table of quotas that become records. */
+export type QuotaFigure = 'yearTarget' | 'termTarget' | 'admitted';
+
+export interface QuotaRowAnswer {
+  /** the row stays out */
+  skip?: true;
+  /** id of the cell */
+  unit?: string;
+  /** what stands in the file is not clear; null leaves it out */
+  figures?: Partial<Record<QuotaFigure, Target | null>>;
+  /** book and file differ */
+  existing?: Partial<Record<QuotaFigure, 'BOOK' | 'FILE'>>;
+}
+
+export interface QuotaAnswers {
+  /** by place of the sheet: the day to which "đã kết nạp" is true, and the year, where the sheet does not say it */
+  sheets: Readonly<Record<number, { day?: string; year?: string }>>;
+  /** by quotaKey */
+  rows: Readonly<Record<string, QuotaRowAnswer>>;
+}
+
 export interface Answers {
   /** by rowKey */
   rows: Readonly<Record<string, RowAnswer>>;
@@ -28,6 +50,8 @@ export interface Answers {
   sheets: Readonly<Record<number, boolean>>;
   /** name of the cell whose people a sheet holds, where the sheet does not say so; older drafts have none */
   cells?: Readonly<Record<number, string>>;
+  /** of the tables of quotas; older drafts have none */
+  quotas?: QuotaAnswers;
 }
 
 export const NO_ANSWERS: Answers = { rows: {}, mentors: {}, sheets: {} };
@@ -51,6 +75,10 @@ export interface AnsweredRow {
 /** Whether people of a sheet are to come in. */
 export const isIncluded = (sheet: SheetReading, answers: Answers): boolean =>
   (sheet.kind === 'candidates' || sheet.kind === 'classList') && (answers.sheets[sheet.sheet] ?? !sheet.hidden);
+
+/** Whether a table of quotas is to come in. */
+export const isTaken = (sheet: SheetReading, answers: Answers): boolean =>
+  sheet.kind === 'quota' && (answers.sheets[sheet.sheet] ?? !sheet.hidden);
 
 export function answerRow(sheet: number, row: PersonRow, answer: RowAnswer | undefined): AnsweredRow {
   const values: PersonValues = { ...row.values };

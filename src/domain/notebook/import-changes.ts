@@ -1,34 +1,7 @@
-import { patch, put } from '../commands/command.ts';
-import type { CommandContext, DomainRecord, FactsOf, RecordChange, RecordType } from '../records/record-types.ts';
-import type { FactIssue } from '../validate-facts.ts';
+import { patch } from '../commands/command.ts';
+import type { CommandContext, DomainRecord, RecordChange, RecordType } from '../records/record-types.ts';
+import { changeGroup, type Filled, type GroupResult, type Written } from './change-group.ts';
 import type { ImportPlan, PlannedRow } from './import-plan.ts';
-
-/** A record that an import wrote. */
-export interface Written {
-  type: RecordType;
-  id: string;
-}
-
-/** A fact of an existing record that an import filled, and what stood there. */
-interface Filled extends Written {
-  fact: string;
-  before: unknown;
-  value: unknown;
-}
-
-/** The changes of one person: applied together or not at all. */
-interface ImportGroup {
-  /** key of the row, or "member:<name>" */
-  key: string;
-  name: string;
-  changes: readonly RecordChange[];
-  created: readonly Written[];
-  filled: readonly Filled[];
-}
-
-export type GroupResult =
-  | { ok: true; group: ImportGroup }
-  | { ok: false; key: string; name: string; issues: readonly FactIssue[] };
 
 /** Members that the import adds because the file names them as mentors; they come before the people they help. */
 export function memberGroups(
@@ -43,21 +16,17 @@ export function memberGroups(
   for (const { key, name, scope, answer } of plan.mentors) {
     if (!answer || !('add' in answer) || !needed.has(key)) continue;
     const id = context.newId();
-    const made = put(
-      'member',
-      id,
-      { name, status: 'OFFICIAL', position: 'MEMBER', exemptFromActivity: false, temporarilyAway: false },
-      { ...context, scope },
-    );
-    if (!made.ok) {
-      results.push({ ok: false, key: `member:${key}`, name, issues: made.error.issues });
-      continue;
-    }
-    ids.set(key, id);
-    results.push({
-      ok: true,
-      group: { key: `member:${key}`, name, changes: made.value, created: [{ type: 'member', id }], filled: [] },
-    });
+    const group = changeGroup(`member:${key}`, name, { ...context, scope });
+    const facts = {
+      status: 'OFFICIAL',
+      position: 'MEMBER',
+      exemptFromActivity: false,
+      temporarilyAway: false,
+    } as const;
+    group.create('member', id, { name, ...facts });
+    const result = group.result();
+    if (result.ok) ids.set(key, id);
+    results.push(result);
   }
   return { results, ids };
 }
@@ -72,35 +41,8 @@ export function personGroup(
   context: CommandContext,
   newMembers: ReadonlyMap<string, string>,
 ): GroupResult {
-  const changes: RecordChange[] = [];
-  const created: Written[] = [];
-  const filled: Filled[] = [];
-  const issues: FactIssue[] = [];
-  const scoped: CommandContext = { ...context, scope: row.scope };
   const name = row.values.fullName ?? row.target?.facts.name ?? '';
-
-  const create = <T extends RecordType>(type: T, id: string, facts: FactsOf<T>) => {
-    const made = put(type, id, facts, scoped);
-    if (made.ok) {
-      changes.push(...made.value);
-      created.push({ type, id });
-    } else issues.push(...made.error.issues);
-  };
-  const change = <T extends RecordType>(record: DomainRecord<T>, facts: FactsOf<T>) => {
-    const made = patch(record, facts, scoped);
-    if (!made.ok) {
-      issues.push(...made.error.issues);
-      return;
-    }
-    changes.push(...made.value);
-    for (const one of made.value) {
-      for (const [fact, value] of Object.entries(one.set)) {
-        const before = (record.facts as Record<string, unknown>)[fact] ?? null;
-        filled.push({ type: record.type, id: record.id, fact, before, value });
-      }
-    }
-  };
-
+  const { create, change, result } = changeGroup(row.key, name, { ...context, scope: row.scope });
   const candidateId = row.target?.id ?? context.newId();
   if (row.target) change(row.target, row.facts);
   else create('candidate', candidateId, row.facts);
@@ -142,8 +84,7 @@ export function personGroup(
         document,
       });
   }
-  if (issues.length > 0) return { ok: false, key: row.key, name, issues };
-  return { ok: true, group: { key: row.key, name, changes, created, filled } };
+  return result();
 }
 
 /** What an import wrote, kept so that it can be taken back. */

@@ -281,8 +281,17 @@ export interface QuotaRow {
     termRate: number | null;
     note: string | null;
   };
+  /** targets of which the table says that none was given ("không giao"), which is other than an empty box */
+  withoutTarget: readonly QuotaField[];
   fixed: readonly Fix[];
   questions: readonly Question[];
+}
+
+/** Figures of the line of totals. */
+interface QuotaTotals {
+  yearTarget: number | null;
+  admitted: number | null;
+  termTarget: number | null;
 }
 
 export interface QuotaReading {
@@ -291,8 +300,8 @@ export interface QuotaReading {
   rows: readonly QuotaRow[];
   total: {
     row: number;
-    printed: { yearTarget: number | null; admitted: number | null; completionRate: number | null };
-    counted: { yearTarget: number; admitted: number };
+    printed: QuotaTotals & { completionRate: number | null };
+    counted: { [F in keyof QuotaTotals]: number };
   } | null;
 }
 

@@ -14,6 +14,9 @@ const figure = (text: string): number | null => {
   return match ? Number(match[0].replace(',', '.')) : null;
 };
 
+const NO_FIGURE = /^(khong giao|khong|chua giao|chua bao cao)$/;
+const NO_TARGET = /^(khong giao|khong)$/;
+
 /** Which column of a table of quotas holds what. */
 export function quotaColumns(header: Header): Map<QuotaField, number> {
   const columns = new Map<QuotaField, number>();
@@ -87,6 +90,8 @@ export function readQuota(
     else if (name === '') skip('REMARK');
     else rows.push(readRow(row.number, name, at, known));
   }
+  const sumOf = (field: 'yearTarget' | 'admitted' | 'termTarget') =>
+    rows.reduce((sum, row) => sum + (row.values[field] ?? 0), 0);
   if (totals) {
     const line = totals;
     const at = (field: QuotaField) => line.cells.cells.find((cell) => cell.column === columns.get(field));
@@ -95,12 +100,10 @@ export function readQuota(
       printed: {
         yearTarget: numberOf(at('yearTarget')),
         admitted: numberOf(at('admitted')),
+        termTarget: numberOf(at('termTarget')),
         completionRate: rateOf(at('completionRate')),
       },
-      counted: {
-        yearTarget: rows.reduce((sum, row) => sum + (row.values.yearTarget ?? 0), 0),
-        admitted: rows.reduce((sum, row) => sum + (row.values.admitted ?? 0), 0),
-      },
+      counted: { yearTarget: sumOf('yearTarget'), admitted: sumOf('admitted'), termTarget: sumOf('termTarget') },
     };
   }
   const term = [...header.levels.values()]
@@ -136,12 +139,7 @@ function readRow(
 
   const whole = (field: QuotaField): number | null => {
     const given = oneLine(rawText(at(field)));
-    if (
-      given === '' ||
-      /^(khong giao|khong|chua giao|chua bao cao)$/.test(wordKey(given)) ||
-      (saysNone(given) && !/\d/u.test(given))
-    )
-      return null;
+    if (given === '' || NO_FIGURE.test(wordKey(given)) || (saysNone(given) && !/\d/u.test(given))) return null;
     const number = numberOf(at(field));
     if (number !== null && Number.isInteger(number)) return number;
     questions.push({ field, code: /^\d+\s*[-–]\s*\d+$/u.test(given) ? 'QUOTA_RANGE' : 'VALUE_UNREADABLE', given });
@@ -188,6 +186,9 @@ function readRow(
       termRate,
       note: note || null,
     },
+    withoutTarget: (['yearTarget', 'termTarget'] as const).filter((field) =>
+      NO_TARGET.test(wordKey(oneLine(rawText(at(field))))),
+    ),
     fixed,
     questions,
   };

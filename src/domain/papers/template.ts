@@ -95,8 +95,8 @@ export const templateSchema = z.strictObject({
   /** number of the printed form, "6-KNĐ" */
   form: z.nullable(text),
   name: localized,
-  /** whose paper it is: of one person, of a meeting, of the whole book, of a class */
-  of: z.enum(['PERSON', 'MEETING', 'BOOK', 'CLASS']),
+  /** whose paper it is: of one person, of a meeting, of the whole book, of a class, a report of a unit */
+  of: z.enum(['PERSON', 'MEETING', 'BOOK', 'CLASS', 'REPORT']),
   stage: z.nullable(z.enum(['ADMISSION', 'OFFICIAL'])),
   /** line of the checklist; null where the dossier has none */
   paper: z.nullable(code),
@@ -105,7 +105,7 @@ export const templateSchema = z.strictObject({
   /** steps that must be done before it is written */
   needs: z.array(code),
   /** what makes it more than a draft */
-  final: z.enum(['PAPER', 'ASSIGNMENT', 'VERIFICATION', 'STEP', 'MEETING', 'TYPED', 'ALWAYS']),
+  final: z.enum(['PAPER', 'ASSIGNMENT', 'VERIFICATION', 'STEP', 'MEETING', 'TYPED', 'SENT', 'ALWAYS']),
   cite: z.strictObject({ document: text, article: text }),
   landscape: z.optional(z.boolean()),
   header: z.strictObject({

@@ -23,6 +23,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { CellSeats } from './cell-seats.tsx';
 import { FindingWords } from './finding-words.tsx';
+import { isAlone } from './may.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import './class-words.ts';
 
@@ -62,7 +63,7 @@ export function CellClasses() {
         .map(({ some, kind }) => nominate({ people: some, kind, day: today }, commandContext(book))),
     );
     const count = suggested.length;
-    if (await save(decided)) show(t(book.owner.commune === null ? 'cell.proposedAlone' : 'cell.proposed', { count }));
+    if (await save(decided)) show(t(isAlone(book) ? 'cell.proposedAlone' : 'cell.proposed', { count }));
   }
 
   const nothing = suggested.length + waiting.length + open.length + done.length === 0;

@@ -56,10 +56,10 @@ export function ClassList({ roll, doubts, runs }: Props) {
               );
             const day = left?.day ?? invitedOn;
             return (
-              <>
+              <span className="cluster">
                 <StateMark mark={PLACE_MARK[stateOf(entry)]}>{t(`state.${stateOf(entry)}`)}</StateMark>
                 <span className="secondary">{[day && writeDay(day), left?.reason].filter(Boolean).join(' · ')}</span>
-              </>
+              </span>
             );
           },
         },

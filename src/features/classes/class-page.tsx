@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import type { ViewRecord } from '../../db/book.ts';
@@ -40,6 +41,7 @@ function OneClass({ of }: { of: ViewRecord<'awarenessClass'> }) {
   const daysOf = useClassDays();
   const most = useMost();
   const { kind = 'AWARENESS', name = '', venue, organ, decision, closedOn } = of.facts;
+  const table = useId();
   const today = book.today();
   const runs = runsClasses(book);
   const roll = classRoll(people, of.id);
@@ -66,7 +68,11 @@ function OneClass({ of }: { of: ViewRecord<'awarenessClass'> }) {
       back={KIND_PLACE[kind]}
       foot={
         runs &&
-        !hasTable && (
+        (hasTable ? (
+          <Button look="main" type="submit" form={table}>
+            {t('one.save')}
+          </Button>
+        ) : (
           <>
             {mayAdd && next !== 'ADD' && <ButtonLink href={`/lop/${of.id}/them`}>{t('one.add')}</ButtonLink>}
             {closedOn && <Button onClick={() => void turnList(null)}>{t('one.reopen')}</Button>}
@@ -82,7 +88,7 @@ function OneClass({ of }: { of: ViewRecord<'awarenessClass'> }) {
               </Button>
             )}
           </>
-        )
+        ))
       }
     >
       {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
@@ -112,16 +118,18 @@ function OneClass({ of }: { of: ViewRecord<'awarenessClass'> }) {
           </>
         )}
       </div>
-      <section aria-label={t('one.list')}>
-        <SectionHeading count={roll.length}>{t('one.list')}</SectionHeading>
-        {roll.length === 0 ? (
-          <EmptyState title={t('one.empty')}>{t('one.emptyBody')}</EmptyState>
-        ) : hasTable ? (
-          <ClassTable of={of} roll={roll} people={people} />
-        ) : (
-          <ClassList roll={roll} doubts={doubts} runs={runs} />
-        )}
-      </section>
+      {hasTable ? (
+        <ClassTable form={table} of={of} roll={roll} people={people} />
+      ) : (
+        <section aria-label={t('one.list')}>
+          <SectionHeading count={roll.length}>{t('one.list')}</SectionHeading>
+          {roll.length === 0 ? (
+            <EmptyState title={t('one.empty')}>{t('one.emptyBody')}</EmptyState>
+          ) : (
+            <ClassList roll={roll} doubts={doubts} runs={runs} />
+          )}
+        </section>
+      )}
     </Page>
   );
 }

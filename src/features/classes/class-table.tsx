@@ -12,11 +12,11 @@ import { recordClassRows } from '../../domain/classes/record-class.ts';
 import { CLASS_RESULTS } from '../../domain/records/class-place.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { fail, ok } from '../../lib/result.ts';
-import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SectionHeading } from '../../ui/page.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { classRow, type RowValues, rowValues, type TableValues } from './class-rows.ts';
@@ -26,13 +26,15 @@ import { NumbersForm } from './numbers-form.tsx';
 import { RowField } from './row-field.tsx';
 
 interface Props {
+  /** id of the form that saves the table: its button stands in the foot of the page */
+  form: string;
   of: DomainRecord<'awarenessClass'>;
   roll: readonly RollEntry[];
   people: readonly ClassPerson[];
 }
 
 /** Attendance, result and certificate of a whole class; Enter goes down the column, one button saves what differs. */
-export function ClassTable({ of, roll, people }: Props) {
+export function ClassTable({ form, of, roll, people }: Props) {
   const { t } = useTranslation('classes');
   const book = useBook();
   const { show } = useLiveRegion();
@@ -124,7 +126,15 @@ export function ClassTable({ of, roll, people }: Props) {
     },
   ];
   return (
-    <>
+    <section aria-label={t('one.list')} onKeyDown={goDown}>
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void submit();
+        }}
+      />
+      <SectionHeading count={roll.length}>{t('one.list')}</SectionHeading>
       <DraftNotice
         keptAt={draft.found?.keptAt ?? null}
         onUse={() => setTyped((draft.found?.values ?? {}) as TableValues)}
@@ -133,25 +143,17 @@ export function ClassTable({ of, roll, people }: Props) {
       {trouble.problem && (
         <Notice mark="mend" title={wrong > 0 ? t('one.wrong', { count: wrong }) : trouble.problem} alert />
       )}
-      <p className="pad secondary">{t('one.keys')}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field of the table goes down its column */}
-      <div onKeyDown={goDown}>
-        <DataTable caption={t('one.list')} columns={columns} rows={roll} keyOf={({ seat }) => seat.place.id} wide />
-      </div>
+      <DataTable caption={t('one.list')} columns={columns} rows={roll} keyOf={({ seat }) => seat.place.id} wide />
+      <p className="pad secondary class-keys">{t('one.keys')}</p>
       <NumbersForm roll={roll} valuesOf={valuesOf} onFill={(filled) => keep({ ...typed, ...filled })} />
-      <div className="pad">
-        <Button look="main" wide busy={busy} onClick={() => void submit()}>
-          {t('one.save')}
-        </Button>
-      </div>
-    </>
+    </section>
   );
 }
 
 /** Enter in a field goes to the same column of the next row, as in a ledger. */
 function goDown(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
-  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return;
+  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement) || target.closest('dialog')) return;
   const cell = target.closest('td');
   const row = cell?.closest('tr');
   if (!cell || !row) return;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { useClassBook } from '../../db/use-class-people.ts';
@@ -36,12 +37,12 @@ export function DeskClasses({ kind }: { kind: ClassKind }) {
   const most = useMost();
   const today = book.today();
   const runs = runsClasses(book);
-  const waiting = waitingList(people, kind, today);
+  const waiting = useMemo(() => waitingList(people, kind, today), [people, kind, today]);
   const own = classes
     .filter(({ facts }) => facts.kind === kind)
     .map((of) => ({ of, roll: classRoll(people, of.id) }))
     .toSorted((a, b) => ((a.of.facts.fromDay ?? '9') < (b.of.facts.fromDay ?? '9') ? 1 : -1));
-  const doubts = classContradictions(people, kind, today);
+  const doubts = useMemo(() => classContradictions(people, kind, today), [people, kind, today]);
   return (
     <Page
       title={t('title')}
@@ -67,26 +68,29 @@ export function DeskClasses({ kind }: { kind: ClassKind }) {
       <Contradictions doubts={doubts} settles={runs} />
       <section aria-label={t('desk.classes')}>
         <SectionHeading count={own.length}>{t('desk.classes')}</SectionHeading>
-        {own.length === 0 && <EmptyState title={t('desk.noClass')}>{t('desk.noClassBody')}</EmptyState>}
-        <Rows>
-          {own.map(({ of, roll }) => {
-            const phase = classPhase(of, roll, today);
-            const count = takenPlaces(roll);
-            return (
-              <Row
-                key={of.id}
-                href={`/lop/${of.id}`}
-                mark={<StateMark mark={PHASE_MARK[phase]} />}
-                title={of.facts.name ?? ''}
-                aside={t(`desk.phase.${phase}`)}
-              >
-                <ClassFilling name={of.facts.name ?? ''} count={count} most={most} />
-                <span className="secondary">{[daysOf(of.facts), of.facts.venue].filter(Boolean).join(' · ')}</span>
-                {count > most && <StateMark mark="twoValues">{t('desk.tooFull', { count, most })}</StateMark>}
-              </Row>
-            );
-          })}
-        </Rows>
+        {own.length === 0 ? (
+          <EmptyState title={t('desk.noClass')}>{t('desk.noClassBody')}</EmptyState>
+        ) : (
+          <Rows>
+            {own.map(({ of, roll }) => {
+              const phase = classPhase(of, roll, today);
+              const count = takenPlaces(roll);
+              return (
+                <Row
+                  key={of.id}
+                  href={`/lop/${of.id}`}
+                  mark={<StateMark mark={PHASE_MARK[phase]} />}
+                  title={of.facts.name ?? ''}
+                  aside={t(`desk.phase.${phase}`)}
+                >
+                  <ClassFilling name={of.facts.name ?? ''} count={count} most={most} />
+                  <span className="secondary">{[daysOf(of.facts), of.facts.venue].filter(Boolean).join(' · ')}</span>
+                  {count > most && <StateMark mark="twoValues">{t('desk.tooFull', { count, most })}</StateMark>}
+                </Row>
+              );
+            })}
+          </Rows>
+        )}
       </section>
       <section aria-label={t('desk.waiting')}>
         <SectionHeading count={waiting.length}>{t('desk.waiting')}</SectionHeading>

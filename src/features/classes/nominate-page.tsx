@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
@@ -18,6 +18,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
+import { isAlone } from './may.ts';
 import { PickPeople } from './pick-people.tsx';
 import './class-words.ts';
 
@@ -46,16 +47,20 @@ export function NominatePage() {
     setValues(next);
     draft.keep(next);
   };
-  const all = people
-    .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts))
-    .flatMap((person) =>
-      CLASS_KINDS.map((kind) => ({
-        person,
-        kind,
-        key: `${kind} ${person.dossier.candidate.id}`,
-        told: classEligibility(person, kind, today),
-      })),
-    );
+  const all = useMemo(
+    () =>
+      people
+        .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts))
+        .flatMap((person) =>
+          CLASS_KINDS.map((kind) => ({
+            person,
+            kind,
+            key: `${kind} ${person.dossier.candidate.id}`,
+            told: classEligibility(person, kind, today),
+          })),
+        ),
+    [people, today],
+  );
   const chosen = values.chosen ?? all.flatMap(({ key, told }) => (told.verdict === 'PROPOSE' ? [key] : []));
   const picked = all.filter(({ key }) => chosen.includes(key));
 
@@ -72,8 +77,7 @@ export function NominatePage() {
     );
     if (!(await save(decided))) return;
     await draft.drop();
-    const key = book.owner.commune === null ? 'cell.proposedAlone' : 'cell.proposed';
-    show(t(key, { count: picked.length }));
+    show(t(isAlone(book) ? 'cell.proposedAlone' : 'cell.proposed', { count: picked.length }));
     go('/lop');
   }
 

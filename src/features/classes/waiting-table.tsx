@@ -41,7 +41,7 @@ export function WaitingTable({ waiting, kind }: { waiting: readonly WaitingEntry
           cell: ({ since }) => (
             <>
               {writeDay(since)}{' '}
-              <span className="secondary">{t('desk.days', { count: daysBetween(since, today) })}</span>
+              <span className="secondary class-whole">{t('desk.days', { count: daysBetween(since, today) })}</span>
             </>
           ),
         },
@@ -52,7 +52,8 @@ export function WaitingTable({ waiting, kind }: { waiting: readonly WaitingEntry
           cell: ({ deadline }) =>
             deadline && (
               <>
-                {writeDay(deadline)} <span className="secondary">{daysLeftWords(t, daysBetween(today, deadline))}</span>
+                {writeDay(deadline)}{' '}
+                <span className="secondary class-whole">{daysLeftWords(t, daysBetween(today, deadline))}</span>
               </>
             ),
         },

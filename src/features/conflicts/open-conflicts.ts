@@ -36,6 +36,9 @@ export function placeOf(view: BookView, { facts: { target } }: Conflict): Confli
   const candidate = record.type === 'candidate' ? record.id : text(facts.candidateId);
   if (candidate === null)
     return { name: text(facts.name) ?? '', part: null, href: record.type === 'member' ? `/chi-bo/${record.id}` : null };
+  // when it was received is the desk's to say, on the dossier's own page
+  if (record.type === 'submission')
+    return { name: nameOf('candidate', candidate), part: null, href: `/ho-so-den/${record.id}` };
   const page = `/nguoi/${candidate}`;
   const [part, rest] = PARTS[record.type] ?? [null, record.type === 'candidate' ? () => '/sua' : () => ''];
   return { name: nameOf('candidate', candidate), part: part && text(facts[part]), href: page + rest(record.id) };

@@ -11,7 +11,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { ChooseFile, UndoImport } from './choose-file.tsx';
 import './import-notebook.css';
-import { ImportSession, type KeptImport, runningSession, type SessionState } from './import-session.ts';
+import { ImportSession, isOfPerson, type KeptImport, runningSession, type SessionState } from './import-session.ts';
 import { failureText } from './import-text.ts';
 import { type ReadFile, readFileInWorker } from './read-file.ts';
 import { Review } from './review.tsx';
@@ -103,13 +103,13 @@ function ImportResult({ session, state }: PhaseProps) {
   const book = useBook();
   const { outcome } = state;
   if (!outcome) throw new Error('a result without an outcome');
-  const { people, members, failed, stopped } = outcome;
+  const { people, members, quotas, failed, stopped } = outcome;
   const wrote = state.imported.created.length + state.imported.filled.length > 0;
   const finished = {
     importId: state.importId,
     fileName: state.fileName,
     day: book.today(),
-    people: state.done.filter((key) => !key.startsWith('member:')).length,
+    people: state.done.filter(isOfPerson).length,
     imported: state.imported,
   };
   const why = stopped === 'LOCKED' || stopped === 'DISK_FULL' || stopped === 'STORE_LOST' ? stopped : null;
@@ -126,8 +126,9 @@ function ImportResult({ session, state }: PhaseProps) {
     >
       <div className="stack-wide">
         <div className="pad stack">
-          <Notice mark={people > 0 ? 'done' : 'waiting'} title={t('result.people', { count: people })}>
+          <Notice mark={people + quotas > 0 ? 'done' : 'waiting'} title={t('result.people', { count: people })}>
             {members > 0 && <p>{t('result.members', { count: members })}</p>}
+            {quotas > 0 && <p>{t('result.quotas', { count: quotas })}</p>}
             <p>{t('result.safe')}</p>
           </Notice>
           {why && (

@@ -9,6 +9,9 @@ import type { FileProblem, ReadFile } from './read-file.ts';
 
 export type Letters = LegacyFont | 'UNICODE';
 
+/** Whether the key of something that has gone in is a person's row. */
+export const isOfPerson = (key: string): boolean => !/^(member|quota):/.test(key);
+
 export interface RunFailure {
   key: string;
   name: string;
@@ -19,6 +22,8 @@ export interface RunFailure {
 export interface RunOutcome {
   people: number;
   members: number;
+  /** rows of the tables of quotas */
+  quotas: number;
   failed: readonly RunFailure[];
   /** why it ended before all were written */
   stopped: 'BY_PERSON' | 'LOCKED' | 'DISK_FULL' | 'STORE_LOST' | null;

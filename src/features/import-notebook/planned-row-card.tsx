@@ -4,19 +4,10 @@ import type { PlannedRow } from '../../domain/notebook/import-plan.ts';
 import type { PersonRow } from '../../domain/notebook/interpretation.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
-import { type Mark, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { fieldLabel, SHOWN, valueText } from './import-text.ts';
 import { type AnswerHelp, QuestionAnswer } from './question-answer.tsx';
-
-const MARKS: Record<PlannedRow['state'], Mark> = {
-  READY: 'toSend',
-  OPEN: 'look',
-  REFUSED: 'mend',
-  SKIPPED: 'waiting',
-  MERGED: 'waiting',
-  NOTHING_NEW: 'done',
-  DONE: 'done',
-};
+import { ROW_MARKS } from './row-marks.ts';
 
 interface Props {
   planned: PlannedRow;
@@ -51,7 +42,7 @@ export function PlannedRowCard({ planned, person, help, namesSheet, answer, fail
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <StateMark mark={MARKS[planned.state]}>
+          <StateMark mark={ROW_MARKS[planned.state]}>
             {t(`row.state.${planned.state}`, { row: planned.into?.split(':')[1] ?? '' })}
           </StateMark>
         </div>

@@ -1,64 +1,97 @@
 import { useTranslation } from 'react-i18next';
+import { useBook } from '../../db/use-book.ts';
+import type { Answers, QuotaRowAnswer } from '../../domain/notebook/answers.ts';
 import type { SheetReading, WorkbookReading } from '../../domain/notebook/interpretation.ts';
+import { type PlannedQuota, type QuotaBook, quotaDay, quotaKey, quotaYear } from '../../domain/notebook/plan-quotas.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { questionText } from './import-text.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { QuotaRowCard } from './quota-row-card.tsx';
 
-/** A table of quotas as read: shown whole, though there is no record yet that could hold it. */
-export function QuotaSection({ sheet, reading }: { sheet: SheetReading; reading: WorkbookReading }) {
+interface Props {
+  sheet: SheetReading;
+  reading: WorkbookReading;
+  answers: Answers;
+  /** what becomes of the rows; none where the table may not come in here */
+  rows: readonly PlannedQuota[];
+  book: QuotaBook | null;
+  onAnswers: (answers: Answers) => void;
+}
+
+/** A table of quotas: the day to which it is true, then every row with what will become of it. */
+export function QuotaSection({ sheet, reading, answers, rows, book, onAnswers }: Props) {
   const { t } = useTranslation('importNotebook');
+  const today = useBook().today();
   const { quota } = sheet;
   if (!quota) return null;
-  const label = (field: string) => t(`quota.fields.${field}` as 'quota.fields.cell');
-  const figure = (value: number | null) => (value === null ? t('quota.none') : String(value));
+  const year = quotaYear(sheet, answers);
+  const said = answers.quotas?.sheets[sheet.sheet];
+  const day = said?.day ?? (sheet.asOf?.length === 10 ? sheet.asOf : '');
+  const all = { sheets: {}, rows: {}, ...answers.quotas };
+  const ofSheet = (change: { day?: string; year?: string }) =>
+    onAnswers({
+      ...answers,
+      quotas: { ...all, sheets: { ...all.sheets, [sheet.sheet]: { ...said, ...change } } },
+    });
+  const answer = (key: string, change: QuotaRowAnswer) =>
+    onAnswers({ ...answers, quotas: { ...all, rows: { ...all.rows, [key]: change } } });
+  const planned = (row: number) => rows.find(({ key }) => key === quotaKey(sheet.sheet, row));
+  const total = quota.total && planned(quota.total.row);
+  const hasTerm = quota.rows.some(({ values }) => values.termAdmitted !== null);
   return (
-    <section>
-      <SectionHeading count={quota.rows.length}>{t('quota.title', { year: quota.year ?? '' })}</SectionHeading>
-      <div className="sheet pad stack">
-        <p>{t('quota.notYet')}</p>
-        <ul className="stack">
-          {quota.rows.map(({ row, values, questions, fixed }) => (
-            <li key={row}>
-              <p className="import-row-title">{t('row.title', { row, name: values.cell ?? t('quota.unknownCell') })}</p>
-              <p>
-                {t('quota.line', {
-                  target: figure(values.yearTarget),
-                  admitted: figure(values.admitted),
-                  remaining: figure(values.remaining),
-                })}
-              </p>
-              <p>
-                {t('quota.term', {
-                  term: quota.term ?? '',
-                  admitted: figure(values.termAdmitted),
-                  target: figure(values.termTarget),
-                })}
-              </p>
-              {values.note && <p className="secondary">{values.note}</p>}
-              {fixed.map(({ field, rule, from }) => (
-                <p className="secondary" key={field + rule}>
-                  {t('row.fixedFrom', { field: label(field), why: t(`fix.${rule}`), from })}
-                </p>
-              ))}
-              {questions.map((question) => (
-                <StateMark mark="look" key={question.code}>
-                  {questionText(question, reading, sheet.sheet, t, label)}
-                </StateMark>
-              ))}
-            </li>
-          ))}
-        </ul>
+    <section aria-label={t('quota.title', { year: year ?? '' })}>
+      <SectionHeading count={quota.rows.length}>{t('quota.title', { year: year ?? '' })}</SectionHeading>
+      {book === null && <p className="pad">{t('quota.notHere')}</p>}
+      {rows.length > 0 && (
+        <div className="pad stack form-narrow">
+          <p>{t('quota.what')}</p>
+          {hasTerm && <p className="secondary">{t('quota.termLeft')}</p>}
+          {quota.year === null && (
+            <TextField
+              label={t('quota.year')}
+              inputMode="numeric"
+              value={said?.year ?? ''}
+              error={year === null ? t('quota.yearNeeded') : undefined}
+              onChange={({ target }) => ofSheet({ year: target.value })}
+            />
+          )}
+          <DayField
+            label={t('quota.day')}
+            hint={t('quota.dayHint')}
+            today={today}
+            value={day}
+            error={day !== '' && quotaDay(sheet, answers, today) === null ? t('quota.dayWrong', { year }) : undefined}
+            onChange={(value) => ofSheet({ day: value })}
+          />
+        </div>
+      )}
+      <ul className="sheet rows">
+        {quota.rows.map((row) => (
+          <QuotaRowCard
+            key={row.row}
+            row={row}
+            quota={quota}
+            planned={planned(row.row)}
+            answer={all.rows[quotaKey(sheet.sheet, row.row)] ?? {}}
+            units={book?.units ?? []}
+            reading={reading}
+            sheet={sheet.sheet}
+            onAnswer={(change) => answer(quotaKey(sheet.sheet, row.row), change)}
+          />
+        ))}
         {quota.total && (
-          <p>
-            {t('quota.total', {
-              printedTarget: figure(quota.total.printed.yearTarget),
-              printedAdmitted: figure(quota.total.printed.admitted),
-              countedTarget: quota.total.counted.yearTarget,
-              countedAdmitted: quota.total.counted.admitted,
-            })}
-          </p>
+          <QuotaRowCard
+            row={null}
+            quota={quota}
+            planned={total ?? undefined}
+            answer={all.rows[quotaKey(sheet.sheet, quota.total.row)] ?? {}}
+            units={[]}
+            reading={reading}
+            sheet={sheet.sheet}
+            onAnswer={(change) => answer(quotaKey(sheet.sheet, quota.total?.row ?? 0), change)}
+          />
         )}
-      </div>
+      </ul>
     </section>
   );
 }

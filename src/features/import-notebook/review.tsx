@@ -6,6 +6,7 @@ import { countAnswerable, leaveEmpty, takeProposals } from '../../domain/noteboo
 import { type Answers, isIncluded } from '../../domain/notebook/answers.ts';
 import type { Field } from '../../domain/notebook/interpretation.ts';
 import { planImport } from '../../domain/notebook/plan-import.ts';
+import { planQuotas } from '../../domain/notebook/plan-quotas.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -66,6 +67,19 @@ export function Review({ session, state, read }: Props) {
     };
   }, [book, state, gate]);
 
+  const quotas = useMemo(
+    () => (context.quotas ? planQuotas(reading, answers, context.quotas, done) : []),
+    [reading, answers, context.quotas, done],
+  );
+  const run = (given: Answers) =>
+    void runImport(session, {
+      plan: planOf(given),
+      quotas: context.quotas ? planQuotas(reading, given, context.quotas, done) : [],
+      source: ({ sheet, row }) =>
+        t('quota.source', { file: state.fileName, sheet: reading.sheets[sheet]?.name ?? '', row }),
+    });
+
+  const readyQuotas = quotas.filter((row) => row.state === 'READY').length;
   const ready = plan.counts.READY;
   const included = reading.sheets.filter((sheet) => isIncluded(sheet, state.answers));
   const openRows = plan.counts.OPEN;
@@ -73,7 +87,7 @@ export function Review({ session, state, read }: Props) {
   const [asksMentors, setAsksMentors] = useState(false);
   const start = () => {
     if (undecided.length > 0) setAsksMentors(true);
-    else void runImport(session, planOf(state.answers));
+    else run(state.answers);
   };
   const startWith = (mentors: 'add' | 'note') => {
     const decided = Object.fromEntries(
@@ -85,7 +99,7 @@ export function Review({ session, state, read }: Props) {
     const all = { ...state.answers, mentors: { ...state.answers.mentors, ...decided } };
     session.setAnswers(all);
     setAsksMentors(false);
-    void runImport(session, planOf(all));
+    run(all);
   };
   const answerable = countAnswerable(plan);
   return (
@@ -104,8 +118,12 @@ export function Review({ session, state, read }: Props) {
           <Button look="text" onClick={() => session.forget()}>
             {t('choose.another')}
           </Button>
-          <Button look="main" wide disabled={ready === 0} onClick={start}>
-            {ready > 0 ? t('run.button', { count: ready }) : t('run.nothing')}
+          <Button look="main" wide disabled={ready + readyQuotas === 0} onClick={start}>
+            {readyQuotas > 0
+              ? t('run.buttonQuotas', { count: ready, quotas: readyQuotas })
+              : ready > 0
+                ? t('run.button', { count: ready })
+                : t('run.nothing')}
           </Button>
         </>
       }
@@ -138,6 +156,11 @@ export function Review({ session, state, read }: Props) {
           onInclude={(sheet, include) =>
             session.setAnswers({ ...state.answers, sheets: { ...state.answers.sheets, [sheet]: include } })
           }
+          book={context.book}
+          onCell={(sheet, cell) =>
+            session.setAnswers({ ...state.answers, cells: { ...state.answers.cells, [sheet]: cell } })
+          }
+          givesQuotas={context.quotas !== null}
         />
         <section className="pad stack" aria-label={t('columns.title')}>
           {reading.sheets
@@ -154,6 +177,7 @@ export function Review({ session, state, read }: Props) {
         </section>
         <MentorsSection
           mentors={plan.mentors}
+          book={context.book}
           onAnswer={(key, answer) =>
             session.setAnswers({ ...state.answers, mentors: { ...state.answers.mentors, [key]: answer } })
           }
@@ -194,9 +218,19 @@ export function Review({ session, state, read }: Props) {
             cells: context.interpret.cells,
           }}
         />
-        {reading.sheets.map((sheet) => (
-          <QuotaSection key={sheet.sheet} sheet={sheet} reading={reading} />
-        ))}
+        {reading.sheets
+          .filter(({ kind }) => kind === 'quota')
+          .map((sheet) => (
+            <QuotaSection
+              key={sheet.sheet}
+              sheet={sheet}
+              reading={reading}
+              answers={state.answers}
+              rows={quotas.filter((row) => row.sheet === sheet.sheet)}
+              book={context.quotas}
+              onAnswers={(next) => session.setAnswers(next)}
+            />
+          ))}
         {included.map((sheet) => (
           <IgnoredRows key={sheet.sheet} sheet={sheet} />
         ))}

@@ -1,9 +1,12 @@
 import type { Book } from '../../db/book.ts';
-import { type GroupResult, memberGroups, personGroup, undoImport } from '../../domain/notebook/import-changes.ts';
+import type { GroupResult } from '../../domain/notebook/change-group.ts';
+import { memberGroups, personGroup, undoImport } from '../../domain/notebook/import-changes.ts';
 import type { ImportPlan } from '../../domain/notebook/import-plan.ts';
+import type { PlannedQuota } from '../../domain/notebook/plan-quotas.ts';
+import { quotaGroup } from '../../domain/notebook/quota-changes.ts';
 import type { CommandContext, DomainRecord, RecordChange } from '../../domain/records/record-types.ts';
 import { must } from '../../lib/must.ts';
-import { holdSession, type ImportSession, type RunFailure, type RunOutcome } from './import-session.ts';
+import { holdSession, type ImportSession, isOfPerson, type RunFailure, type RunOutcome } from './import-session.ts';
 import { dropFinished, dropUnfinished, type FinishedImport, keepFinished, keepUnfinished } from './kept-imports.ts';
 
 const contextOf = (book: Book): CommandContext => ({
@@ -16,18 +19,26 @@ const contextOf = (book: Book): CommandContext => ({
 /** Drafts need not be written after each person: a row that went in is known again by its person. */
 const keptEvery = (rows: number): number => Math.max(10, Math.ceil(rows / 50));
 
+/** The rows of people and of quotas that go in, and how a record of a quota names where it comes from. */
+export interface RunInput {
+  plan: ImportPlan;
+  quotas: readonly PlannedQuota[];
+  source: (row: PlannedQuota) => string;
+}
+
 /**
- * Writes the ready rows, one group a person, mentors that are added first. What is written is written; a stop, a lock
- * or a full disk leaves the rest for later.
+ * Writes the ready rows, one group a person or a unit's quota, mentors that are added first. What is written is written;
+ * a stop, a lock or a full disk leaves the rest for later.
  */
-export async function runImport(session: ImportSession, plan: ImportPlan): Promise<void> {
+export async function runImport(session: ImportSession, { plan, quotas, source }: RunInput): Promise<void> {
   const book = () => must(session.book, 'the open book');
   holdSession(session);
   const before = session.getState();
   const rows = plan.rows.filter((row) => row.state === 'READY');
   const context = contextOf(book());
   const members = memberGroups(plan, context);
-  const of = rows.length;
+  const ofQuotas = quotas.filter(({ state }) => state === 'READY');
+  const of = rows.length + ofQuotas.length;
   session.set({ phase: 'RUNNING', run: { done: 0, of, stopping: false }, outcome: null });
 
   const failed: RunFailure[] = [];
@@ -73,15 +84,21 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
     if (!(await write(result))) break;
     if (result.ok) added++;
   }
-  for (const [i, row] of rows.entries()) {
+  let figures = 0;
+  const groups = [
+    ...rows.map((row) => ({ isPerson: true, make: () => personGroup(row, contextOf(book()), members.ids) })),
+    ...ofQuotas.map((row) => ({ isPerson: false, make: () => quotaGroup(row, contextOf(book()), source(row)) })),
+  ];
+  for (const [i, { isPerson, make }] of groups.entries()) {
     if (stopped !== null) break;
     if (session.getState().run.stopping) {
       stopped = 'BY_PERSON';
       break;
     }
     const failures = failed.length;
-    if (!(await write(personGroup(row, contextOf(book()), members.ids)))) break;
-    if (failed.length === failures) people++;
+    if (!(await write(make()))) break;
+    if (failed.length === failures && isPerson) people++;
+    else if (failed.length === failures) figures++;
     session.set({ run: { ...session.getState().run, done: i + 1 } });
     if ((i + 1) % keptEvery(of) === 0) {
       remember();
@@ -89,16 +106,17 @@ export async function runImport(session: ImportSession, plan: ImportPlan): Promi
     }
   }
   remember();
-  session.set({ phase: 'RESULT', outcome: { people, members: added, failed, stopped } });
+  session.set({ phase: 'RESULT', outcome: { people, members: added, quotas: figures, failed, stopped } });
   await keepBoth(session, book(), people);
-  if (stopped === null && failed.length === 0 && plan.counts.OPEN === 0) await dropUnfinished(book());
+  const isWhole = plan.counts.OPEN === 0 && quotas.every(({ state }) => state !== 'OPEN');
+  if (stopped === null && failed.length === 0 && isWhole) await dropUnfinished(book());
   holdSession(null);
 }
 
 async function keepBoth(session: ImportSession, book: Book, people: number): Promise<void> {
   const state = session.getState();
   if (state.imported.created.length + state.imported.filled.length === 0) return;
-  const whole = state.done.filter((key) => !key.startsWith('member:')).length;
+  const whole = state.done.filter(isOfPerson).length;
   await keepFinished(book, {
     importId: state.importId,
     fileName: state.fileName,

@@ -1,14 +1,24 @@
 import { useMemo } from 'react';
-import { useAll, useBook } from '../../db/use-book.ts';
+import { useAll, useAllWithArchived, useBook } from '../../db/use-book.ts';
 import { useRulebook } from '../../db/use-rulebook.ts';
 import { type BookIndex, indexBook } from '../../domain/notebook/book-contents.ts';
 import type { InterpretContext } from '../../domain/notebook/interpret-workbook.ts';
 import type { NotebookLists } from '../../domain/notebook/notebook-lists.ts';
 import { notebookListsOf } from '../../domain/notebook/notebook-lists-of.ts';
+import type { QuotaBook } from '../../domain/notebook/plan-quotas.ts';
+import { roleMay } from '../../protocol/rights.ts';
 import { places } from '../../rulebooks/places.ts';
 
+export interface ImportContext {
+  lists: NotebookLists;
+  book: BookIndex;
+  interpret: InterpretContext;
+  /** null where tables of quotas are not this book's to bring in: the commune gives them */
+  quotas: QuotaBook | null;
+}
+
 /** What reading a notebook takes from the book and the rules of today. */
-export function useImportContext(): { lists: NotebookLists; book: BookIndex; interpret: InterpretContext } {
+export function useImportContext(): ImportContext {
   const { owner, today: now } = useBook();
   const today = now();
   const candidates = useAll('candidate');
@@ -35,5 +45,13 @@ export function useImportContext(): { lists: NotebookLists; book: BookIndex; int
     }),
     [today, lists, members, units],
   );
-  return { lists, book, interpret };
+  const given = useAllWithArchived('quota');
+  const counts = useAllWithArchived('admissionCount');
+  const { commune, scope, grants } = owner;
+  const gives = commune === scope && grants.some(({ role }) => roleMay(role, 'create', 'quota'));
+  const quotas = useMemo<QuotaBook | null>(
+    () => (gives ? { units, quotas: given, counts, commune: scope, today } : null),
+    [gives, units, given, counts, scope, today],
+  );
+  return { lists, book, interpret, quotas };
 }

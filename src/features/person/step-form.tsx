@@ -6,7 +6,9 @@ import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-record.ts';
+import { joinResults } from '../../domain/commands/join-results.ts';
 import { editStep, recordStep } from '../../domain/commands/record-step.ts';
+import { setMemberCard } from '../../domain/commands/set-member-card.ts';
 import { proposedOrgan } from '../../domain/dossier/proposed-organ.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { stepWarnings } from '../../domain/dossier/step-warnings.ts';
@@ -25,6 +27,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { useSave } from '../../ui/use-save.ts';
+import { MemberCardFields } from './member-card-fields.tsx';
 
 const OUTCOMES = ['PASSED', 'NOT_PASSED', 'RETURNED'] as const;
 type Outcome = (typeof OUTCOMES)[number];
@@ -37,6 +40,9 @@ interface Values {
   organ: string;
   outcome: Outcome;
   note: string;
+  cardNumber: string;
+  cardDay: string;
+  cardOrgan: string;
 }
 
 interface Props {
@@ -65,6 +71,9 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
     organ: seen ? (seen.facts.document?.organ ?? '') : organ,
     outcome: seen?.facts.outcome ?? 'PASSED',
     note: seen?.facts.note ?? '',
+    cardNumber: candidate.facts.memberCard?.number ?? '',
+    cardDay: candidate.facts.memberCard?.day ?? '',
+    cardOrgan: candidate.facts.memberCard?.organ ?? '',
   });
   const set = (change: Partial<Values>) => {
     const next = { ...values, ...change } as Values;
@@ -73,6 +82,7 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
   };
   const context = commandContext(book, candidate.scope);
   const name = words.name(rule.name);
+  const handsOutCard = rule.code === 'ANNOUNCED';
 
   async function submit() {
     const { number, documentDay } = values;
@@ -86,7 +96,10 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
     const decided = seen
       ? editStep({ candidate, steps, step: seen, set: facts }, context)
       : recordStep({ candidate, steps, code: rule.code, ...facts }, context);
-    if (!(await save(decided))) return;
+    const { cardNumber, cardDay, cardOrgan } = values;
+    const card = { candidate, number: cardNumber, day: cardDay, organ: cardOrgan };
+    const both = handsOutCard ? joinResults([decided, setMemberCard(card, context)]) : decided;
+    if (!(await save(both, { group: true }))) return;
     await draft.drop();
     show(t('person:steps.saved', { step: name }));
     onDone();
@@ -170,6 +183,7 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
           onChange={(event) => set({ note: event.target.value })}
           error={errors.note}
         />
+        {handsOutCard && <MemberCardFields values={values} errors={errors} today={book.today()} onChange={set} />}
         <div className="cluster">
           <Button look="main" type="submit" busy={busy}>
             {t('person:steps.save')}

@@ -8,7 +8,7 @@ import type { TrayRow } from './use-tray.ts';
 const codesOf = (found: readonly FindingSince[]) => found.map(({ check }) => check).join(', ');
 
 /** What the checks say of a dossier now, and what changed since it was sent: two lines of the tray. */
-export function ChecksWords({ row: { submission, reading, state } }: { row: TrayRow }) {
+export function ChecksWords({ row: { submission, reading } }: { row: TrayRow }) {
   const { t } = useTranslation('submission');
   const { seesDrafts } = useDeskRights();
   const findings = useFindings(reading.dossier.candidate.id);
@@ -25,7 +25,6 @@ export function ChecksWords({ row: { submission, reading, state } }: { row: Tray
     of('NEW').length > 0 && t('checks.new', { count: of('NEW').length }),
     of('UNSEEN').length > 0 && t('checks.unseen', { count: of('UNSEEN').length }),
     reasons > 0 && t('tray.overrides', { count: reasons }),
-    state.contradicting && t('tray.contradicting'),
   ].filter(Boolean);
   return (
     <>

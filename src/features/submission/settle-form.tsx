@@ -3,7 +3,6 @@ import { useBook } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { settleSittings } from '../../domain/submission/settle-sittings.ts';
 import { type SubmissionState, sittingHeads } from '../../domain/submission/submission-state.ts';
-import { must } from '../../lib/must.ts';
 import { FormPage } from '../../parts/form-page.tsx';
 import { useFormPage } from '../../parts/use-form-page.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -21,10 +20,10 @@ export function SettleForm({ reading, submission, state, onDone }: FormProps & {
   const heads = sittingHeads(sittings);
   const { values, set, errors, page } = useFormPage({
     draft: `sitting:${submission.id}:settle`,
-    initial: () => ({ keep: heads.at(-1)?.id ?? '', reason: '' }),
-    decide({ keep, reason }) {
-      const kept = must(heads.find(({ id }) => id === keep) ?? heads.at(-1), 'a sitting');
-      return settleSittings({ keep: kept, sittings, items, reason }, commandContext(book, submission.scope));
+    initial: () => ({ keep: '', reason: '' }),
+    decide({ keep: id, reason }) {
+      const keep = heads.find((one) => one.id === id) ?? null;
+      return settleSittings({ keep, sittings, items, reason }, commandContext(book, submission.scope));
     },
     saved: () => t('difference.saved'),
     onDone,
@@ -47,6 +46,7 @@ export function SettleForm({ reading, submission, state, onDone }: FormProps & {
           value: id,
           label: `${t(`outcome.${outcome}`)} · ${t('difference.by', { author: authorOf(id), day: writeDay(day) })}`,
         }))}
+        error={errors.keep}
       />
       <TextArea
         label={t('difference.reason')}

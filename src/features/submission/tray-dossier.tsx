@@ -16,7 +16,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { dayWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AfterSection } from './after-section.tsx';
@@ -97,6 +97,7 @@ export function TrayDossier({ reading: person, submission }: Props) {
 
   // what is checked off while reading belongs to a dossier that the desk still decides on
   const writes = isDesk && isLatest && phase !== 'DECIDED' && phase !== 'RETURNED' && phase !== 'WITHDRAWN';
+  const [second, ...more] = acts.others;
   const { received, overrides } = submission.facts;
   const points = note.values.points.length;
   return (
@@ -111,13 +112,9 @@ export function TrayDossier({ reading: person, submission }: Props) {
         .join(' · ')}
       back="/ho-so-den"
       foot={
-        (acts.main || acts.others.length > 0) && (
+        (acts.main || second) && (
           <>
-            {acts.others.map((act) => (
-              <Button key={act} onClick={() => setOpen(act)}>
-                {t(`submission:act.${act}`)}
-              </Button>
-            ))}
+            {second && <Button onClick={() => setOpen(second)}>{t(`submission:act.${second}`)}</Button>}
             {acts.main && (
               <Button look="main" onClick={() => acts.main && setOpen(acts.main)}>
                 {t(`submission:act.${acts.main}`)}
@@ -129,7 +126,11 @@ export function TrayDossier({ reading: person, submission }: Props) {
     >
       <Rows>
         <FactRow name={t('submission:where')}>
-          <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          {state.contradicting ? (
+            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
+          ) : (
+            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          )}
         </FactRow>
         <FactRow name={t('submission:sentOn')}>{writeDay(submission.facts.day ?? '')}</FactRow>
         {received && (
@@ -174,6 +175,18 @@ export function TrayDossier({ reading: person, submission }: Props) {
         />
       )}
       <PapersRead reading={person} papers={since.papers} note={writes ? note : null} />
+      {more.length > 0 && (
+        <section aria-label={t('submission:act.more')}>
+          <SectionHeading>{t('submission:act.more')}</SectionHeading>
+          <div className="pad cluster">
+            {more.map((act) => (
+              <Button key={act} onClick={() => setOpen(act)}>
+                {t(`submission:act.${act}`)}
+              </Button>
+            ))}
+          </div>
+        </section>
+      )}
       <div className="pad cluster">
         <ButtonLink href={`/nguoi/${candidate.id}`}>{t('submission:openPerson')}</ButtonLink>
         <ButtonLink href={`/nguoi/${candidate.id}/in/HANDOVER_RECEIPT`} icon="printer">

@@ -40,7 +40,7 @@ export function TrayPage() {
       subtitle={
         isAll ? t('tray.count', { count: rows.length }) : t('tray.found', { count: shown.length, total: rows.length })
       }
-      back="/them"
+      back="/ban-lam-viec"
     >
       {rows.length === 0 ? (
         <EmptyState title={t('tray.empty')}>{t('tray.emptyBody')}</EmptyState>
@@ -80,15 +80,23 @@ function FilterBar({ rows, filter, onChange }: FilterProps) {
   const cells = new Map(
     rows.map(({ reading: { dossier } }) => [dossier.candidate.scope, dossier.unit?.facts.name ?? '']),
   );
+  const [isOpen, setOpen] = useState(false);
+  const isFiltered = filter.cell !== '' || filter.stage !== '' || filter.phase !== '';
   const phases = PHASES.filter((phase) => filter.phase === phase || rows.some((row) => row.phase === phase));
   return (
-    <search className="pad no-print tray-filter">
+    <search className="pad no-print tray-filter" data-closed={isOpen || isFiltered ? undefined : ''}>
       <TextField
         label={t('tray.search')}
         type="search"
         value={filter.text}
         onChange={(event) => onChange({ text: event.target.value })}
       />
+      {/* on the phone three more fields would push the list off the screen */}
+      {!isFiltered && (
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('tray.filter')}
+        </Button>
+      )}
       <SelectField
         label={t('tray.cell')}
         empty={t('tray.anyCell')}

@@ -77,7 +77,11 @@ export function TrayTable({ rows }: { rows: readonly TrayRow[] }) {
       sort: ({ phase }) => t(`submission:phase.${phase}`),
       cell: ({ phase, state }) => (
         <>
-          <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          {state.contradicting ? (
+            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
+          ) : (
+            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          )}
           {phase === 'RETURNED' && (
             <p className="secondary">
               {t('submission:points.count', { open: state.open.length, count: state.items.length })}
@@ -92,7 +96,7 @@ export function TrayTable({ rows }: { rows: readonly TrayRow[] }) {
       title: t('submission:tray.column.open'),
       quiet: true,
       cell: (row) => (
-        <span className="no-print">
+        <span className="no-print tray-open">
           <ButtonLink href={hrefOf(row)} look={row === first ? 'main' : 'second'}>
             {t(isTheDesks(row) ? 'submission:tray.open' : 'submission:tray.look')}
             <span className="visually-hidden"> {nameOf(row)}</span>

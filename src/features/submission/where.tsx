@@ -25,7 +25,11 @@ export function Where({ state, reading: person }: { state: SubmissionState; read
     <>
       <Rows>
         <FactRow name={t('submission:where')}>
-          <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          {state.contradicting ? (
+            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
+          ) : (
+            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
+          )}
         </FactRow>
         <FactRow name={t('submission:sentOn')}>{`${writeDay(day)} · ${t('submission:round', { round })}`}</FactRow>
         {received && (

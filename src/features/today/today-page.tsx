@@ -231,6 +231,10 @@ function Drafts() {
     return place ? [{ draft, place }] : [];
   });
   if (shown.length === 0) return null;
+  const nameOfSent = (submission = '') => {
+    const person = book.view.get('submission', submission)?.facts.candidateId;
+    return person && book.view.get('candidate', person)?.facts.name;
+  };
   return (
     <section aria-label={t('today:draftsTitle')}>
       <SectionHeading>{t('today:draftsTitle')}</SectionHeading>
@@ -242,7 +246,7 @@ function Drafts() {
             title={
               place.person
                 ? (book.view.get('candidate', place.person)?.facts.name ?? t('today:draftNew'))
-                : t(`today:${place.word}`)
+                : (nameOfSent(place.submission) ?? t(`today:${place.word}`))
             }
           >
             <span className="secondary">{t('today:draft', { time: momentWords(t, draft.keptAt, Date.now()) })}</span>
@@ -256,6 +260,8 @@ function Drafts() {
 interface DraftPlace {
   href: string;
   person?: string;
+  /** a dossier on the desk, told by its sending */
+  submission?: string;
   word: 'draftNew' | 'tray' | 'draftNotice' | 'draftMember' | 'draftUnit' | 'draftMeeting';
 }
 
@@ -310,7 +316,7 @@ function placeOf(key: string): DraftPlace | null {
     case 'receive':
     case 'sitting':
     case 'decision':
-      return { href: `/ho-so-den/${id}`, word: 'tray' };
+      return { href: `/ho-so-den/${id}`, submission: id, word: 'tray' };
     case 'notice':
       return { href: '/thong-bao/moi', word: 'draftNotice' };
     case 'member':

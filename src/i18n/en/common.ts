@@ -139,6 +139,7 @@ export const common = {
     MEND_POINTS: 'See what to mend',
     SEND_DOSSIER: 'Check and send up',
     RECORD_STEP: 'Record this step',
+    NOMINATE_CLASS: 'Propose for the class',
     SET_PAPER: 'Received',
     MEND_PAPER: 'Mend the paper',
     WRITE_PAPER: 'Record this paper',

@@ -296,6 +296,7 @@ export const rules = {
     BIRTH_IN_FUTURE: 'The birth date {{day}} lies ahead. Check the year.',
     BIRTH_BEFORE_1900: 'The birth year {{day}} is too far back; it must be 1900 or later. Check it.',
     BIRTH_BEFORE_1800: 'The birth year {{day}} is too long ago: 1800 or later. Check it.',
+    CARD_FORM: 'The number of the card has exactly 12 digits. Check the card.',
     CITIZEN_ID_FORM: 'The citizen number has 12 digits and nothing else. Check the card.',
     CITIZEN_ID_SHORT: 'Only {{length}} digits, it must be 12. Check the citizen card.',
     CITIZEN_ID_LONG: '{{length}} digits, it must be 12. Check the citizen card.',

@@ -129,6 +129,7 @@ export const common = {
     MEND_POINTS: 'Xem điểm phải sửa',
     SEND_DOSSIER: 'Kiểm tra và gửi lên xã',
     RECORD_STEP: 'Ghi bước này',
+    NOMINATE_CLASS: 'Đề nghị học lớp',
     SET_PAPER: 'Đã nhận',
     MEND_PAPER: 'Sửa giấy',
     WRITE_PAPER: 'Ghi giấy này',

@@ -313,6 +313,7 @@ export const rules = {
     BIRTH_IN_FUTURE: 'Ngày sinh {{day}} còn ở phía trước. Đồng chí xem lại năm sinh.',
     BIRTH_BEFORE_1900: 'Năm sinh {{day}} quá xa, phải từ 1900 trở đi. Đồng chí xem lại.',
     BIRTH_BEFORE_1800: 'Năm sinh {{day}} quá xa, phải từ 1800 trở đi. Đồng chí xem lại.',
+    CARD_FORM: 'Số thẻ đảng viên gồm đúng 12 chữ số. Đồng chí xem lại trên thẻ.',
     CITIZEN_ID_FORM: 'Số căn cước chỉ gồm 12 chữ số. Đồng chí xem lại trên thẻ.',
     CITIZEN_ID_SHORT: 'Mới có {{length}} số, phải đủ 12 số. Đồng chí xem lại trên thẻ căn cước.',
     CITIZEN_ID_LONG: 'Có {{length}} số, chỉ được 12 số. Đồng chí xem lại trên thẻ căn cước.',

@@ -28,6 +28,9 @@ import knd16 from './knd-16.json' with { type: 'json' };
 import knd17 from './knd-17.json' with { type: 'json' };
 import knd18 from './knd-18.json' with { type: 'json' };
 import mentorAssignment from './mentor-assignment.json' with { type: 'json' };
+import reportCellMonth from './report-cell-month.json' with { type: 'json' };
+import reportPeriod from './report-period.json' with { type: 'json' };
+import reportQuick from './report-quick.json' with { type: 'json' };
 import verificationLetter from './verification-letter.json' with { type: 'json' };
 
 /** The files as they are, in the order of the procedure. */
@@ -61,6 +64,9 @@ export const TEMPLATE_FILES: readonly unknown[] = [
   dossierCover,
   handoverReceipt,
   classList,
+  reportCellMonth,
+  reportQuick,
+  reportPeriod,
   classRoll,
 ];
 

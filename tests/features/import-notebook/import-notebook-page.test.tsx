@@ -11,6 +11,9 @@ import { interpretWorkbook } from '#src/domain/notebook/interpret-workbook.ts';
 import { ImportNotebookPage } from '#src/features/import-notebook/import-notebook-page.tsx';
 import type { ReadFile } from '#src/features/import-notebook/read-file.ts';
 import { changeLanguage } from '#src/i18n/setup.ts';
+import { practiceCommune } from '#src/practice/practice-commune.ts';
+import { PRACTICE_COMMUNE } from '#src/practice/practice-village.ts';
+import { derivedId } from '#src/protocol/derived-id.ts';
 import { LiveRegion } from '#src/ui/live-region.tsx';
 import { makeXlsx } from '../../notebook/make-xlsx.ts';
 
@@ -224,12 +227,62 @@ test('quotas, hidden lists and refused rows are shown with what to do, not passe
   await choose(fixture('tong-hop-xa-le-loi.xlsx'));
   await screen.findByText(/dòng là người/);
   expect(
-    screen.getByText(/Bảng chỉ tiêu: xem được ở dưới, chưa nhập được, sổ giữ nguyên tệp của đồng chí/),
+    screen.getByText('Bảng chỉ tiêu: xem được ở dưới, không nhập vào sổ này vì chỉ tiêu do xã giao.'),
   ).toBeTruthy();
-  expect(screen.getByText('Chỉ tiêu năm: 2 · đã kết nạp: 1 · còn lại: 1')).toBeTruthy();
+  expect(screen.getByText(/Chỉ tiêu năm: 2 · đã kết nạp: 1 · còn lại: 1/)).toBeTruthy();
+  expect(screen.queryByLabelText('Số đã kết nạp tính đến ngày')).toBeNull();
   expect(screen.getByText(/Trang danh mục để chọn: không có người, không nhập/)).toBeTruthy();
   await userEvent.click(screen.getByRole('radio', { name: 'Không nhập được (1)' }));
-  expect(within(row(6)).getByText(/Một dòng có hai người: “Vì Văn Hặc, Vì Văn Hịa”/)).toBeTruthy();
+  const [person] = screen.getAllByRole('article', { name: /^Dòng 6:/ });
+  expect(within(person as HTMLElement).getByText(/Một dòng có hai người: “Vì Văn Hặc, Vì Văn Hịa”/)).toBeTruthy();
+});
+
+test('the commune’s workbook: people go to their cells, quotas become records, and all of it is taken back', async () => {
+  const owner = {
+    scope: PRACTICE_COMMUNE,
+    commune: PRACTICE_COMMUNE,
+    user: null,
+    grants: [{ role: 'COMMUNE_OFFICE', unit: PRACTICE_COMMUNE }],
+  };
+  const units = practiceCommune('2026-11-22', derivedId).filter(({ type }) => type === 'unit');
+  const book = memoryBook({ records: units, owner, today: '2026-11-22' });
+  open(book);
+  await choose(fixture('tong-hop-xa-le-loi.xlsx'));
+  await screen.findByText(/dòng là người/);
+  const quotas = within(screen.getByRole('region', { name: 'Bảng chỉ tiêu 2026' }));
+  expect(quotas.getByLabelText<HTMLInputElement>('Số đã kết nạp tính đến ngày').value).toBe('30/09/2026');
+  const line = (name: RegExp) => within(quotas.getByRole('article', { name }));
+  await userEvent.click(line(/^Dòng 9:/).getByRole('button', { name: 'Dùng 1 đến 2' }));
+  expect(await line(/^Dòng 9:/).findByText('Nhập được')).toBeTruthy();
+  await userEvent.click(line(/^Dòng 10:/).getByRole('button', { name: 'Bỏ dòng này' }));
+  await userEvent.click(line(/^Dòng 11: Toàn xã/).getByRole('button', { name: 'Lấy 10 như dòng toàn xã ghi' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Dùng \d+ gợi ý$/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Nhập \d+ người, 7 dòng chỉ tiêu$/ }));
+  expect(await screen.findByText('Đã ghi 7 dòng chỉ tiêu.')).toBeTruthy();
+
+  const unitCalled = (name: string) => book.view.all('unit').find(({ facts }) => facts.name === name)?.id;
+  const army = unitCalled('Chi bộ Quân sự xã');
+  const given = book.view.all('quota');
+  expect(given.find(({ facts }) => facts.unitId === army && facts.period === '2026')).toMatchObject({
+    scope: army,
+    facts: { target: { least: 1, most: 2 }, note: 'Nhập từ tệp tong-hop-xa-le-loi.xlsx, trang Chỉ tiêu 2026, dòng 9' },
+  });
+  expect(
+    given.find(({ scope, facts }) => scope === PRACTICE_COMMUNE && facts.periodType === 'YEAR')?.facts.target,
+  ).toEqual({
+    least: 10,
+    most: 10,
+  });
+  expect(book.view.all('admissionCount')).toHaveLength(7);
+  const people = book.view.all('candidate');
+  expect(people.length).toBeGreaterThan(12);
+  expect(people.some(({ scope }) => scope === PRACTICE_COMMUNE)).toBe(false);
+  expect(people.find(({ facts }) => facts.name === 'Giàng A Tủa')?.scope).toBe(army);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác cả lần nhập này' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(() => expect(book.view.all('candidate')).toHaveLength(0));
+  expect([book.view.all('quota'), book.view.all('admissionCount'), book.view.all('member')]).toEqual([[], [], []]);
 });
 
 test('an old font is named with a sample, and the person may say otherwise', async () => {

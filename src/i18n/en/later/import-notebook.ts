@@ -60,12 +60,16 @@ export const importNotebook = {
     line_other: '{{people}} people',
     cell: '{{cell}}',
     hidden: 'hidden sheet',
+    quotaNotHere: 'Table of quotas: shown below, not imported into this book, since the commune gives quotas.',
+    askCell: 'Which cell does sheet {{name}} belong to?',
+    askCellHint:
+      'The sheet names no cell of this book. Choose one for the whole sheet, or answer for each person below.',
     kind: {
       candidates: 'List of candidates',
       classList: 'List for the class',
       members:
         'List of party members: cannot be imported yet, your file stays as it is. Add members on the page of the cell.',
-      quota: 'Table of quotas: shown below, cannot be imported yet, your file stays as it is.',
+      quota: 'Table of quotas: becomes the quota of each cell, row by row below.',
       lists: 'Sheet with values to choose from: no people, not imported.',
       empty: 'Empty sheet.',
       unknown:
@@ -330,11 +334,36 @@ export const importNotebook = {
   },
   quota: {
     title: 'Quotas {{year}}',
-    notYet:
-      'The book has no place for quotas yet, so this table is not imported. Your file stays as it is; this is what was read.',
+    notHere:
+      'Quotas are given by the commune, so this table comes in only in the commune’s book. This is what was read; your file stays as it is.',
+    what: 'Each row becomes the cell’s quota of the year and of the term; the line of the whole commune is the commune’s own. Those admitted are noted with the day below, in place of people whom the book does not hold yet.',
+    termLeft: 'Admissions of the term are not imported: they span several years, and the book adds them up itself.',
+    year: 'Year of these quotas',
+    yearNeeded: 'The table names no year. Type its four digits, for example 2026.',
+    day: 'Admitted through the day',
+    dayHint: 'Taken from the title of the table where it stands there. Left empty, no admissions are imported.',
+    dayWrong:
+      'The day must lie in the year {{year}} of the table and not after today. As it is, no admissions are imported.',
+    whole: 'Whole commune',
+    band: '{{least}} to {{most}}',
+    keep: 'Keep {{value}} of the book',
+    take: 'Take {{value}} of the file',
+    printed: 'Take {{value}} as the line of totals says',
+    counted: 'Take {{value}} as the rows add up',
+    leave: 'Do not import this figure',
+    source: 'Imported from file {{file}}, sheet {{sheet}}, row {{row}}',
+    ask: {
+      CELL_UNKNOWN: 'The cell “{{given}}” is not in the commune’s book. Choose a cell, or leave this row out.',
+      CELL_TWICE: 'This cell stands in another row of the table already. Leave this row out, or answer again.',
+      QUOTA_RANGE: '{{field}} says “{{given}}”: a band, or one number?',
+      VALUE_UNREADABLE: '{{field}} says “{{given}}”: not a number.',
+      TOTAL_DIFFERS: '{{field}} of the whole commune says {{given}}, the rows add up to another figure.',
+      EXISTS_DIFFERENT: '{{field}}: book and file differ.',
+    },
     unknownCell: 'cell not known',
     line: 'Target of the year: {{target}} · admitted: {{admitted}} · remaining: {{remaining}}',
     term: 'Term {{term}}: {{admitted}}/{{target}}',
+    notGiven: 'no quota given',
     none: 'not given',
     fields: {
       cell: 'Cell',
@@ -347,12 +376,12 @@ export const importNotebook = {
       termRate: 'Rate of the term',
       note: 'Note',
     },
-    total:
-      'The line of totals says target {{printedTarget}}, admitted {{printedAdmitted}}; the rows add up to {{countedTarget}} and {{countedAdmitted}}.',
   },
   run: {
     button_one: 'Import {{count}} person',
     button_other: 'Import {{count}} people',
+    buttonQuotas_one: 'Import {{count}} person, {{quotas}} rows of quotas',
+    buttonQuotas_other: 'Import {{count}} people, {{quotas}} rows of quotas',
     nothing: 'No row is ready yet',
     waiting_one: '{{count}} row still waits for an answer and is not imported now; you can do it later.',
     waiting_other: '{{count}} rows still wait for an answer and are not imported now; you can do it later.',
@@ -367,6 +396,8 @@ export const importNotebook = {
     people_other: '{{count}} people were written into the book.',
     members_one: '{{count}} mentor was added to the members.',
     members_other: '{{count}} mentors were added to the members.',
+    quotas_one: '{{count}} row of quotas is written.',
+    quotas_other: '{{count}} rows of quotas are written.',
     safe: 'Saved on this device. Rows not imported yet are still on this page.',
     failed_one: '{{count}} person could not be written',
     failed_other: '{{count}} people could not be written',

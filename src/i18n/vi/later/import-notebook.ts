@@ -55,12 +55,16 @@ export const importNotebook = {
     line: '{{people}} người',
     cell: '{{cell}}',
     hidden: 'trang ẩn',
+    quotaNotHere: 'Bảng chỉ tiêu: xem được ở dưới, không nhập vào sổ này vì chỉ tiêu do xã giao.',
+    askCell: 'Trang {{name}} là của chi bộ nào?',
+    askCellHint:
+      'Trang này không ghi tên một chi bộ có trong sổ. Chọn ở đây cho cả trang, hoặc trả lời từng người ở dưới.',
     kind: {
       candidates: 'Danh sách quần chúng',
       classList: 'Danh sách đề nghị học lớp',
       members:
         'Danh sách đảng viên: chưa nhập được từ tệp, sổ giữ nguyên tệp của đồng chí. Đảng viên thêm ở trang Chi bộ.',
-      quota: 'Bảng chỉ tiêu: xem được ở dưới, chưa nhập được, sổ giữ nguyên tệp của đồng chí.',
+      quota: 'Bảng chỉ tiêu: nhập thành chỉ tiêu của từng chi bộ, xem từng dòng ở dưới.',
       lists: 'Trang danh mục để chọn: không có người, không nhập.',
       empty: 'Trang trống.',
       unknown:
@@ -315,11 +319,36 @@ export const importNotebook = {
   },
   quota: {
     title: 'Bảng chỉ tiêu {{year}}',
-    notYet:
-      'Sổ chưa có chỗ giữ chỉ tiêu nên chưa nhập bảng này. Sổ giữ nguyên tệp của đồng chí; dưới đây là những gì đọc được.',
+    notHere:
+      'Chỉ tiêu do đảng ủy xã giao, nên bảng này chỉ nhập được ở sổ của xã. Dưới đây là những gì đọc được; sổ giữ nguyên tệp của đồng chí.',
+    what: 'Mỗi dòng thành chỉ tiêu năm và chỉ tiêu nhiệm kỳ của chi bộ đó; dòng toàn xã là chỉ tiêu của xã. Số đã kết nạp ghi lại cùng ngày dưới đây, thay cho những người mà sổ chưa có.',
+    termLeft: 'Lũy kế nhiệm kỳ không nhập: số ấy gồm nhiều năm, sổ tự cộng khi có đủ từng năm.',
+    year: 'Bảng chỉ tiêu của năm nào',
+    yearNeeded: 'Bảng không ghi năm. Đồng chí gõ đủ bốn số, ví dụ 2026.',
+    day: 'Số đã kết nạp tính đến ngày',
+    dayHint: 'Lấy từ tiêu đề của bảng nếu có. Để trống thì không nhập số đã kết nạp.',
+    dayWrong:
+      'Ngày phải ở trong năm {{year}} của bảng và không sau hôm nay. Chưa đúng thì số đã kết nạp không được nhập.',
+    whole: 'Toàn xã',
+    band: '{{least}} đến {{most}}',
+    keep: 'Giữ {{value}} trong sổ',
+    take: 'Lấy {{value}} trong tệp',
+    printed: 'Lấy {{value}} như dòng toàn xã ghi',
+    counted: 'Lấy {{value}} như cộng các dòng',
+    leave: 'Không nhập số này',
+    source: 'Nhập từ tệp {{file}}, trang {{sheet}}, dòng {{row}}',
+    ask: {
+      CELL_UNKNOWN: 'Chi bộ “{{given}}” không có trong sổ của xã. Đồng chí chọn chi bộ, hoặc bỏ dòng này.',
+      CELL_TWICE: 'Chi bộ này đã có ở một dòng khác của bảng. Đồng chí bỏ dòng này, hoặc trả lời lại.',
+      QUOTA_RANGE: '{{field}} ghi “{{given}}”: là một khoảng, hay một số?',
+      VALUE_UNREADABLE: '{{field}} ghi “{{given}}”: không phải số.',
+      TOTAL_DIFFERS: '{{field}} toàn xã ghi {{given}}, cộng các dòng lại được số khác.',
+      EXISTS_DIFFERENT: '{{field}}: sổ và tệp ghi khác nhau.',
+    },
     unknownCell: 'chưa rõ chi bộ',
     line: 'Chỉ tiêu năm: {{target}} · đã kết nạp: {{admitted}} · còn lại: {{remaining}}',
     term: 'Nhiệm kỳ {{term}}: {{admitted}}/{{target}}',
+    notGiven: 'không giao',
     none: 'không ghi',
     fields: {
       cell: 'Chi bộ',
@@ -332,11 +361,10 @@ export const importNotebook = {
       termRate: 'Tỷ lệ nhiệm kỳ',
       note: 'Ghi chú',
     },
-    total:
-      'Dòng tổng ghi chỉ tiêu {{printedTarget}}, kết nạp {{printedAdmitted}}; cộng lại được {{countedTarget}} và {{countedAdmitted}}.',
   },
   run: {
     button: 'Nhập {{count}} người',
+    buttonQuotas: 'Nhập {{count}} người, {{quotas}} dòng chỉ tiêu',
     nothing: 'Chưa có dòng nào nhập được',
     waiting: '{{count}} dòng còn chờ trả lời sẽ chưa nhập; đồng chí nhập sau cũng được.',
     label: 'Đã ghi {{done}} trong {{of}}',
@@ -348,6 +376,7 @@ export const importNotebook = {
     stopped: 'Đã dừng',
     people: 'Đã ghi {{count}} người vào sổ.',
     members: 'Đã thêm {{count}} đảng viên giúp đỡ.',
+    quotas: 'Đã ghi {{count}} dòng chỉ tiêu.',
     safe: 'Đã lưu trên máy. Những dòng chưa nhập vẫn còn ở trang này.',
     failed: '{{count}} người chưa ghi được',
     list: 'Xem danh sách quần chúng',
