@@ -255,7 +255,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/support/fixed-chance.ts'],
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{ui,app,features}/**', '**/*.browser.test.ts'],
+          exclude: ['tests/{ui,app,parts,features}/**', '**/*.browser.test.ts'],
           testTimeout: 90_000,
         },
       },
@@ -264,7 +264,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'jsdom',
-          include: ['tests/{ui,app,features}/**/*.test.{ts,tsx}'],
+          include: ['tests/{ui,app,parts,features}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/screen-setup.ts'],
           testTimeout: 30_000,
         },

@@ -47,7 +47,10 @@ export function FormPage<V>({
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   // a form that takes the place of the page it was opened from begins at its title, however far that was scrolled
-  useEffect(() => form.current?.closest('.page')?.scrollIntoView?.(), []);
+  useEffect(() => {
+    // a browser may answer with a promise, which is no way to clean up
+    form.current?.closest('.page')?.scrollIntoView?.();
+  }, []);
   return (
     <Page
       title={title}
