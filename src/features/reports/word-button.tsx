@@ -74,7 +74,8 @@ export function WordButton({ unit, period, report, texts, give }: Props) {
         texts,
         isDraft: report.sent === null,
         decimals: report.decimals,
-        today,
+        // a sent report keeps the day on which it was sent
+        today: report.sent?.facts.day ?? today,
       });
       const bytes = toDocx(fillTemplate(must(paperTemplate(code), code), values, options), format);
       const note = noteDisclosure({ kind: 'WORD', what: code, people: 0, candidateId: null }, commandContext(book));
