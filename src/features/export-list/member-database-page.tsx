@@ -75,7 +75,8 @@ export function MemberDatabasePage() {
 function PersonLine({ row: { reading, values, missing } }: { row: DatabaseRow }) {
   const { t } = useTranslation('memberDatabase');
   const { candidate } = reading.dossier;
-  const lacks = missing.map((column) => DATABASE_COLUMNS[column].title.replace(/\s*\*.*$/u, ''));
+  // of an address that is not known all parts are missing: it is named once
+  const lacks = [...new Set(missing.map((column) => plainTitle(DATABASE_COLUMNS[column].title)))];
   return (
     <Row href={`/nguoi/${candidate.id}`} title={candidate.facts.name ?? ''} aside={values.organisation}>
       <StateMark mark={missing.length > 0 ? 'missing' : 'done'}>
@@ -85,3 +86,6 @@ function PersonLine({ row: { reading, values, missing } }: { row: DatabaseRow })
     </Row>
   );
 }
+
+/** "Quê quán (theo mô hình 2 cấp) - Tỉnh *" as a person calls it: "Quê quán". */
+const plainTitle = (title: string) => title.replace(/\s*(\*|\(| - ).*$/u, '');

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QuotaRowAnswer } from '../../domain/notebook/answers.ts';
-import type { QuotaReading, QuotaRow, WorkbookReading } from '../../domain/notebook/interpretation.ts';
+import type { QuotaField, QuotaReading, QuotaRow, WorkbookReading } from '../../domain/notebook/interpretation.ts';
 import type { PlannedQuota, QuotaAsk } from '../../domain/notebook/plan-quotas.ts';
 import type { Target } from '../../domain/quota/target.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
@@ -27,7 +27,10 @@ interface Props {
 export function QuotaRowCard({ row, quota, planned, answer, units, reading, sheet, onAnswer }: Props) {
   const { t } = useTranslation('importNotebook');
   const label = (field: string) => t(`quota.fields.${field}` as 'quota.fields.cell');
-  const figure = (value: number | null) => (value === null ? t('quota.none') : String(value));
+  const figure = (value: number | null, field?: QuotaField) => {
+    if (value !== null) return String(value);
+    return t(field && row?.withoutTarget.includes(field) ? 'quota.notGiven' : 'quota.none');
+  };
   const { total } = quota;
   const values = row?.values ?? { ...total?.printed, termAdmitted: null, remaining: null, note: null };
   const name = row === null ? t('quota.whole') : (planned?.unit?.facts.name ?? row.values.cell ?? planned?.name);
@@ -44,7 +47,7 @@ export function QuotaRowCard({ row, quota, planned, answer, units, reading, shee
         </div>
         <p>
           {t('quota.line', {
-            target: figure(values.yearTarget ?? null),
+            target: figure(values.yearTarget ?? null, 'yearTarget'),
             admitted: figure(values.admitted ?? null),
             remaining: figure(values.remaining ?? null),
           })}
@@ -52,7 +55,7 @@ export function QuotaRowCard({ row, quota, planned, answer, units, reading, shee
           {t('quota.term', {
             term: quota.term ?? '',
             admitted: figure(values.termAdmitted ?? null),
-            target: figure(values.termTarget ?? null),
+            target: figure(values.termTarget ?? null, 'termTarget'),
           })}
         </p>
         {values.note && <p className="secondary">{values.note}</p>}

@@ -23,7 +23,13 @@ function agreed(more: Given = {}, stage: 'ADMISSION' | 'OFFICIAL' = 'ADMISSION',
   const one = dossier({ steps: [['CELL_RESOLUTION', '2026-01-15']], ...more });
   const candidateId = one.candidate.id;
   const submission = record('submission', { ...SENT, candidateId, stage });
-  const round: FactsOf<'decisionRound'> = { candidateId, submissionId: submission.id, outcome: 'AGREED', follows: [], day };
+  const round: FactsOf<'decisionRound'> = {
+    candidateId,
+    submissionId: submission.id,
+    outcome: 'AGREED',
+    follows: [],
+    day,
+  };
   return { ...one, submissions: [submission], rounds: [record('decisionRound', round)] };
 }
 

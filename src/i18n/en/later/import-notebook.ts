@@ -363,6 +363,7 @@ export const importNotebook = {
     unknownCell: 'cell not known',
     line: 'Target of the year: {{target}} · admitted: {{admitted}} · remaining: {{remaining}}',
     term: 'Term {{term}}: {{admitted}}/{{target}}',
+    notGiven: 'no quota given',
     none: 'not given',
     fields: {
       cell: 'Cell',

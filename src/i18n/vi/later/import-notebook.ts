@@ -348,6 +348,7 @@ export const importNotebook = {
     unknownCell: 'chưa rõ chi bộ',
     line: 'Chỉ tiêu năm: {{target}} · đã kết nạp: {{admitted}} · còn lại: {{remaining}}',
     term: 'Nhiệm kỳ {{term}}: {{admitted}}/{{target}}',
+    notGiven: 'không giao',
     none: 'không ghi',
     fields: {
       cell: 'Chi bộ',
