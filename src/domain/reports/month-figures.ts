@@ -17,7 +17,7 @@ export interface MonthInput {
   target: number | null;
 }
 
-export type MonthRecord = Extract<
+type MonthRecord = Extract<
   RecordType,
   'candidate' | 'member' | 'meeting' | 'attendance' | 'vote' | 'step' | 'paper' | 'mentorAssignment' | 'mentorRemark'
 >;
