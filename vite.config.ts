@@ -49,6 +49,8 @@ const STAGES = [
       'src/features/desk/',
       'src/i18n/vi/later/operator',
       'src/i18n/vi/later/desk',
+      'src/features/province/',
+      'src/i18n/vi/later/province',
       'src/features/year-end/',
       'src/i18n/vi/later/year-end',
       'src/documents/chart/',

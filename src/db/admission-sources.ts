@@ -38,7 +38,7 @@ export function admissionSources(view: BookView, today: LocalDay): ReadonlyMap<s
 }
 
 /** Which date counts an admission: the commune's choice, else the rulebook's. */
-export function countingDate(view: BookView, today: LocalDay, unit = communeScope(view)): CountingDate {
+function countingDate(view: BookView, today: LocalDay, unit = communeScope(view)): CountingDate {
   const rulebook = rulebookFor(today, view.arrivals().rulebooks);
   return settingValue(rulebook, settingsOf(view, unit, unit), 'quota.countingDate') as CountingDate;
 }

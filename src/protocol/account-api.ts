@@ -288,7 +288,6 @@ export const deferredDecision = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('APPLY'), seen: text(30) }),
   z.object({ decision: z.literal('RETURN'), words: line(LIMITS.decisionWords) }),
 ]);
-export type DeferredDecision = z.infer<typeof deferredDecision>;
 /** What stands, whoever decided it: asked twice, or by a second officer, the first answer. */
 export const settlement = z.object({
   /** CONFLICT: the value had changed meanwhile; both are kept for the people of the record */

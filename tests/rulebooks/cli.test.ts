@@ -165,7 +165,10 @@ describe('explain', () => {
 });
 
 test('files of the code that name a code, without the texts and the rulebooks', () => {
-  expect(sourcesThatName('meeting.leadDays', 'src')).toEqual(['src/domain/dossier/reading.ts']);
+  expect(sourcesThatName('meeting.leadDays', 'src')).toEqual([
+    'src/domain/dossier/reading.ts',
+    'src/domain/quota/forecast.ts',
+  ]);
 });
 
 test('a rulebook is read by its id; what is neither id nor file is told', () => {

@@ -1,6 +1,6 @@
 import type { ListCell, ListSheet } from './write-xlsx.ts';
 
-export interface SheetColumn {
+interface SheetColumn {
   title: string;
   /** in characters */
   width: number;

@@ -34,7 +34,7 @@ export interface QuotaRowAnswer {
   existing?: Partial<Record<QuotaFigure, 'BOOK' | 'FILE'>>;
 }
 
-export interface QuotaAnswers {
+interface QuotaAnswers {
   /** by place of the sheet: the day to which "đã kết nạp" is true, and the year, where the sheet does not say it */
   sheets: Readonly<Record<number, { day?: string; year?: string }>>;
   /** by quotaKey */

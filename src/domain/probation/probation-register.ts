@@ -14,7 +14,7 @@ import { ladderRung } from './ladder-rung.ts';
 import { remarkDue } from './remark-due.ts';
 
 /** Something that falls due in probation; `day` is its last good day. */
-export interface ProbationDue {
+interface ProbationDue {
   what: 'MEMBER_FILE' | 'REMARK' | 'CLASS' | 'END' | 'REVIEW' | 'DECISION';
   day: LocalDay;
 }
@@ -65,7 +65,7 @@ export function probationRegister(readings: readonly Reading[]): ProbationRow[] 
 }
 
 /** Admitted, neither recognised nor gone. */
-export function isInProbation({ dossier, progress: { done } }: Reading): boolean {
+function isInProbation({ dossier, progress: { done } }: Reading): boolean {
   const { exit, archived } = dossier.candidate.facts;
   return done.has('CEREMONY') && !done.has('OFFICIAL_DECISION') && !done.has('ANNOUNCED') && !exit && !archived;
 }
@@ -142,7 +142,7 @@ function lastSince({ dossier }: Reading, ceremony: LocalDay): LocalDay | null {
 }
 
 /** Papers of the review that are dated before the 12 months are over (10- to 16-KNĐ; Điều lệ Đảng, Điều 5). */
-export function papersTooEarly({ checklist, rulebook }: Reading, end: LocalDay): PaperLine[] {
+function papersTooEarly({ checklist, rulebook }: Reading, end: LocalDay): PaperLine[] {
   const first = stepNumber(rulebook, 'SELF_REVIEW');
   return checklist.lines.filter(({ stage, step, record }) => {
     const day = record?.facts.document?.day;

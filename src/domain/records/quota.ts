@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { archived, count, day, documentRef, id, line } from './values.ts';
 
-export const QUOTA_PERIODS = ['YEAR', 'TERM'] as const;
+const QUOTA_PERIODS = ['YEAR', 'TERM'] as const;
 
 /** "2026", or the two years of a term, "2025-2030". */
 export const quotaPeriod = z.string().check(z.regex(/^[12]\d{3}(-[12]\d{3})?$/, 'PERIOD_FORM'));

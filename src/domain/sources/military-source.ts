@@ -7,7 +7,7 @@ export const CALL_UP_AGE = { from: 18, to: 27 } as const;
 
 /** PRE_ENLISTMENT: chosen for the call-up; MILITIA: in the militia; OTHER: of the age, and nobody has asked yet. */
 export const MILITARY_GROUPS = ['PRE_ENLISTMENT', 'MILITIA', 'OTHER'] as const;
-export type MilitaryGroup = (typeof MILITARY_GROUPS)[number];
+type MilitaryGroup = (typeof MILITARY_GROUPS)[number];
 
 export interface MilitarySource {
   /** call-ups that are prepared now: next year's, and as many further as the place looks ahead */

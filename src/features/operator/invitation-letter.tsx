@@ -46,6 +46,9 @@ export function InvitationLetter({ secrets, grants }: Props) {
         ))}
       </ol>
       <p>{t('letter.iphone')}</p>
+      <p className="letter-help">
+        {t('letter.help')} <span className="letter-blank" /> {t('letter.phone')} <span className="letter-blank" />
+      </p>
       <p className="letter-warning">{t('letter.warning')}</p>
     </article>,
     document.body,

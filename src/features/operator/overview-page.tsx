@@ -47,13 +47,15 @@ export function OverviewPage() {
       {() => (
         <>
           {backup.value && isBackupLate(backup.value, Date.now()) && (
-            <Notice
-              mark="overdue"
-              title={backupWords(t, backup.value, Date.now())}
-              action={<ButtonLink href={`${DESK}/sao-luu`}>{t('backup.look')}</ButtonLink>}
-            >
-              <p>{t('backup.danger')}</p>
-            </Notice>
+            <div className="desk-late">
+              <Notice
+                mark="overdue"
+                title={backupWords(t, backup.value, Date.now())}
+                action={<ButtonLink href={`${DESK}/sao-luu`}>{t('backup.look')}</ButtonLink>}
+              >
+                <p>{t('backup.danger')}</p>
+              </Notice>
+            </div>
           )}
           <div className="pad desk-actions">
             {setup?.next === 'COMMUNE' ? (

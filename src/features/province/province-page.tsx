@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useIsWide } from '../../ui/use-is-wide.ts';
+import './province.css';
 import { sumTotal } from './sum-total.ts';
 import { sumsWorkbook } from './sums-workbook.ts';
 import { useSumColumns } from './use-sum-columns.tsx';
@@ -43,7 +44,7 @@ export function ProvincePage() {
   const subtitle = list ? t('subtitle', { day: writeDay(list.through), count: list.sums.length }) : '';
   return (
     <Page title={t('title')} subtitle={subtitle}>
-      <div className="pad form-narrow no-print">
+      <div className="pad province-year no-print">
         <SelectField
           label={t('year')}
           value={year}
@@ -84,6 +85,15 @@ function Table({ list, subtitle }: { list: NonNullable<ReturnType<typeof useSums
   const { short } = total;
   return (
     <>
+      <div className="pad stack">
+        {total.target &&
+          (short.persons > 0 ? (
+            <StateMark mark="look">{t('short', { count: short.persons, units: short.units })}</StateMark>
+          ) : (
+            <StateMark mark="done">{t('noShort')}</StateMark>
+          ))}
+        {total.unknown > 0 && <p className="secondary">{t('unknownUnits', { count: total.unknown })}</p>}
+      </div>
       <DataTable
         caption={t('title')}
         columns={columns}
@@ -94,13 +104,6 @@ function Table({ list, subtitle }: { list: NonNullable<ReturnType<typeof useSums
         wide={isWide}
       />
       <div className="pad stack">
-        {total.target &&
-          (short.persons > 0 ? (
-            <StateMark mark="look">{t('short', { count: short.persons, units: short.units })}</StateMark>
-          ) : (
-            <StateMark mark="done">{t('noShort')}</StateMark>
-          ))}
-        {total.unknown > 0 && <p className="secondary">{t('unknownUnits', { count: total.unknown })}</p>}
         <p className="secondary">{t('source')}</p>
         <TableActions
           what="PROVINCE_SUMS"

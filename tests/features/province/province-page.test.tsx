@@ -61,7 +61,7 @@ test('the communes with their figures, their sum, and what each lacks added up',
   open(answers(list()));
   const line = within((await screen.findByRole('rowheader', { name: 'Xã Lê Lợi' })).closest('tr') as HTMLElement);
   expect(line.getAllByRole('cell').map(({ textContent }) => textContent)).toMatchObject([
-    ...['59', '37', '62,71 %', '22', '40 (−3)', '2', '2', '–', '10'],
+    ...['59', '37', '62,71 %', '22', '40 (−3)', '2', '2', '–', '10'],
     expect.any(String),
   ]);
   const total = within(screen.getByRole('rowheader', { name: 'Cộng 3 xã' }).closest('tr') as HTMLElement);
@@ -70,7 +70,7 @@ test('the communes with their figures, their sum, and what each lacks added up',
       .getAllByRole('cell')
       .slice(0, 4)
       .map(({ textContent }) => textContent),
-  ).toEqual(['89', '74', '83,15 %', '22']);
+  ).toEqual(['89', '74', '83,15 %', '22']);
   expect(screen.getByText(/Cộng số còn thiếu: 22 người, ở 1 xã/)).toBeTruthy();
   // of one commune nobody knows last year: the sum is not compared
   expect(total.getByText('chưa có số liệu')).toBeTruthy();

@@ -188,13 +188,15 @@ export const operator = {
     orType: 'If the code cannot be scanned, open {{address}} and type:',
     step: {
       SCAN: 'With a signal, open the camera of the phone, point it at the QR code above and tap the link. Chrome is best.',
-      COPY: 'The book shows twelve digits and five words. Copy them on paper and keep it apart. They are the key; nobody else has it.',
-      JOIN: 'Type the twelve digits again and set a PIN. The book joins and downloads by itself.',
+      COPY: 'Press “Set the lock and join”. The book shows twelve digits and five words: copy them on paper, keep them apart, show them to nobody. Then press “I have copied them”.',
+      JOIN: 'Type the twelve digits again, choose a PIN of six digits, twice. The book joins and fetches everything by itself; wait a moment.',
       INSTALL:
         'Open the menu of the browser and choose “Add to home screen”. From now on open the book there, without a signal.',
     },
     iphone:
       'iPhone: open the address in Safari, tap Share and choose “Add to Home Screen” first; then open Sổ Nguồn from there and type the ten letters and digits.',
+    help: 'For help, call',
+    phone: 'number',
     warning:
       'This paper is a key: hand it over in person; no photograph, no chat app. It works once for one phone; destroy it afterwards.',
   },

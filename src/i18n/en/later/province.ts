@@ -32,7 +32,7 @@ export const province = {
   },
   open: '{{least}} and more',
   band: '{{least}}–{{most}}',
-  percent: '{{rate}} %',
+  percent: '{{rate}} %',
   before: '{{last}} ({{change}})',
   noBefore: 'no figures',
   unknown: 'not known',

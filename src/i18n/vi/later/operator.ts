@@ -184,12 +184,14 @@ export const operator = {
     orType: 'Không quét được mã thì mở {{address}} rồi gõ:',
     step: {
       SCAN: 'Khi có sóng, mở máy ảnh của điện thoại, đưa vào mã QR ở trên, bấm vào đường dẫn hiện ra. Nên mở bằng Chrome.',
-      COPY: 'Sổ cho xem dãy 12 số và năm từ. Chép ra giấy, cất riêng. Đó là chìa khóa của sổ, không ai khác biết.',
-      JOIN: 'Nhập lại 12 số, đặt mã PIN. Sổ tự tham gia và tải về.',
+      COPY: 'Bấm “Đặt khóa và tham gia”. Sổ cho xem dãy 12 số và năm từ: chép ra giấy, cất riêng, không cho ai biết. Rồi bấm “Tôi đã chép xong”.',
+      JOIN: 'Gõ lại 12 số vừa chép, đặt mã PIN 6 số hai lần. Sổ tự tham gia và tải về, chờ một lát.',
       INSTALL: 'Mở trình đơn của trình duyệt, chọn “Thêm vào màn hình chính”. Từ nay mở sổ ở đó, không cần sóng.',
     },
     iphone:
       'Máy iPhone: mở địa chỉ trên bằng Safari, bấm nút Chia sẻ, chọn “Thêm vào MH chính” trước; rồi mở Sổ Nguồn ở màn hình chính và gõ mười chữ và số.',
+    help: 'Khi cần giúp, gọi đồng chí',
+    phone: 'số máy',
     warning:
       'Giấy này như chìa khóa: trao tận tay, không chụp, không gửi qua ứng dụng nhắn tin. Dùng một lần cho một máy; dùng xong thì hủy giấy.',
   },
@@ -273,16 +275,16 @@ export const operator = {
     what: 'Máy làm gì khi nhận lệnh',
     choice: { wipe: 'Xóa sổ trên máy (mất máy, thôi việc)', lock: 'Chỉ khóa sổ (chưa rõ máy ở đâu)' },
     effect: {
-      wipe: 'Máy gửi những gì chưa gửi, rồi xóa chìa khóa và cả sổ trên máy. Những gì đã gửi vẫn còn ở máy chủ.',
+      wipe: 'Máy gửi nốt, rồi xóa chìa khóa và cả sổ. Những gì đã gửi vẫn còn ở máy chủ.',
       lock: 'Máy gửi những gì chưa gửi, rồi khóa lại. Sổ vẫn nằm trên máy, có mã vẫn mở được.',
     },
     do: { wipe: 'Thu hồi và xóa sổ trên máy', lock: 'Thu hồi và khóa máy' },
     unsentNone: 'Lần cuối gặp, máy báo không còn gì chưa gửi.',
     unsentSome:
-      'Lần cuối gặp, máy báo còn {{count}} thay đổi chưa gửi. Máy còn gặp máy chủ thì chúng được gửi lên trước và nằm trong Hộp chờ xử lý. Máy mất hẳn thì {{count}} thay đổi đó mất theo máy, người ghi phải ghi lại; mọi thứ gửi trước đó vẫn còn.',
+      'Lần cuối gặp, máy báo còn {{count}} thay đổi chưa gửi. Máy gửi chúng lên trước, vào Hộp chờ xử lý. Máy mất hẳn thì {{count}} thay đổi đó mất theo, phải ghi lại.',
     unsentMaybe:
-      'Chưa biết máy còn gì chưa gửi. Nếu còn và máy gặp lại máy chủ, chúng được gửi lên trước và nằm trong Hộp chờ xử lý. Máy mất hẳn thì phần chưa gửi mất theo máy.',
-    needsNetwork: 'Máy chỉ nhận lệnh khi có mạng. Trước đó sổ trên máy vẫn khóa bằng mã của người giữ.',
+      'Chưa biết máy còn gì chưa gửi. Còn thì máy gửi lên trước, vào Hộp chờ xử lý. Máy mất hẳn thì phần đó mất theo.',
+    needsNetwork: 'Máy chỉ nhận lệnh khi có mạng; trước đó sổ vẫn khóa bằng mã.',
     orderGiven: 'Đã ra lệnh, máy làm ở lần gặp máy chủ tới',
   },
   deferred: {

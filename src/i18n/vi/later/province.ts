@@ -33,7 +33,7 @@ export const province = {
   },
   open: '{{least}} trở lên',
   band: '{{least}}–{{most}}',
-  percent: '{{rate}} %',
+  percent: '{{rate}} %',
   before: '{{last}} ({{change}})',
   noBefore: 'chưa có số liệu',
   unknown: 'chưa rõ',
