@@ -106,7 +106,6 @@ export function UnitsTable({ title, nameOf, rows, whole, decimals, sentBy }: Pro
         />
       )}
       <DataTable
-        wide
         caption={title}
         columns={columns}
         rows={rows}

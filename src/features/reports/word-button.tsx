@@ -74,9 +74,13 @@ export function WordButton({ unit, period, report, texts, give }: Props) {
         texts,
         isDraft: report.sent === null,
         decimals: report.decimals,
-        today,
+        // a sent report keeps the day on which it was sent
+        today: report.sent?.facts.day ?? today,
       });
-      const bytes = toDocx(fillTemplate(must(paperTemplate(code), code), values, options), format);
+      const model = fillTemplate(must(paperTemplate(code), code), values, options);
+      // a cell has no cells below it, and a quick report no table of the statistics
+      const blocks = model.blocks.filter((block) => block.kind !== 'TABLE' || block.rows.length > 0);
+      const bytes = toDocx({ ...model, blocks }, format);
       const note = noteDisclosure({ kind: 'WORD', what: code, people: 0, candidateId: null }, commandContext(book));
       if (await save(note)) {
         const file = `bao-cao-${period.period}.docx`;

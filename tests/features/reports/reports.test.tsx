@@ -280,6 +280,7 @@ test('the Word file says the figures in sentences, and is a draft until it was s
   open(book, '/bao-cao/nam/2026', (bytes) => files.push(bytes));
   const draft = await words();
   expect(draft).toContain('BẢN NHÁP');
+  expect(draft).not.toContain('>STT<');
   expect(draft).toContain('Chi bộ bản Pá Bon kết nạp 2 đảng viên năm 2026.');
   expect(draft).toContain('So với chỉ tiêu 3 đồng chí, đạt 66,67 %, còn lại 1 đồng chí.');
   await send('Chốt và gửi');
