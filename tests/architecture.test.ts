@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'parts',
     'features',
   ],
-  server: ['lib', 'domain', 'protocol', 'rulebooks', 'practice'],
+  server: ['lib', 'domain', 'protocol', 'rulebooks', 'practice', 'db'],
 };
 
 /** Packages that a room must not know; a room that is not listed may use any. */
@@ -83,7 +83,18 @@ function targetPath(one: Import): string | null {
   return null;
 }
 
+/** How a commune's desk reads its book: the sums for the province are worked out by the same. Pure; all else of db is the phone's. */
+const READ_BY_THE_SERVER = ['cell-table.ts', 'record-index.ts', 'unit-quota.ts'];
+
 describe('imports flow one way', () => {
+  test('of the phone’s book the server knows how it is read, and nothing else', () => {
+    const read = imports.flatMap((one) => {
+      const path = targetPath(one);
+      return one.room === 'server' && path && roomOf(path) === 'db' ? [relative(join(src, 'db'), path)] : [];
+    });
+    expect([...new Set(read)].sort()).toEqual(READ_BY_THE_SERVER);
+  });
+
   test('every room is known', () => {
     const rooms = new Set(sourceFiles().map(roomOf));
     expect([...rooms].filter((room) => !(room in MAY_IMPORT))).toEqual([]);

@@ -4,7 +4,7 @@ import { Redirect, Route } from 'wouter';
 import { useBook } from '../db/use-book.ts';
 import { PracticeContext } from '../features/practice/practice-context.ts';
 import { addBookTexts } from '../i18n/book-texts.ts';
-import { hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
+import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -19,7 +19,7 @@ export function Inside({ path }: { path: string }) {
   const { t } = useTranslation('common');
   const { owner } = useBook();
   const practice = use(PracticeContext);
-  const start = hasOnlyDesk(owner.grants) ? '/dieu-hanh' : isAtCommune(owner.grants) ? '/ban-lam-viec' : null;
+  const start = hasOnlyDesk(owner.grants) ? deskHome(owner.grants) : isAtCommune(owner.grants) ? '/ban-lam-viec' : null;
   const scrolls = useScrollMemory(path);
   return (
     <div className="app">

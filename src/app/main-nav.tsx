@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBookIfOpen } from '../db/use-book.ts';
 import { useOverdueCount } from '../features/today/use-overdue-count.ts';
-import { hasDesk, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
+import { hasDesk, hasOnlyDesk, isAtCommune, readsSums } from '../protocol/desk-rights.ts';
 import { BottomBar, type Place } from '../ui/bottom-bar.tsx';
 
-const BELOW_MORE = /^\/(them|dieu-hanh|thuc-hanh|tham-gia)/;
+const BELOW_MORE = /^\/(them|thong-bao|dieu-hanh|thuc-hanh|tham-gia)/;
 const BELOW_DESK = /^\/dieu-hanh/;
 const BELOW_TRAY = /^\/(ban-lam-viec|ho-so-den)/;
 const BELOW_CANDIDATES = /^\/(quan-chung|nguoi)/;
@@ -52,9 +52,11 @@ export function MainNav() {
     more,
   ];
   // an operator holds no dossier: the desk stands where the book would
+  const province: Place = { href: '/tinh', label: t('nav.province'), icon: 'chart', current: at('/tinh') };
   const desk: Place[] = [
-    { ...operator, icon: 'inbox', onlyWide: false },
-    { ...more, current: !operator.current },
+    ...(hasDesk(grants) ? [{ ...operator, icon: 'inbox' as const, onlyWide: false }] : []),
+    ...(readsSums(grants) ? [province] : []),
+    { ...more, current: !operator.current && !province.current },
   ];
   return <BottomBar places={book && hasOnlyDesk(grants) ? desk : isAtCommune(grants) ? commune : cell} />;
 }

@@ -56,6 +56,7 @@ const wording = page(() => import('../features/rulebook/wording-page.tsx'), 'Wor
 const calendar = page(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const practice = page(() => import('../features/practice/practice-page.tsx'), 'PracticePage');
 const join = page(() => import('../features/join/join-page.tsx'), 'JoinPage');
+const province = page(() => import('../features/province/province-page.tsx'), 'ProvincePage');
 const operator = page(() => import('../features/operator/operator-page.tsx'), 'OperatorPage');
 
 const send = page(() => import('../features/submission/send-page.tsx'), 'SendPage');
@@ -176,6 +177,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/bao-cao/:kind/:period/:unitId', report],
   ['/thuc-hanh', practice],
   ['/tham-gia', join],
+  ['/tinh', province],
   ['/dieu-hanh/*?', operator],
 ];
 

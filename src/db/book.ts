@@ -120,7 +120,8 @@ export type ChildType =
   | 'vote'
   | 'submission'
   | 'decisionRound'
-  | 'returnItem';
+  | 'returnItem'
+  | 'classNomination';
 
 export interface Saved {
   /** moment of the commit, ms since 1970 by this phone */

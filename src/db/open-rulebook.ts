@@ -79,7 +79,7 @@ async function isSigned(body: Uint8Array, signature: string, key: RulebookKey): 
 }
 
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Result<string, 'NOT_GZIP' | 'TOO_LARGE'>> {
-  const packed = new ReadableStream<BufferSource>({
+  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(stream) {
       stream.enqueue(bytes);
       stream.close();

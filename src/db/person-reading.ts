@@ -55,6 +55,7 @@ export function personReading(
     view.ofCandidate('submission', id),
     view.ofCandidate('decisionRound', id),
     view.ofCandidate('returnItem', id),
+    view.ofCandidate('classNomination', id),
     inScope(view.all('member'), scope),
     settingsOf(view, scope, unit?.scope),
     unit,
@@ -84,11 +85,12 @@ export function personReading(
     submissions: inputs[12],
     rounds: inputs[13],
     returnItems: inputs[14],
-    members: inputs[15],
-    settings: inputs[16],
-    unit: inputs[17] ?? null,
+    nominations: inputs[15],
+    members: inputs[16],
+    settings: inputs[17],
+    unit: inputs[18] ?? null,
   };
-  const rules = rulebookOf(records, today, inputs[18]);
+  const rules = rulebookOf(records, today, inputs[19]);
   const reading = new Reading({ ...records, chain: rules.chain }, rules, today);
   readings.set(id, { inputs, reading });
   return reading;

@@ -130,6 +130,7 @@ const CHILD_TYPES: Readonly<Record<ChildType, true>> = {
   submission: true,
   decisionRound: true,
   returnItem: true,
+  classNomination: true,
 };
 
 function parentOf(type: RecordType): string | undefined {

@@ -1,6 +1,7 @@
 import { type AdmittedCount, admittedBetween } from '../domain/quota/admitted.ts';
 import { admittedInCommune } from '../domain/quota/admitted-in-commune.ts';
 import { dossiersSent, firstSending, type SentDossier } from '../domain/quota/dossiers-sent.ts';
+import { termQuota, yearQuota } from '../domain/quota/quota-period.ts';
 import {
   type PeriodReading,
   type QuotaReadingInput,
@@ -38,10 +39,14 @@ export function cellQuota(view: BookView, unitId: RecordId, day: LocalDay, today
   const sources = admissionSources(view, today).get(unitId);
   const admittedIn = (from: LocalDay, through: LocalDay): AdmittedCount | null =>
     sources ? admittedBetween(sources, from, through) : { count: 0, people: [], notes: [] };
-  return unitQuota(view, { unitId, units: [unitId], quotas: view.all('quota'), admittedIn, day, today });
+  const admitted = { YEAR: admittedIn, TERM: admittedIn };
+  return unitQuota(view, { unitId, units: [unitId], quotas: view.all('quota'), admitted, day, today });
 }
 
-/** How a commune stands, or somebody's cells together where the commune itself is out of reach; against its own quota, else its cells'. */
+/**
+ * How a commune stands, or somebody's cells together where the commune itself is out of reach: against its own quota,
+ * else against the sum of its cells', and then only the cells that were given one are counted.
+ */
 export function communeQuota(
   view: BookView,
   commune: ViewRecord<'unit'> | null,
@@ -50,27 +55,40 @@ export function communeQuota(
   today: LocalDay,
 ): UnitQuota {
   const sources = admissionSources(view, today);
-  const known = cells.flatMap(({ id }) => sources.get(id) ?? []);
   const unitId = commune?.id ?? 'cells';
   const units = cells.map(({ id }) => id);
   const given = view.all('quota');
   const own = given.filter(({ facts }) => facts.unitId === unitId);
-  const isOwn = (type: string | undefined, period: string | undefined) =>
-    own.some(({ facts }) => facts.periodType === type && (type === 'TERM' || facts.period === period));
-  const sums = sumQuotas(given, units, unitId, day).filter(({ facts }) => !isOwn(facts.periodType, facts.period));
-  const admittedIn = (from: LocalDay, through: LocalDay) =>
-    admittedInCommune(commune ? sources.get(commune.id) : undefined, known, from, through);
-  return unitQuota(view, { unitId, units, quotas: [...own, ...sums], admittedIn, day, today });
+  const year = day.slice(0, 4);
+  const hasOwn = { YEAR: yearQuota(own, unitId, year) !== null, TERM: termQuota(own, unitId, day) !== null };
+  const sums = sumQuotas(given, units, unitId, day).filter(
+    ({ facts }) => !hasOwn[facts.periodType ?? 'YEAR'] && yearQuota(own, unitId, facts.period ?? '') === null,
+  );
+  const admittedOf = (known: readonly RecordId[], isOwn: boolean) => {
+    const cellSources = known.flatMap((id) => sources.get(id) ?? []);
+    const ofCommune = commune && isOwn ? sources.get(commune.id) : undefined;
+    return (from: LocalDay, through: LocalDay) => admittedInCommune(ofCommune, cellSources, from, through);
+  };
+  const withYear = units.filter((id) => yearQuota(given, id, year) !== null);
+  const withTerm = units.filter((id) => termQuota(given, id, day) !== null);
+  const isSum = (type: 'YEAR' | 'TERM', some: readonly RecordId[]) =>
+    !hasOwn[type] && some.length > 0 && some.length < units.length;
+  const admitted = {
+    YEAR: isSum('YEAR', withYear) ? admittedOf(withYear, false) : admittedOf(units, true),
+    TERM: isSum('TERM', withTerm) ? admittedOf(withTerm, false) : admittedOf(units, true),
+  };
+  return unitQuota(view, { unitId, units, quotas: [...own, ...sums], admitted, day, today });
 }
 
-type Input = Pick<QuotaReadingInput, 'quotas' | 'admittedIn' | 'day'> & {
+type Input = Pick<QuotaReadingInput, 'quotas' | 'day'> & {
   unitId: RecordId;
+  admitted: Readonly<Record<'YEAR' | 'TERM', QuotaReadingInput['admittedIn']>>;
   /** whose people are looked at */
   units: readonly RecordId[];
   today: LocalDay;
 };
 
-function unitQuota(view: BookView, { unitId, units, today, ...input }: Input): UnitQuota {
+function unitQuota(view: BookView, { unitId, units, today, admitted, ...input }: Input): UnitQuota {
   const { day } = input;
   const scopes = new Set(units);
   const unit = view.get('unit', units[0] ?? unitId);
@@ -95,23 +113,22 @@ function unitQuota(view: BookView, { unitId, units, today, ...input }: Input): U
     ...input,
     unit: unitId,
     rules,
+    admittedIn: admitted.YEAR,
     dossiersBy(through) {
-      const admitted = input.admittedIn(`${year}-01-01`, through);
-      if (admitted === null) return null;
+      const known = admitted.YEAR(`${year}-01-01`, through);
+      if (known === null) return null;
       const sent = dossiersSent(dossiers, year, through);
-      const noted = admitted.count - admitted.people.length;
+      const noted = known.count - known.people.length;
       // whoever stands behind a noted figure had a dossier, too: those of them that the book holds count once
-      const behind = sent.filter(
-        (id) => (admittedOn.get(id) ?? '9') <= through && !admitted.people.includes(id),
-      ).length;
-      return { count: sent.length + Math.max(0, noted - behind), isWhole: noted === 0 && !admitted.unknown };
+      const behind = sent.filter((id) => (admittedOn.get(id) ?? '9') <= through && !known.people.includes(id)).length;
+      return { count: sent.length + Math.max(0, noted - behind), isWhole: noted === 0 && !known.unknown };
     },
   };
   return {
     unitId,
     rules,
     year: yearReading(reading),
-    term: termReading(reading),
+    term: termReading({ ...reading, admittedIn: admitted.TERM }),
     dossiers: dossiersSent(dossiers, year, day),
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalDay } from './local-day.ts';
-import { addDays, weekday } from './local-day.ts';
+import { addDays, daysBetween, weekday } from './local-day.ts';
 
 /** Days that differ from the plain week, as announced; both lists are data that people can edit. */
 export interface WorkingCalendar {
@@ -10,8 +10,7 @@ export interface WorkingCalendar {
 
 export function isWorkingDay(day: LocalDay, calendar: WorkingCalendar): boolean {
   if (calendar.workingDays.has(day)) return true;
-  const name = weekday(day);
-  return name !== 0 && name !== 6 && !calendar.holidays.has(day);
+  return isWeekday(weekday(day)) && !calendar.holidays.has(day);
 }
 
 /**
@@ -27,11 +26,21 @@ export function addWorkingDays(start: LocalDay, count: number, calendar: Working
   return day;
 }
 
-/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
-export function workingDaysBetween(from: LocalDay, to: LocalDay, calendar: WorkingCalendar): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(day, calendar)) count += 1;
+/**
+ * Working days after `from` up to and including `to`; 0 when `to` is not later. Weeks are counted, not walked through:
+ * a limit that ran out years ago costs no more than one of today.
+ */
+export function workingDaysBetween(from: LocalDay, to: LocalDay, { holidays, workingDays }: WorkingCalendar): number {
+  if (to <= from) return 0;
+  const days = daysBetween(from, to);
+  const after = weekday(from) + 1;
+  let count = 5 * Math.floor(days / 7);
+  for (let i = 0; i < days % 7; i++) if (isWeekday((after + i) % 7)) count += 1;
+  for (const day of holidays) {
+    if (day > from && day <= to && isWeekday(weekday(day)) && !workingDays.has(day)) count -= 1;
   }
+  for (const day of workingDays) if (day > from && day <= to && !isWeekday(weekday(day))) count += 1;
   return count;
 }
+
+const isWeekday = (name: number) => name !== 0 && name !== 6;

@@ -20,11 +20,15 @@ interface Props {
 }
 
 /** A number that opens to the people behind it, as far as whoever looks may see them. */
-export function FigurePeople({ label, count, people }: Props) {
+export function FigurePeople(props: Props) {
+  return props.count === 0 ? 0 : <OpenFigure {...props} />;
+}
+
+/** Apart from the zeros, of which a table has hundreds. */
+function OpenFigure({ label, count, people }: Props) {
   const { t } = useTranslation(['parts', 'common']);
   const { view } = useBook();
   const [open, setOpen] = useState(false);
-  if (count === 0) return <>{count}</>;
   const held = people.flatMap((id) => view.get('candidate', id) ?? []);
   const unitName = (scope: string) => view.get('unit', scope)?.facts.name;
   return (

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useDraft } from '../db/use-draft.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,7 +16,12 @@ interface Props<V> {
   draft?: Pick<ReturnType<typeof useDraft>, 'found' | 'drop'>;
   onUseDraft?: (values: V) => void;
   onSubmit: () => void;
-  onClose: () => void;
+  /** leaves it as it was: a button of its own */
+  onClose?: () => void;
+  /** the page that it is left to by ×, instead of a button */
+  back?: string;
+  /** stands before the fields, at full width */
+  above?: ReactNode;
   children: ReactNode;
 }
 
@@ -34,24 +39,31 @@ export function FormPage<V>({
   onUseDraft,
   onSubmit,
   onClose,
+  back,
+  above,
   children,
 }: Props<V>) {
   const { t } = useTranslation('common');
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // a form that takes the place of the page it was opened from begins at its title, however far that was scrolled
+  useEffect(() => form.current?.closest('.page')?.scrollIntoView?.(), []);
   return (
     <Page
       title={title}
       subtitle={subtitle}
+      {...(back ? { back, closes: true } : {})}
       foot={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          {onClose && <Button onClick={onClose}>{t('cancel')}</Button>}
           <Button look="main" type="submit" form={id} busy={busy}>
-            {submit}
+            {busy ? t('saving') : submit}
           </Button>
         </>
       }
     >
       <form
+        ref={form}
         id={id}
         className="form-narrow"
         noValidate
@@ -68,6 +80,7 @@ export function FormPage<V>({
           />
         )}
         {problem && <Notice mark="mend" title={problem} alert />}
+        {above}
         <div className="pad stack-wide">{children}</div>
       </form>
     </Page>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { UNIT_KINDS } from '../domain/records/unit.ts';
-import { code, id, line } from '../domain/records/values.ts';
+import { code, day, id, line } from '../domain/records/values.ts';
 import { rulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import { INVITATION_TOKEN, TYPED_CODE } from './invitation-code.ts';
 import { LIMITS } from './limits.ts';
@@ -326,6 +326,44 @@ export const backupState = z.object({
   opsSince: z.nullable(z.int()),
 });
 export type BackupState = z.infer<typeof backupState>;
+
+// ---------------------------------------------------------------- sums for the province
+
+const count = z.int().check(z.gte(0));
+const target = z.object({ least: count, most: z.nullable(count) });
+const sumRow = z.object({
+  unit: id,
+  name: text(160),
+  target: z.nullable(target),
+  /** from 1 January through the day; null where nobody knows, never 0 in its place */
+  admitted: z.nullable(count),
+  /** cells whose figure nobody knows: they add nothing to `admitted` */
+  unknownCells: count,
+  /** null without a target */
+  rate: z.nullable(z.object({ part: count, whole: count })),
+  /** persons to the target, to the lower end of a band; null without a target */
+  remaining: z.nullable(count),
+  /** the same days of last year and persons more or fewer; null where one of the two years is not known */
+  samePeriod: z.nullable(z.object({ last: count, change: z.int() })),
+  /** dossiers with the commune now */
+  inTray: count,
+  /** proposed for an awareness class or on the list of one, and not through it */
+  inClass: count,
+  /** the running term; null where none was given */
+  term: z.nullable(z.object({ period: text(20), target: z.nullable(target), admitted: z.nullable(count) })),
+  cells: count,
+  /** when a phone of one of its cells was last heard of */
+  lastContactAt: z.nullable(ms),
+});
+export type SumRow = z.infer<typeof sumRow>;
+/** `GET /api/v1/sums?year=&through=`: communes in use within the caller's rights, in the order of their ids */
+export const sumList = z.object({ year: text(4), through: day, sums: z.array(sumRow) });
+export type SumList = z.infer<typeof sumList>;
+/** `through` lies in `year`; without it today, or the last day of a past year. */
+export const sumQuery = z.object({
+  year: z.optional(z.string().check(z.regex(/^20\d{2}$/, 'YEAR_FORM'))),
+  through: z.optional(day),
+});
 
 // ---------------------------------------------------------------- history
 

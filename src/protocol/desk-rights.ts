@@ -22,14 +22,29 @@ export function roleLooksAfter(role: string, thing: DeskThing): boolean {
   return Object.hasOwn(TABLE, role) && TABLE[role as Role].includes(thing);
 }
 
-/** Whether somebody with these rights looks after anything at the desk; contacts stand beside the cells, not there. */
+/** Things with a page of their own: contacts stand beside the cells, sums on the page of the province. */
+const ELSEWHERE: readonly DeskThing[] = ['contacts', 'sums'];
+
+/** Whether somebody with these rights looks after anything at the operator's desk. */
 export function hasDesk(grants: readonly { role: string }[]): boolean {
-  return grants.some(({ role }) => Object.hasOwn(TABLE, role) && TABLE[role as Role].some((one) => one !== 'contacts'));
+  return grants.some(
+    ({ role }) => Object.hasOwn(TABLE, role) && TABLE[role as Role].some((one) => !ELSEWHERE.includes(one)),
+  );
 }
 
-/** Whether a phone with these rights holds nobody's dossier, only the desk: an operator's. */
+/** Whether somebody reads sums of communes: Ban Tổ chức tỉnh ủy. */
+export function readsSums(grants: readonly { role: string }[]): boolean {
+  return grants.some(({ role }) => roleLooksAfter(role, 'sums'));
+}
+
+/** Whether a phone with these rights holds nobody's dossier: an operator's, or a reader's of the province. */
 export function hasOnlyDesk(grants: readonly { role: string }[]): boolean {
-  return hasDesk(grants) && !grants.some(({ role }) => roleMay(role, 'read', 'candidate'));
+  return (hasDesk(grants) || readsSums(grants)) && !grants.some(({ role }) => roleMay(role, 'read', 'candidate'));
+}
+
+/** Where somebody who holds no dossier begins. */
+export function deskHome(grants: readonly { role: string }[]): '/dieu-hanh' | '/tinh' {
+  return hasDesk(grants) ? '/dieu-hanh' : '/tinh';
 }
 
 /** Whether somebody with these rights reads the dossiers that cells send up: the desk, and those who look on. */

@@ -14,6 +14,7 @@ import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { oversightRoutes } from './routes/oversight-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { sumRoutes } from './routes/sum-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { unitRoutes } from './routes/unit-routes.ts';
 import type { Services } from './services.ts';
@@ -85,6 +86,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       deviceRoutes(api, services, contacts);
       handoverRoutes(api, services, contacts);
       oversightRoutes(api, services);
+      sumRoutes(api, services, contacts);
       api.get('/openapi.json', { config: { openToAll: true }, schema: { hide: true } }, () => app.swagger());
     },
     { prefix: '/api/v1' },

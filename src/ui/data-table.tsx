@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './data-table.css';
 
@@ -43,7 +43,6 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, order: first, fo
   const [order, setOrder] = useState<TableOrder | null>(first ?? null);
   const sorted = sortRows(rows, columns, order);
   const turn = (key: string) => setOrder((now) => ({ key, descending: now?.key === key && !now.descending }));
-  const classOf = ({ figure }: DataColumn<Row>) => (figure ? 'data-figure' : undefined);
   return (
     <div className={wide ? 'sheet data-scroll print-across' : 'sheet'}>
       <table className="data-table" onKeyDown={moveByArrow}>
@@ -78,19 +77,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, order: first, fo
         </thead>
         <tbody>
           {sorted.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map((column) =>
-                column.names ? (
-                  <th key={column.key} scope="row">
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.key} className={classOf(column)} data-column={column.quiet ? '' : column.title}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+            <TableRow key={keyOf(row)} columns={columns} row={row} />
           ))}
         </tbody>
         {foot && (
@@ -114,6 +101,27 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, order: first, fo
     </div>
   );
 }
+
+const classOf = ({ figure }: { figure?: boolean }) => (figure ? 'data-figure' : undefined);
+
+/** Drawn anew only when its row or the columns are others: sorting a long table moves rows and draws none. */
+const TableRow = memo(function TableRow<Row>({ columns, row }: { columns: readonly DataColumn<Row>[]; row: Row }) {
+  return (
+    <tr>
+      {columns.map((column) =>
+        column.names ? (
+          <th key={column.key} scope="row">
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td key={column.key} className={classOf(column)} data-column={column.quiet ? '' : column.title}>
+            {column.cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}) as <Row>(props: { columns: readonly DataColumn<Row>[]; row: Row }) => ReactNode;
 
 /** The rows in the order of a column; rows that say nothing there come last in both directions, equals stay as they are. */
 export function sortRows<Row>(

@@ -19,6 +19,8 @@ export function oneTapHref(person: string, does: OneTap): string | null {
       return `/nguoi/${person}/cac-buoc?${query({ ghi: does.step })}`;
     case 'SEND_DOSSIER':
       return `/nguoi/${person}/gui-xa`;
+    case 'NOMINATE_CLASS':
+      return '/lop';
     case 'SET_PAPER':
       return `/nguoi/${person}/giay/${does.paper}/${does.copy ?? 1}`;
     case 'SET_VERIFICATION':

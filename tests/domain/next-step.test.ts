@@ -96,7 +96,7 @@ test.each<Row>([
     code: 'CLASS_NOMINATED',
     who: 'CELL',
     by: MEETING,
-    does: { action: 'RECORD_STEP', step: 'CLASS_NOMINATED' },
+    does: { action: 'NOMINATE_CLASS' },
   },
   {
     step: 'CLASS_DONE',

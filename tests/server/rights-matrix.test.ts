@@ -128,6 +128,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   ],
   'GET /api/v1/audit': ({ commune }) => [`/api/v1/audit?commune=${commune}`],
   'GET /api/v1/backup': () => ['/api/v1/backup'],
+  'GET /api/v1/sums': () => ['/api/v1/sums'],
 };
 const OPEN_TO_ALL = ['POST /api/v1/enrolments', 'GET /health'];
 
@@ -297,7 +298,7 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       COMMUNE_OFFICE: lists('deferred', 'contacts'),
       COMMUNE_IN_CHARGE: lists('contacts'),
       INSPECTION: lists('audit', 'contacts'),
-      PROVINCE_READER: [],
+      PROVINCE_READER: lists('sums'),
       OPERATOR: lists(
         'units',
         'people',

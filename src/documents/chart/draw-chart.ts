@@ -1,4 +1,13 @@
-import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, type Plugin } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Legend,
+  LinearScale,
+  type Plugin,
+} from 'chart.js';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend);
 
@@ -30,8 +39,7 @@ interface Colours {
 /** Paper is white in every theme. */
 const ON_PAPER: Colours = { ink: '#000000', bar: '#17457a', line: '#bbbbbb', ground: '#ffffff' };
 
-function coloursOf(element: Element): Colours {
-  const style = getComputedStyle(element);
+function coloursOf(style: CSSStyleDeclaration): Colours {
   const token = (name: string) => style.getPropertyValue(name).trim();
   return { ink: token('--ink'), bar: token('--act'), line: token('--line'), ground: token('--surface') };
 }
@@ -43,55 +51,20 @@ function coloursOf(element: Element): Colours {
  */
 export function drawChart(canvas: HTMLCanvasElement, data: BarChartData): () => void {
   const box = canvas.parentElement as HTMLElement;
-  const size = Number.parseFloat(getComputedStyle(box).fontSize);
-  const rows = data.bars.length * (data.series.length > 1 ? 1.4 : 1);
-  // the height follows from the number of bars; no class can say it (set by CSSOM, which the policy allows)
-  box.style.height = `${Math.round(((rows * ROW + AROUND + (data.series.length > 1 ? LEGEND : 0)) * size) / 16)}px`;
-  const chart = new Chart(canvas, {
-    type: 'bar',
-    data: {
-      labels: data.bars.map(({ name }) => wrapped(name)),
-      datasets: data.series.map(({ name }, i) => ({
-        label: name,
-        data: data.bars.map(({ values }) => values[i] ?? 0),
-      })),
-    },
-    options: {
-      indexAxis: 'y',
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      // what stands in the table beside needs no hovering here
-      events: [],
-      // room for the words behind the longest bar
-      layout: { padding: { right: size * Math.max(3, ...data.bars.map(({ text }) => text.length * 0.62)) } },
-      scales: {
-        x: { beginAtZero: true, display: false },
-        y: { grid: { display: false }, ticks: { autoSkip: false } },
-      },
-      plugins: { legend: { display: data.series.length > 1, position: 'bottom' } },
-    },
-    plugins: [valueLabels(data, size)],
-  });
-  const paint = (colours: Colours) => {
-    const { datasets } = chart.data;
-    for (const [i, set] of datasets.entries()) {
-      set.backgroundColor = i === 0 ? colours.bar : stripes(colours);
-      set.borderColor = colours.bar;
-      set.borderWidth = i === 0 ? 0 : 2;
-    }
-    const font = { size, family: getComputedStyle(box).fontFamily };
-    const { options } = chart;
-    options.color = colours.ink;
-    options.font = font;
-    const ticks = options.scales?.y?.ticks;
-    if (ticks) Object.assign(ticks, { color: colours.ink, font });
-    const labels = options.plugins?.legend?.labels;
-    if (labels) Object.assign(labels, { color: colours.ink, font });
-    chart.update('none');
+  let chart: Chart | null = null;
+  const draw = (colours: Colours) => {
+    chart?.destroy();
+    chart = new Chart(canvas, barChart(data, colours, getComputedStyle(box)));
   };
-  const onScreen = () => paint(coloursOf(box));
-  const onPaper = () => paint(ON_PAPER);
+  const onScreen = () => {
+    const style = getComputedStyle(box);
+    const isDouble = data.series.length > 1;
+    const rows = data.bars.length * (isDouble ? 1.4 : 1) * ROW + AROUND + (isDouble ? LEGEND : 0);
+    // the height follows from the number of bars; no class can say it (set by CSSOM, which the policy allows)
+    box.style.height = `${Math.round((rows * Number.parseFloat(style.fontSize)) / 16)}px`;
+    draw(coloursOf(style));
+  };
+  const onPaper = () => draw(ON_PAPER);
   onScreen();
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = new MutationObserver(onScreen);
@@ -104,26 +77,67 @@ export function drawChart(canvas: HTMLCanvasElement, data: BarChartData): () => 
     dark.removeEventListener('change', onScreen);
     window.removeEventListener('beforeprint', onPaper);
     window.removeEventListener('afterprint', onScreen);
-    chart.destroy();
+    chart?.destroy();
+  };
+}
+
+function barChart(
+  { series, bars }: BarChartData,
+  colours: Colours,
+  style: CSSStyleDeclaration,
+): ChartConfiguration<'bar'> {
+  const size = Number.parseFloat(style.fontSize);
+  const text = { color: colours.ink, font: { size, family: style.fontFamily } };
+  return {
+    type: 'bar',
+    data: {
+      labels: bars.map(({ name }) => wrapped(name)) as unknown as string[],
+      datasets: series.map(({ name }, i) => ({
+        label: name,
+        data: bars.map(({ values }) => values[i] ?? 0),
+        backgroundColor: i === 0 ? colours.bar : stripes(colours),
+        borderColor: colours.bar,
+        borderWidth: i === 0 ? 0 : 2,
+      })),
+    },
+    options: {
+      indexAxis: 'y',
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      // what stands in the table beside needs no hovering here
+      events: [],
+      // room for the words behind the longest bar
+      layout: { padding: { right: size * Math.max(3, ...bars.map(({ text: words }) => words.length * 0.62)) } },
+      scales: {
+        x: { beginAtZero: true, display: false },
+        y: { border: { color: colours.line }, grid: { display: false }, ticks: { autoSkip: false, ...text } },
+      },
+      plugins: { legend: { display: series.length > 1, position: 'bottom', labels: text } },
+    },
+    plugins: [valueLabels(bars, text)],
   };
 }
 
 /** The figures behind the bars: nobody has to measure a bar with the eye. */
-function valueLabels({ bars }: BarChartData, size: number): Plugin<'bar'> {
+function valueLabels(
+  bars: BarChartData['bars'],
+  { color, font }: { color: string; font: { size: number; family: string } },
+): Plugin<'bar'> {
   return {
     id: 'valueLabels',
     afterDatasetsDraw(chart) {
       const { ctx } = chart;
       const metas = chart.getSortedVisibleDatasetMetas();
       ctx.save();
-      ctx.fillStyle = String(chart.options.color);
-      ctx.font = `600 ${size}px ${chart.options.font?.family ?? 'sans-serif'}`;
+      ctx.fillStyle = color;
+      ctx.font = `600 ${font.size}px ${font.family}`;
       ctx.textBaseline = 'middle';
       for (const [i, { text }] of bars.entries()) {
         const ends = metas.flatMap(({ data }) => data[i] ?? []);
         const x = Math.max(...ends.map((end) => end.x));
         const y = ends.reduce((sum, end) => sum + end.y, 0) / Math.max(1, ends.length);
-        ctx.fillText(text, x + size / 2, y);
+        ctx.fillText(text, x + font.size / 2, y);
       }
       ctx.restore();
     },

@@ -13,8 +13,12 @@ export interface CertificateClock {
   validUntil: LocalDay | null;
   /** from today, negative when over */
   daysLeft: number | null;
-  reviewOn: LocalDay;
+  /** the day on which the cell can review at the earliest; only where the certificate ends near it */
+  reviewOn: LocalDay | null;
 }
+
+/** No review is as far away as this; what lasts longer need not be reckoned with it. */
+const FAR_DAYS = 366;
 
 /**
  * The certificate of the awareness class counts for 60 months until the cell's review (06-HD/TW §5.4); that of the
@@ -22,9 +26,10 @@ export interface CertificateClock {
  */
 export function certificateClock(person: ClassPerson, kind: ClassKind, today: LocalDay): CertificateClock {
   const line = person.checklist.lines.find(({ code }) => code === CLASS_PROOF[kind].paper);
-  const reviewOn = earliestReview(person, today);
   const validUntil = line?.validUntil ?? null;
   const daysLeft = validUntil === null ? null : daysBetween(today, validUntil);
+  const isNear = daysLeft !== null && daysLeft >= 0 && daysLeft <= FAR_DAYS && !isReviewed(person);
+  const reviewOn = isNear ? earliestReview(person, today) : null;
   const status =
     line?.record?.facts.state !== 'READY'
       ? 'NONE'
@@ -32,7 +37,7 @@ export function certificateClock(person: ClassPerson, kind: ClassKind, today: Lo
         ? 'EXPIRED'
         : line.needsDay && line.day === null
           ? 'NO_DAY'
-          : validUntil !== null && validUntil < reviewOn && !isReviewed(person)
+          : validUntil !== null && reviewOn !== null && validUntil < reviewOn
             ? 'TOO_SHORT'
             : 'VALID';
   return { status, day: line?.day ?? null, validUntil, daysLeft, reviewOn };
@@ -42,7 +47,7 @@ export function certificateClock(person: ClassPerson, kind: ClassKind, today: Lo
  * The day on which the cell can review at the earliest: its next meeting, and while the résumé is not verified the first
  * meeting after the time that the other places have for an answer (294-QĐ/TW §3.2; 06-HD/TW §3.4).
  */
-export function earliestReview({ dossier, rulebook, checklist }: ClassPerson, today: LocalDay): LocalDay {
+function earliestReview({ dossier, rulebook, checklist }: ClassPerson, today: LocalDay): LocalDay {
   const verification = checklist.lines.find(({ code }) => code === 'VERIFICATION');
   const isVerified =
     verification === undefined ||

@@ -37,7 +37,7 @@ type FindingCode =
   | 'IN_CLASS';
 
 /** A sentence: `classes:finding.<code>` with its days. */
-export interface ClassFinding {
+interface ClassFinding {
   code: FindingCode;
   level: FindingLevel;
   params: Readonly<Record<string, string>>;
@@ -92,7 +92,8 @@ function reasons(person: ClassPerson, kind: ClassKind, today: LocalDay): ClassFi
   const last = lastSeat(person, kind);
   const again = last && ['LEFT', 'NOT_PASSED'].includes(placeState(last, today));
   if (clock.status === 'EXPIRED') return [finding('FOR', 'CERTIFICATE_EXPIRED', { day })];
-  if (clock.status === 'TOO_SHORT') return [finding('FOR', 'CERTIFICATE_TOO_SHORT', { day, review: clock.reviewOn })];
+  if (clock.status === 'TOO_SHORT')
+    return [finding('FOR', 'CERTIFICATE_TOO_SHORT', { day, review: clock.reviewOn ?? '' })];
   if (clock.status === 'NO_DAY') return [finding('WARN', 'CERTIFICATE_NO_DAY')];
   if (clock.status === 'VALID') return [finding('WARN', 'CERTIFICATE_VALID', day === '' ? {} : { day })];
   const passed = last && placeState(last, today) === 'PASSED';

@@ -2,7 +2,7 @@ import type { LocalDay } from '../../lib/local-day.ts';
 import type { Seat } from './class-person.ts';
 
 /** LISTED: the commune put the person on the list of a class and has not invited yet. */
-export const PLACE_STATES = ['LISTED', 'INVITED', 'ATTENDING', 'PASSED', 'CERTIFIED', 'NOT_PASSED', 'LEFT'] as const;
+const PLACE_STATES = ['LISTED', 'INVITED', 'ATTENDING', 'PASSED', 'CERTIFIED', 'NOT_PASSED', 'LEFT'] as const;
 export type PlaceState = (typeof PLACE_STATES)[number];
 
 /** How far a person has come in a class; follows from what is written of the place and from the days of the class. */

@@ -7,6 +7,7 @@ export interface OneTap {
   action:
     | 'RECORD_STEP'
     | 'SEND_DOSSIER'
+    | 'NOMINATE_CLASS'
     | 'SET_PAPER'
     /** the letters of verification, of which the line of the checklist is made */
     | 'SET_VERIFICATION'

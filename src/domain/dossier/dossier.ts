@@ -22,6 +22,8 @@ export interface Dossier {
   submissions: readonly DomainRecord<'submission'>[];
   rounds: readonly DomainRecord<'decisionRound'>[];
   returnItems: readonly DomainRecord<'returnItem'>[];
+  /** proposals for a class; left out by who does not ask for them */
+  nominations?: readonly DomainRecord<'classNomination'>[];
   /** all members of the cell */
   members: readonly DomainRecord<'member'>[];
   /** all settings of the cell */

@@ -50,8 +50,14 @@ export function stepAction(reading: Reading, code: string, why: string): NextSte
     by: deadline ?? meetingDay(reading),
     byKind: deadline === null ? 'ADVISED' : 'LEGAL',
     limit: deadline === null ? null : stepRule(reading, code).deadline,
-    does: code === 'FILE_SENT' ? { action: 'SEND_DOSSIER' } : { action: 'RECORD_STEP', step: code },
+    does: doneBy(code),
   });
+}
+
+/** Sending and proposing have pages of their own, and what is written there is the step. */
+function doneBy(code: string): OneTap {
+  if (code === 'FILE_SENT') return { action: 'SEND_DOSSIER' };
+  return code === 'CLASS_NOMINATED' ? { action: 'NOMINATE_CLASS' } : { action: 'RECORD_STEP', step: code };
 }
 
 /** Religion or foreign ties: the commune's advice comes before the papers are made (58-QĐ/TW); it is asked for once. */

@@ -1,5 +1,5 @@
 import { type AdmittedCount, sumOfAdmitted } from '../quota/admitted.ts';
-import { hasTarget, type Target } from '../quota/target.ts';
+import { shortfalls, sumOfTargets } from '../quota/shortfalls.ts';
 import { type Attained, attained, type CellRow } from './cell-row.ts';
 
 /** The last line of the table of cells. */
@@ -55,18 +55,5 @@ export function totalRow(rows: readonly CellRow[]): TotalRow {
   };
 }
 
-function shortfall(parts: readonly Attained[]): number {
-  return parts.reduce((sum, { standing }) => sum + (standing?.remaining ?? 0), 0);
-}
-
-/** Bands add up at both ends; one open end leaves the sum open. */
-function sumOfTargets(targets: readonly (Target | null)[]): Target | null {
-  const given = targets.filter(hasTarget);
-  if (given.length === 0) return null;
-  const least = given.reduce((sum, target) => sum + target.least, 0);
-  const most = given.reduce<number | null>(
-    (sum, target) => (sum === null || target.most === null ? null : sum + target.most),
-    0,
-  );
-  return { least, most };
-}
+const shortfall = (parts: readonly Attained[]) =>
+  shortfalls(parts.map(({ admitted, target }) => ({ admitted: admitted?.count ?? null, target }))).persons;

@@ -1,3 +1,4 @@
+import { samePeriodIndex } from '../quota/same-period.ts';
 import type { FactsOf } from '../records/record-types.ts';
 
 /** One figure of a report, as it is frozen when the report is sent; `value` null: nobody knows it. */
@@ -23,10 +24,8 @@ export interface Ratio {
  * this × 100 ÷ last, an index and not a growth (11-HD/BTCTW, Biểu 2, column 4): null where either is unknown, or last
  * year's is 0.
  */
-export function index(now: number | null | undefined, last: number | null | undefined): Ratio | null {
-  if (now === null || now === undefined || !last) return null;
-  return { part: now, whole: last };
-}
+export const index = (now: number | null | undefined, last: number | null | undefined): Ratio | null =>
+  now === null || now === undefined ? null : samePeriodIndex(now, last ?? null);
 
 /** Part of all admitted, never of the target; null where nobody was admitted or the part is unknown. */
 export function share(part: number | null | undefined, admitted: number | null | undefined): Ratio | null {

@@ -23,6 +23,7 @@ import { useAskedField } from '../../ui/use-asked-field.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { type CandidateValues, fieldOfFact, typedValues } from './candidate-values.ts';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
+import { StatisticsPart } from './statistics-part.tsx';
 import './candidates.css';
 
 interface Props {
@@ -232,6 +233,7 @@ export function CandidateForm({
           {YES_NO_SPECIAL.map(yesNoField)}
           {dayField('awayUntil')}
         </div>
+        <StatisticsPart register={register} rulebook={rulebook} words={words} asked={askedField} />
         <SectionHeading>{t('candidates:section.note')}</SectionHeading>
         <div className="pad stack-wide">
           <TextArea {...text('note')} hint={t('candidates:hint.note')} />

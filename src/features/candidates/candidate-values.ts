@@ -26,6 +26,10 @@ export interface CandidateValues {
   hasForeignTies: string;
   isMarried: string;
   livesInOtherCommune: string;
+  occupationGroup: string;
+  academicTitle: string;
+  isPrivateOwner: string;
+  isMarriedToForeigner: string;
   awayUntil: string;
   note: string;
 }
@@ -39,6 +43,8 @@ const TEXTS = [
   'professionalLevel',
   'politicalTheory',
   'occupation',
+  'occupationGroup',
+  'academicTitle',
   'awayUntil',
   'note',
 ] as const;
@@ -51,6 +57,8 @@ const YES_NO = [
   'hasForeignTies',
   'isMarried',
   'livesInOtherCommune',
+  'isPrivateOwner',
+  'isMarriedToForeigner',
 ] as const;
 const CLASS = /^\d{1,2}\/1[02]$/;
 

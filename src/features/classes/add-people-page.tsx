@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { ViewRecord } from '../../db/book.ts';
@@ -47,10 +47,15 @@ function AddPeople({ of }: { of: ViewRecord<'awarenessClass'> }) {
   const today = book.today();
   const taken = takenPlaces(classRoll(people, of.id));
   const room = Math.max(0, most - taken);
-  const waiting = waitingList(people, kind, today).map(({ person }) => person);
-  const onPaper = people
-    .filter((person) => classEligibility(person, kind, today).verdict !== 'NO')
-    .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts));
+  const { waiting, onPaper } = useMemo(
+    () => ({
+      waiting: waitingList(people, kind, today).map(({ person }) => person),
+      onPaper: people
+        .filter((person) => classEligibility(person, kind, today).verdict !== 'NO')
+        .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts)),
+    }),
+    [people, kind, today],
+  );
   const option = (person: ClassPerson) => ({
     key: person.dossier.candidate.id,
     name: nameOf(person),

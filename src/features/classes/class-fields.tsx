@@ -5,7 +5,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
-export const CLASS_FIELDS = [
+const CLASS_FIELDS = [
   'name',
   'fromDay',
   'toDay',

@@ -144,7 +144,7 @@ export function ClassTable({ form, of, roll, people }: Props) {
         <Notice mark="mend" title={wrong > 0 ? t('one.wrong', { count: wrong }) : trouble.problem} alert />
       )}
       <DataTable caption={t('one.list')} columns={columns} rows={roll} keyOf={({ seat }) => seat.place.id} wide />
-      <p className="pad secondary">{t('one.keys')}</p>
+      <p className="pad secondary class-keys">{t('one.keys')}</p>
       <NumbersForm roll={roll} valuesOf={valuesOf} onFill={(filled) => keep({ ...typed, ...filled })} />
     </section>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { useClassBook } from '../../db/use-class-people.ts';
@@ -36,12 +37,12 @@ export function DeskClasses({ kind }: { kind: ClassKind }) {
   const most = useMost();
   const today = book.today();
   const runs = runsClasses(book);
-  const waiting = waitingList(people, kind, today);
+  const waiting = useMemo(() => waitingList(people, kind, today), [people, kind, today]);
   const own = classes
     .filter(({ facts }) => facts.kind === kind)
     .map((of) => ({ of, roll: classRoll(people, of.id) }))
     .toSorted((a, b) => ((a.of.facts.fromDay ?? '9') < (b.of.facts.fromDay ?? '9') ? 1 : -1));
-  const doubts = classContradictions(people, kind, today);
+  const doubts = useMemo(() => classContradictions(people, kind, today), [people, kind, today]);
   return (
     <Page
       title={t('title')}

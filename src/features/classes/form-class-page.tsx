@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
@@ -31,10 +31,10 @@ export function FormClassPage() {
   const { people } = useClassBook();
   const most = useMost();
   const draft = useDraft<Values>(`class:new:${KIND_WORD[kind]}`);
-  const splits = splitClasses(
-    waitingList(people, kind, book.today()),
-    ({ person }) => person.dossier.candidate.scope,
-    most,
+  const today = book.today();
+  const splits = useMemo(
+    () => splitClasses(waitingList(people, kind, today), ({ person }) => person.dossier.candidate.scope, most),
+    [people, kind, today, most],
   );
   const [values, setValues] = useState<Values>({ ...classValues(), way: splits[0]?.way ?? NOBODY });
   const set = (change: Partial<Values>) => {

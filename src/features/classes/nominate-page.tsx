@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
@@ -47,16 +47,20 @@ export function NominatePage() {
     setValues(next);
     draft.keep(next);
   };
-  const all = people
-    .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts))
-    .flatMap((person) =>
-      CLASS_KINDS.map((kind) => ({
-        person,
-        kind,
-        key: `${kind} ${person.dossier.candidate.id}`,
-        told: classEligibility(person, kind, today),
-      })),
-    );
+  const all = useMemo(
+    () =>
+      people
+        .toSorted((a, b) => compareByGivenName(a.dossier.candidate.facts, b.dossier.candidate.facts))
+        .flatMap((person) =>
+          CLASS_KINDS.map((kind) => ({
+            person,
+            kind,
+            key: `${kind} ${person.dossier.candidate.id}`,
+            told: classEligibility(person, kind, today),
+          })),
+        ),
+    [people, today],
+  );
   const chosen = values.chosen ?? all.flatMap(({ key, told }) => (told.verdict === 'PROPOSE' ? [key] : []));
   const picked = all.filter(({ key }) => chosen.includes(key));
 

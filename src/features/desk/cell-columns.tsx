@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Attained, CellRow } from '../../domain/oversight/cell-row.ts';
@@ -17,11 +19,14 @@ const TOLD: ReadonlySet<string> = new Set(['NO_CONTACT', 'NEVER_SEEN']);
 /** A rate that sorts: cells without a target have none. */
 const ratio = ({ standing }: Attained) => (standing?.rate ? standing.rate.part / standing.rate.whole : null);
 
-/** The columns of the table of cells, and its last line under the same keys. */
+/** The columns of the table of cells, and its last line under the same keys; kept, so that rows need not be drawn anew. */
 export function useCellColumns(today: LocalDay) {
   const { t, i18n } = useTranslation('desk');
   const words = useFlagWords(today);
+  return useMemo(() => cellColumns(t, i18n.language, today, words), [t, i18n.language, today, words]);
+}
 
+function cellColumns(t: TFunction<'desk'>, language: string, today: LocalDay, words: ReturnType<typeof useFlagWords>) {
   const people = (key: (typeof PEOPLE)[number] | 'probation', cell: string, row: CellRow | TotalRow) => (
     <FigurePeople
       label={t('cells.figure', { what: t(`column.${key}Long`), cell })}
@@ -41,7 +46,7 @@ export function useCellColumns(today: LocalDay) {
     );
   const target = (of: Attained) => (hasTarget(of.target) ? targetWords(t, of.target) : '–');
   const rate = (of: Attained) => {
-    const text = rateText(of, i18n.language);
+    const text = rateText(of, language);
     const { part, whole } = of.standing?.rate ?? { part: 0, whole: 1 };
     return text === null ? null : (
       <span className="desk-rate">

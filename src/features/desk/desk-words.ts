@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRules } from '../../db/use-rules.ts';
+import { useRulebook } from '../../db/use-rulebook.ts';
 import type { CellFlag, CellFlagCode } from '../../domain/oversight/cell-flags.ts';
 import type { CellContact } from '../../domain/oversight/cell-input.ts';
 import type { Attained } from '../../domain/oversight/cell-row.ts';
@@ -35,27 +36,29 @@ export const flagMark = ({ code }: CellFlag): Mark => MARKS[code];
 /** The sentences of flags, and the rules behind them. */
 export function useFlagWords(today: LocalDay) {
   const { t } = useTranslation('desk');
-  const { rulebook } = useRules();
+  const rulebook = useRulebook();
   const words = useRuleWords(today);
-  const formOf = (code: string) => {
-    const paper = rulebook.papers.find((one) => one.code === code);
-    return paper?.form ?? words.name(paper?.name);
-  };
-  return {
-    say: (flag: CellFlag, length: 'short' | 'text') =>
-      t(`flag.${flag.code}.${length}`, {
-        count: flag.count,
-        of: flag.of ?? 0,
-        day: flag.day ? dayWords(t, flag.day, today) : '',
-        papers: flag.papers.map(formOf).join(', ') || t('flags.noPapers'),
-      }),
-    rule: ({ code, rule }: CellFlag) => {
-      if (!rule) return t(`flags.fixed.${code}`);
-      const setting = rulebook.settings.find(({ key }) => key === rule.setting);
-      const value = t(`unit.${setting?.unit ?? 'COUNT'}`, { count: rule.value });
-      return t('flags.rule', { name: words.name(setting?.name), value });
-    },
-  };
+  return useMemo(() => {
+    const formOf = (code: string) => {
+      const paper = rulebook.papers.find((one) => one.code === code);
+      return paper?.form ?? words.name(paper?.name);
+    };
+    return {
+      say: (flag: CellFlag, length: 'short' | 'text') =>
+        t(`flag.${flag.code}.${length}`, {
+          count: flag.count,
+          of: flag.of ?? 0,
+          day: flag.day ? dayWords(t, flag.day, today) : '',
+          papers: flag.papers.map(formOf).join(', ') || t('flags.noPapers'),
+        }),
+      rule: ({ code, rule }: CellFlag) => {
+        if (!rule) return t(`flags.fixed.${code}`);
+        const setting = rulebook.settings.find(({ key }) => key === rule.setting);
+        const value = t(`unit.${setting?.unit ?? 'COUNT'}`, { count: rule.value });
+        return t('flags.rule', { name: words.name(setting?.name), value });
+      },
+    };
+  }, [t, rulebook, words, today]);
 }
 
 /** "3", "3–5", "từ 500", "không giao". */
@@ -67,7 +70,7 @@ export function targetWords(t: Translate, target: Target | null): string {
 }
 
 /** "33,33"; null where there is no rate. */
-export function rateText({ standing }: Attained, language: string): string | null {
+export function rateText({ standing }: Pick<Attained, 'standing'>, language: string): string | null {
   const rate = standing?.rate;
   return rate ? percentText(rate.part, rate.whole, 2, language === 'en' ? 'en' : 'vi') : null;
 }

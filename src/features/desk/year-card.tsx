@@ -1,10 +1,10 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useAll, useBook } from '../../db/use-book.ts';
-import { attained } from '../../domain/oversight/cell-row.ts';
+import { communeQuota } from '../../db/unit-quota.ts';
+import { useBook } from '../../db/use-book.ts';
 import type { TotalRow } from '../../domain/oversight/total-row.ts';
 import { percentText } from '../../domain/quota/percent.ts';
-import { yearQuota } from '../../domain/quota/quota-period.ts';
 import { hasTarget } from '../../domain/quota/target.ts';
 import { daysBetween } from '../../lib/local-day.ts';
 import { FigurePeople } from '../../parts/figure-people.tsx';
@@ -16,15 +16,17 @@ import { Part } from './part.tsx';
 export function YearCard({ total }: { total: TotalRow }) {
   const { t, i18n } = useTranslation('desk');
   const book = useBook();
-  const quotas = useAll('quota');
+  const { view, owner } = book;
   const today = book.today();
   const year = today.slice(0, 4);
-  const given = yearQuota(quotas, book.owner.commune ?? book.owner.scope, year)?.facts.target ?? null;
-  // the commune's own paper goes before the sum of what it passed on
-  const target = hasTarget(given) ? given : total.year.target;
-  const { admitted } = total.year;
-  const whole = attained(target, admitted);
-  const rate = rateText(whole, i18n.language);
+  // the same reading as the page of quotas: the commune's own paper goes before the sum of what it passed on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the total is another one when something behind it changes
+  const { target, admitted, standing } = useMemo(() => {
+    const commune = view.get('unit', owner.commune ?? owner.scope) ?? null;
+    const cells = view.all('unit').filter(({ facts }) => facts.kind === 'CELL');
+    return communeQuota(view, commune, cells, today, today).year;
+  }, [view, owner, today, total]);
+  const rate = rateText({ standing }, i18n.language);
   const days = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`);
   const gone = daysBetween(`${year}-01-01`, today) + 1;
   const time = percentText(gone, days, 2, i18n.language === 'en' ? 'en' : 'vi');
@@ -38,9 +40,7 @@ export function YearCard({ total }: { total: TotalRow }) {
           </span>{' '}
           {rate === null ? t('home.admittedOnly') : t('home.admitted', { rate })}
         </p>
-        {whole.standing?.rate && (
-          <Bar part={whole.standing.rate.part} whole={whole.standing.rate.whole} mark={(100 * gone) / days} />
-        )}
+        {standing?.rate && <Bar part={standing.rate.part} whole={standing.rate.whole} mark={(100 * gone) / days} />}
         <p className="secondary">
           {hasTarget(target) && `${t('home.timeMark', { time })} `}
           {total.year.target &&

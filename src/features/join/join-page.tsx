@@ -5,7 +5,7 @@ import type { EnrolProblem, Invitation } from '../../db/gate.ts';
 import { useAll } from '../../db/use-book.ts';
 import { useGate, useGateState } from '../../db/use-gate.ts';
 import { useMakeBook } from '../../db/use-make-book.ts';
-import { hasOnlyDesk } from '../../protocol/desk-rights.ts';
+import { deskHome, hasOnlyDesk } from '../../protocol/desk-rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -44,8 +44,8 @@ export function JoinPage() {
     forgetInvitationInLink();
     show(t('done'));
     const now = gate.state();
-    const deskOnly = now.name === 'OPEN' && hasOnlyDesk(now.book.owner.grants);
-    navigate(deskOnly ? '/dieu-hanh' : '/', { replace: true });
+    const grants = now.name === 'OPEN' ? now.book.owner.grants : [];
+    navigate(hasOnlyDesk(grants) ? deskHome(grants) : '/', { replace: true });
   }
 
   function submit(event: FormEvent) {

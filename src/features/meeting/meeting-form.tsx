@@ -10,12 +10,10 @@ import { editMeeting, type MeetingFacts, openMeeting } from '../../domain/meetin
 import { addTexts } from '../../i18n/add-texts.ts';
 import { meeting as texts } from '../../i18n/vi/later/meeting.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
-import { Button } from '../../ui/button.tsx';
+import { FormPage } from '../../parts/form-page.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -97,73 +95,57 @@ function MeetingForm({ meeting }: { meeting: ViewRecord<'meeting'> | null }) {
   const here = membersAt(members, day).toSorted((a, b) => compareByGivenName(a.facts, b.facts));
   const options = (of: typeof here) => of.map(({ id, facts }) => ({ value: id, label: facts.name ?? '' }));
   return (
-    <Page
+    <FormPage<Values>
       title={t(seen ? 'meeting:form.editTitle' : 'meeting:form.newTitle')}
       back={seen ? `/hop-chi-bo/${seen.id}` : '/hop-chi-bo'}
-      closes
-      foot={
-        <Button look="main" type="submit" form="meeting-form" busy={busy}>
-          {busy ? t('common:saving') : t(seen ? 'meeting:form.save' : 'meeting:form.open')}
-        </Button>
-      }
+      submit={t(seen ? 'meeting:form.save' : 'meeting:form.open')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setValues({ ...values, ...found })}
+      onSubmit={submit}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
+      <DayField
+        label={t('meeting:form.day')}
+        hint={t('meeting:form.dayHint')}
+        value={values.day}
+        onChange={(value) => set({ day: value })}
+        today={today}
+        error={errors.day}
       />
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <form
-        id="meeting-form"
-        className="pad stack-wide form-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) submit();
-        }}
-      >
-        <DayField
-          label={t('meeting:form.day')}
-          hint={t('meeting:form.dayHint')}
-          value={values.day}
-          onChange={(value) => set({ day: value })}
-          today={today}
-          error={errors.day}
-        />
-        <TextField
-          label={t('meeting:form.place')}
-          hint={t('meeting:form.placeHint')}
-          value={values.place}
-          onChange={(event) => set({ place: event.target.value })}
-          error={errors.place}
-        />
-        <TextField
-          label={t('meeting:form.startedAt')}
-          hint={t('meeting:form.clockHint')}
-          inputMode="numeric"
-          value={values.startedAt}
-          onChange={(event) => set({ startedAt: event.target.value })}
-          error={errors.startedAt}
-        />
-        <SelectField
-          label={t('meeting:form.chair')}
-          empty={t('meeting:form.notChosen')}
-          value={values.chairId}
-          onChange={(event) => set({ chairId: event.target.value })}
-          options={options(here.filter((member) => isOfficialAt(member, day)))}
-          error={errors.chairId}
-        />
-        <SelectField
-          label={t('meeting:form.secretary')}
-          hint={t('meeting:form.secretaryHint')}
-          empty={t('meeting:form.notChosen')}
-          value={values.secretaryId}
-          onChange={(event) => set({ secretaryId: event.target.value })}
-          options={options(here)}
-          error={errors.secretaryId}
-        />
-      </form>
-    </Page>
+      <TextField
+        label={t('meeting:form.place')}
+        hint={t('meeting:form.placeHint')}
+        value={values.place}
+        onChange={(event) => set({ place: event.target.value })}
+        error={errors.place}
+      />
+      <TextField
+        label={t('meeting:form.startedAt')}
+        hint={t('meeting:form.clockHint')}
+        inputMode="numeric"
+        value={values.startedAt}
+        onChange={(event) => set({ startedAt: event.target.value })}
+        error={errors.startedAt}
+      />
+      <SelectField
+        label={t('meeting:form.chair')}
+        empty={t('meeting:form.notChosen')}
+        value={values.chairId}
+        onChange={(event) => set({ chairId: event.target.value })}
+        options={options(here.filter((member) => isOfficialAt(member, day)))}
+        error={errors.chairId}
+      />
+      <SelectField
+        label={t('meeting:form.secretary')}
+        hint={t('meeting:form.secretaryHint')}
+        empty={t('meeting:form.notChosen')}
+        value={values.secretaryId}
+        onChange={(event) => set({ secretaryId: event.target.value })}
+        options={options(here)}
+        error={errors.secretaryId}
+      />
+    </FormPage>
   );
 }
 

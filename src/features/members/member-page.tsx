@@ -9,14 +9,12 @@ import { addMember, editMember } from '../../domain/commands/add-member.ts';
 import { openOf } from '../../domain/dossier/mentor-load.ts';
 import { MEMBER_POSITIONS, MEMBER_STATUSES } from '../../domain/records/member.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
-import { Button } from '../../ui/button.tsx';
+import { FormPage } from '../../parts/form-page.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -109,95 +107,79 @@ function MemberForm({ member }: { member: ViewRecord<'member'> | null }) {
   );
 
   return (
-    <Page
+    <FormPage<Values>
       title={seen?.facts.name ?? t('members:addTitle')}
       subtitle={seen ? t('members:editTitle') : undefined}
       back="/chi-bo"
-      closes
-      foot={
-        <Button look="main" type="submit" form="member-form" busy={busy}>
-          {busy ? t('common:saving') : t('members:save')}
-        </Button>
-      }
+      submit={t('members:save')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setValues({ ...values, ...found })}
+      onSubmit={submit}
+      above={seen && <Helps member={seen} />}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
+      <TextField
+        label={t('members:field.name')}
+        autoCapitalize="words"
+        value={values.name}
+        onChange={(event) => set({ name: event.target.value })}
+        error={errors.name}
       />
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      {seen && <Helps member={seen} />}
-      <form
-        id="member-form"
-        className="pad stack-wide form-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) submit();
-        }}
-      >
-        <TextField
-          label={t('members:field.name')}
-          autoCapitalize="words"
-          value={values.name}
-          onChange={(event) => set({ name: event.target.value })}
-          error={errors.name}
-        />
-        <ChoiceField
-          label={t('members:field.status')}
-          name="status"
-          value={values.status}
-          onChange={(event) => set({ status: event.target.value })}
-          options={MEMBER_STATUSES.map((value) => ({ value, label: t(`members:status.${value}`) }))}
-          error={errors.status}
-        />
-        <SelectField
-          label={t('members:field.position')}
-          value={values.position}
-          onChange={(event) => set({ position: event.target.value })}
-          options={MEMBER_POSITIONS.map((value) => ({ value, label: t(`members:position.${value}`) }))}
-        />
-        {day('birthDate', true)}
-        <ChoiceField
-          label={t('members:field.gender')}
-          name="gender"
-          value={values.gender}
-          onChange={(event) => set({ gender: event.target.value })}
-          options={(['MALE', 'FEMALE'] as const).map((value) => ({ value, label: t(`members:gender.${value}`) }))}
-        />
-        {day('admittedOn', false)}
-        {day('officialOn', false)}
-        {day('inUnitSince', true)}
-        <TextField
-          label={t('members:field.phone')}
-          hint={t('members:hint.phone')}
-          inputMode="tel"
-          value={values.phone}
-          onChange={(event) => set({ phone: event.target.value })}
-          error={errors.phone}
-        />
-        {check('exemptFromActivity')}
-        {check('temporarilyAway')}
-        {seen && (
-          <>
-            {day('leftDay', false, errors['left.day'])}
-            <TextField
-              label={t('members:field.leftReason')}
-              hint={t('members:hint.left')}
-              value={values.leftReason}
-              onChange={(event) => set({ leftReason: event.target.value })}
-              error={errors['left.reason']}
-            />
-          </>
-        )}
-        <TextArea
-          label={t('members:field.note')}
-          value={values.note}
-          onChange={(event) => set({ note: event.target.value })}
-          error={errors.note}
-        />
-      </form>
-    </Page>
+      <ChoiceField
+        label={t('members:field.status')}
+        name="status"
+        value={values.status}
+        onChange={(event) => set({ status: event.target.value })}
+        options={MEMBER_STATUSES.map((value) => ({ value, label: t(`members:status.${value}`) }))}
+        error={errors.status}
+      />
+      <SelectField
+        label={t('members:field.position')}
+        value={values.position}
+        onChange={(event) => set({ position: event.target.value })}
+        options={MEMBER_POSITIONS.map((value) => ({ value, label: t(`members:position.${value}`) }))}
+      />
+      {day('birthDate', true)}
+      <ChoiceField
+        label={t('members:field.gender')}
+        name="gender"
+        value={values.gender}
+        onChange={(event) => set({ gender: event.target.value })}
+        options={(['MALE', 'FEMALE'] as const).map((value) => ({ value, label: t(`members:gender.${value}`) }))}
+      />
+      {day('admittedOn', false)}
+      {day('officialOn', false)}
+      {day('inUnitSince', true)}
+      <TextField
+        label={t('members:field.phone')}
+        hint={t('members:hint.phone')}
+        inputMode="tel"
+        value={values.phone}
+        onChange={(event) => set({ phone: event.target.value })}
+        error={errors.phone}
+      />
+      {check('exemptFromActivity')}
+      {check('temporarilyAway')}
+      {seen && (
+        <>
+          {day('leftDay', false, errors['left.day'])}
+          <TextField
+            label={t('members:field.leftReason')}
+            hint={t('members:hint.left')}
+            value={values.leftReason}
+            onChange={(event) => set({ leftReason: event.target.value })}
+            error={errors['left.reason']}
+          />
+        </>
+      )}
+      <TextArea
+        label={t('members:field.note')}
+        value={values.note}
+        onChange={(event) => set({ note: event.target.value })}
+        error={errors.note}
+      />
+    </FormPage>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAll, useBook, useSyncStatus } from '../../db/use-book.ts';
-import { hasDesk, hasOnlyDesk, isAtCommune, readsTray } from '../../protocol/desk-rights.ts';
+import { hasDesk, hasOnlyDesk, isAtCommune, readsSums, readsTray } from '../../protocol/desk-rights.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
@@ -22,7 +22,8 @@ export function MorePage() {
   const atCommune = isAtCommune(book.owner.grants);
   const { grants } = book.owner;
   const writes = grants.length === 0 || grants.some(({ role }) => roleMay(role, 'create', 'candidate'));
-  const alone = book.owner.commune === null && !isAtDesk;
+  const seesSums = readsSums(grants);
+  const alone = book.owner.commune === null && !isAtDesk && !seesSums;
   return (
     <Page title={t('title')}>
       <SectionHeading>{t('linePart')}</SectionHeading>
@@ -71,6 +72,7 @@ export function MorePage() {
       <SectionHeading>{t('otherPart')}</SectionHeading>
       <Rows>
         {isAtDesk && !isPractice && <Row href="/dieu-hanh" title={t('operator')} />}
+        {seesSums && <Row href="/tinh" title={t('province')} />}
         {keepsBook && <Row href="/them/quy-dinh" title={t('rulebook')} />}
         <Row href="/them/bo-nho" title={t('storage')} />
         <Row href="/them/cai-dat" title={t('settings')} />

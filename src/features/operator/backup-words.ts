@@ -3,7 +3,8 @@ import type { BackupState } from '../../protocol/account-api.ts';
 import { momentWords } from '../../ui/day-words.ts';
 
 /** A server that is copied daily is never later than this. */
-const LATE_MS = 48 * 3_600_000;
+const DAY_MS = 86_400_000;
+const LATE_MS = 2 * DAY_MS;
 
 export function isBackupLate({ lastAt }: BackupState, now: number): boolean {
   return lastAt === null || now - lastAt > LATE_MS;
@@ -12,5 +13,6 @@ export function isBackupLate({ lastAt }: BackupState, now: number): boolean {
 export function backupWords(t: TFunction<['operator', 'common']>, { lastAt }: BackupState, now: number): string {
   if (lastAt === null) return t('backup.never');
   const time = momentWords(t, lastAt, now);
-  return t(now - lastAt > LATE_MS ? 'backup.old' : 'backup.fresh', { time });
+  const count = Math.floor((now - lastAt) / DAY_MS);
+  return t(now - lastAt > LATE_MS ? 'backup.old' : 'backup.fresh', { time, count });
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button.tsx';
 import { NextStepBand } from '../../ui/next-step-band.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -45,6 +46,15 @@ export function OverviewPage() {
     >
       {() => (
         <>
+          {backup.value && isBackupLate(backup.value, Date.now()) && (
+            <Notice
+              mark="overdue"
+              title={backupWords(t, backup.value, Date.now())}
+              action={<ButtonLink href={`${DESK}/sao-luu`}>{t('backup.look')}</ButtonLink>}
+            >
+              <p>{t('backup.danger')}</p>
+            </Notice>
+          )}
           <div className="pad desk-actions">
             {setup?.next === 'COMMUNE' ? (
               <>

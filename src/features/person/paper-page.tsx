@@ -9,15 +9,14 @@ import { setPaper } from '../../domain/commands/set-paper.ts';
 import { DRAFTABLE_PAPERS } from '../../domain/papers/draftable-papers.ts';
 import { PAPER_HOLDERS, PAPER_STATES } from '../../domain/records/paper.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { FormPage } from '../../parts/form-page.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -123,114 +122,98 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
     />
   );
   return (
-    <Page
+    <FormPage<Values>
       title={name}
       subtitle={[rule?.form, candidate.facts.name].filter(Boolean).join(' · ')}
       back={back}
-      closes
-      foot={
-        <Button look="main" type="submit" form="paper-form" busy={busy}>
-          {busy ? t('common:saving') : t('person:paper.save')}
-        </Button>
-      }
+      submit={t('person:paper.save')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setValues({ ...values, ...found })}
+      onSubmit={submit}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
-      />
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <form
-        id="paper-form"
-        className="pad stack-wide form-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) submit();
+      {DRAFTABLE_PAPERS.has(code) && (
+        <ButtonLink href={`/nguoi/${candidate.id}/in/${code}${copy > 1 ? `?ban=${copy}` : ''}`} icon="printer" wide>
+          {t('person:paper.draft')}
+        </ButtonLink>
+      )}
+      {line && (
+        <div className="secondary">
+          <p>{t('person:paper.madeBy', { who: t(`rules:who.${line.madeBy}` as never) })}</p>
+          {line.day && line.validUntil && (
+            <p>{t('person:paper.validRule', { from: writeDay(line.day), until: writeDay(line.validUntil) })}</p>
+          )}
+          <p>{t('common:basis', { cite: words.cite(line.cite) })}</p>
+        </div>
+      )}
+      {code === 'KND_02' && (
+        <ButtonLink href={`${back}/ly-lich`} icon="pencil">
+          {t('person:paper.toResume')}
+        </ButtonLink>
+      )}
+      {code === 'VERIFICATION' && (
+        <>
+          {reading.dossier.verifications.length > 0 && <p>{t('person:paper.byLetters')}</p>}
+          <ButtonLink href={`${back}/tham-tra`} icon="pencil">
+            {t('person:paper.toVerification')}
+          </ButtonLink>
+        </>
+      )}
+      <ChoiceField
+        label={t('person:paper.state')}
+        name="state"
+        value={values.state}
+        onChange={(event) => {
+          const state = event.target.value as PaperState;
+          set({ state, ...(state === 'READY' && !values.receivedOn ? { receivedOn: today } : {}) });
         }}
-      >
-        {DRAFTABLE_PAPERS.has(code) && (
-          <ButtonLink href={`/nguoi/${candidate.id}/in/${code}${copy > 1 ? `?ban=${copy}` : ''}`} icon="printer" wide>
-            {t('person:paper.draft')}
-          </ButtonLink>
-        )}
-        {line && (
-          <div className="secondary">
-            <p>{t('person:paper.madeBy', { who: t(`rules:who.${line.madeBy}` as never) })}</p>
-            {line.day && line.validUntil && (
-              <p>{t('person:paper.validRule', { from: writeDay(line.day), until: writeDay(line.validUntil) })}</p>
-            )}
-            <p>{t('common:basis', { cite: words.cite(line.cite) })}</p>
-          </div>
-        )}
-        {code === 'KND_02' && (
-          <ButtonLink href={`${back}/ly-lich`} icon="pencil">
-            {t('person:paper.toResume')}
-          </ButtonLink>
-        )}
-        {code === 'VERIFICATION' && (
-          <>
-            {reading.dossier.verifications.length > 0 && <p>{t('person:paper.byLetters')}</p>}
-            <ButtonLink href={`${back}/tham-tra`} icon="pencil">
-              {t('person:paper.toVerification')}
-            </ButtonLink>
-          </>
-        )}
-        <ChoiceField
-          label={t('person:paper.state')}
-          name="state"
-          value={values.state}
-          onChange={(event) => {
-            const state = event.target.value as PaperState;
-            set({ state, ...(state === 'READY' && !values.receivedOn ? { receivedOn: today } : {}) });
-          }}
-          options={PAPER_STATES.map((value) => ({ value, label: t(`person:paper.states.${value}`) }))}
-          error={errors.state}
-        />
-        {values.state === 'RETURNED' && (
-          <>
-            {day('returnedOn', returned('day', values.returnedOn))}
-            {text('returnedReason', returned('reason', values.returnedReason))}
-          </>
-        )}
-        {(values.state === 'REQUESTED' || values.requestedOn !== '') && day('requestedOn', errors.requestedOn)}
-        {day('day', errors['document.day'] ?? errors.document)}
-        {text('number', errors['document.number'])}
-        {text('organ', errors['document.organ'])}
-        {text('signer', errors.signer)}
-        {day('receivedOn', errors.receivedOn)}
-        <PrintedFields
-          code={code}
-          values={values}
-          errors={errors}
-          members={reading.dossier.members}
-          today={today}
-          onChange={set}
-        />
-        <TextField
-          name="copies"
-          label={t('person:paper.copies')}
-          inputMode="numeric"
-          value={values.copies}
-          onChange={(event) => set({ copies: event.target.value })}
-          error={copiesWrong ? t('person:paper.copiesForm') : errors.copies}
-        />
-        <SelectField
-          label={t('person:paper.holder')}
-          empty={t('person:paper.notChosen')}
-          value={values.holder}
-          onChange={(event) => set({ holder: event.target.value })}
-          options={PAPER_HOLDERS.map((value) => ({ value, label: t(`person:paper.holders.${value}`) }))}
-        />
-        {values.holder !== '' && text('holderNote', errors['holder.note'])}
-        <TextArea
-          label={t('person:paper.note')}
-          value={values.note}
-          onChange={(event) => set({ note: event.target.value })}
-          error={errors.note}
-        />
-      </form>
-    </Page>
+        options={PAPER_STATES.map((value) => ({ value, label: t(`person:paper.states.${value}`) }))}
+        error={errors.state}
+      />
+      {values.state === 'RETURNED' && (
+        <>
+          {day('returnedOn', returned('day', values.returnedOn))}
+          {text('returnedReason', returned('reason', values.returnedReason))}
+        </>
+      )}
+      {(values.state === 'REQUESTED' || values.requestedOn !== '') && day('requestedOn', errors.requestedOn)}
+      {day('day', errors['document.day'] ?? errors.document)}
+      {text('number', errors['document.number'])}
+      {text('organ', errors['document.organ'])}
+      {text('signer', errors.signer)}
+      {day('receivedOn', errors.receivedOn)}
+      <PrintedFields
+        code={code}
+        values={values}
+        errors={errors}
+        members={reading.dossier.members}
+        today={today}
+        onChange={set}
+      />
+      <TextField
+        name="copies"
+        label={t('person:paper.copies')}
+        inputMode="numeric"
+        value={values.copies}
+        onChange={(event) => set({ copies: event.target.value })}
+        error={copiesWrong ? t('person:paper.copiesForm') : errors.copies}
+      />
+      <SelectField
+        label={t('person:paper.holder')}
+        empty={t('person:paper.notChosen')}
+        value={values.holder}
+        onChange={(event) => set({ holder: event.target.value })}
+        options={PAPER_HOLDERS.map((value) => ({ value, label: t(`person:paper.holders.${value}`) }))}
+      />
+      {values.holder !== '' && text('holderNote', errors['holder.note'])}
+      <TextArea
+        label={t('person:paper.note')}
+        value={values.note}
+        onChange={(event) => set({ note: event.target.value })}
+        error={errors.note}
+      />
+    </FormPage>
   );
 }
 

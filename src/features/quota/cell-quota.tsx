@@ -38,6 +38,7 @@ export function CellQuota({ unitId, href, back, foot }: Props) {
   const forecasts = useForecasts(quota);
   const asksTerm = useAsksTerm();
   const reading = asksTerm ? quota.term : quota.year;
+  const foreseen = asksTerm || asOf.isPast ? null : forecasts;
   const name = view.get('unit', unitId)?.facts.name ?? '';
   return (
     <Page
@@ -53,12 +54,18 @@ export function CellQuota({ unitId, href, back, foot }: Props) {
       ) : (
         <>
           <Headline reading={reading} />
-          <Slots unitId={unitId} reading={reading} forecasts={asksTerm || asOf.isPast ? [] : forecasts} />
+          <Slots unitId={unitId} reading={reading} forecasts={foreseen} />
           {!asksTerm && <RhythmRows marks={quota.year.rhythm} />}
           <PaceRows reading={reading} goal={asksTerm ? null : quota.year.goal} percents={quota.rules.goal} />
           {!asksTerm && <SamePeriodRows year={quota.year} />}
           {!asksTerm && <OwnPlan unitId={unitId} year={quota.year.period.period} />}
-          <FigureSource quota={quota} reading={reading} day={asOf.day} name={name} />
+          <FigureSource
+            quota={quota}
+            reading={reading}
+            day={asOf.day}
+            name={name}
+            forecasts={foreseen !== null && foreseen.length > 0}
+          />
         </>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { roleMay } from '../../protocol/rights.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
 import { AsOfForm } from './as-of-form.tsx';
 import { AsOfNotice } from './as-of-notice.tsx';
 import { CellsTable } from './cells-table.tsx';
@@ -43,19 +44,9 @@ export function CommuneQuota({ reached }: { reached: ReachedUnits }) {
       band={<PeriodSwitch href={HERE} quota={whole} />}
       foot={
         mayGive && (
-          <>
-            <ButtonLink href="/chi-tieu/so-truoc">{t('noted.open')}</ButtonLink>
-            <ButtonLink
-              look="main"
-              href={
-                asksTerm && reading
-                  ? `/chi-tieu/giao/${reading.period.period}`
-                  : `/chi-tieu/giao/${whole.year.period.period}`
-              }
-            >
-              {t('give.open')}
-            </ButtonLink>
-          </>
+          <ButtonLink look="main" href={`/chi-tieu/giao/${(reading ?? whole.year).period.period}`}>
+            {t('give.open')}
+          </ButtonLink>
         )
       }
     >
@@ -80,6 +71,9 @@ export function CommuneQuota({ reached }: { reached: ReachedUnits }) {
         </>
       )}
       <AsOfForm key={asOf.day} asOf={asOf} href={HERE} />
+      <Rows>
+        <Row href="/chi-tieu/so-truoc" title={t('noted.title')} />
+      </Rows>
     </Page>
   );
 }

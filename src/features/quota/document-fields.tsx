@@ -42,7 +42,7 @@ interface Props {
 export function DocumentFields({ values, errors, today, onChange }: Props) {
   const { t } = useTranslation('quota');
   return (
-    <fieldset className="stack-wide">
+    <fieldset className="stack-wide quota-document">
       <legend className="field-legend">{t('document.legend')}</legend>
       <TextField
         label={t('document.number')}

@@ -17,10 +17,12 @@ interface Props {
   reading: PeriodReading;
   day: LocalDay;
   name: string;
+  /** names stand in the open places: say how they came there */
+  forecasts?: boolean;
 }
 
 /** Where each figure of the page comes from: who and what is counted, against what, until when, by which paper. */
-export function FigureSource({ quota, reading, day, name }: Props) {
+export function FigureSource({ quota, reading, day, name, forecasts = false }: Props) {
   const { t } = useTranslation('quota');
   const { year, rules } = quota;
   const isYear = reading === year;
@@ -68,6 +70,7 @@ export function FigureSource({ quota, reading, day, name }: Props) {
           </SourceRow>
         )}
       </Rows>
+      {forecasts && <p className="pad secondary">{t('source.forecasts')}</p>}
     </details>
   );
 }

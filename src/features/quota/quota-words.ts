@@ -1,5 +1,4 @@
 import type { RhythmState } from '../../domain/quota/dossier-rhythm.ts';
-import type { Forecast } from '../../domain/quota/forecast.ts';
 import { percentText, signedPercentText } from '../../domain/quota/percent.ts';
 import type { Fraction } from '../../domain/quota/same-period.ts';
 import type { Target } from '../../domain/quota/target.ts';
@@ -21,8 +20,6 @@ export const RHYTHM_MARK: Record<RhythmState['status'], Mark> = {
   MISSED: 'overdue',
   UNKNOWN: 'missing',
 };
-
-export const FORECAST_MARK: Record<Forecast['verdict'], Mark> = { IN_TIME: 'done', HARD: 'look' };
 
 type Language = 'vi' | 'en';
 

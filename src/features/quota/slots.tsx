@@ -4,7 +4,6 @@ import { useBook } from '../../db/use-book.ts';
 import type { Forecast } from '../../domain/quota/forecast.ts';
 import type { PeriodReading } from '../../domain/quota/quota-reading.ts';
 import { writeDay } from '../../ui/day-text.ts';
-import { dayWords } from '../../ui/day-words.ts';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { documentText } from './quota-words.ts';
@@ -13,7 +12,8 @@ import { useForecastWords } from './use-forecast-words.ts';
 interface Props {
   unitId: string;
   reading: PeriodReading;
-  forecasts: readonly Forecast[];
+  /** null where nobody looks ahead: at a day gone by, over a whole term */
+  forecasts: readonly Forecast[] | null;
 }
 
 /** The places of the quota: who was admitted and when, then in dashed places who may still fill them. */
@@ -32,8 +32,8 @@ export function Slots({ unitId, reading, forecasts }: Props) {
   const count = admitted?.count ?? 0;
   const notedCount = count - people.length;
   const remaining = standing?.remaining ?? 0;
-  const filling = forecasts.slice(0, remaining);
-  const further = forecasts.slice(remaining).filter(({ verdict }) => verdict === 'IN_TIME');
+  const filling = forecasts?.slice(0, remaining) ?? [];
+  const further = (forecasts ?? []).slice(remaining).filter(({ verdict }) => verdict === 'IN_TIME');
   const open = remaining - filling.length;
   const nameOf = (id: string) => view.get('candidate', id)?.facts.name ?? '';
   return (
@@ -75,11 +75,11 @@ export function Slots({ unitId, reading, forecasts }: Props) {
         ))}
         {open > 0 && (
           <Row
-            href="/quan-chung"
+            {...(forecasts ? { href: '/quan-chung' } : {})}
             mark={<Slot text={open > 1 ? `${open}` : String(count + filling.length + 1)} />}
-            title={t('quota:slots.open', { count: open })}
+            title={t(forecasts ? 'quota:slots.nobody' : 'quota:slots.open', { count: open })}
           >
-            <span className="secondary">{t('quota:slots.openBody')}</span>
+            {forecasts && <span className="secondary">{t('quota:slots.nobodyBody')}</span>}
           </Row>
         )}
       </Rows>
@@ -94,9 +94,6 @@ export function Slots({ unitId, reading, forecasts }: Props) {
             ))}
           </Rows>
         </section>
-      )}
-      {forecasts.length > 0 && (
-        <p className="pad secondary">{t('quota:slots.how', { day: dayWords(t, reading.period.deadline, today()) })}</p>
       )}
     </>
   );

@@ -1,7 +1,9 @@
 import { admissionSources } from '../../db/admission-sources.ts';
 import type { Book } from '../../db/book.ts';
-import { type AdmissionSources, admittedBetween } from '../../domain/quota/admitted.ts';
+import { type AdmissionSources, type AdmittedCount, admittedBetween } from '../../domain/quota/admitted.ts';
+import { admittedInCommune } from '../../domain/quota/admitted-in-commune.ts';
 import { termQuota, yearQuota } from '../../domain/quota/quota-period.ts';
+import { sumQuotas } from '../../domain/quota/sum-quotas.ts';
 import type { Target } from '../../domain/quota/target.ts';
 import type { DomainRecord, RecordType } from '../../domain/records/record-types.ts';
 import type { Figure } from '../../domain/reports/figure.ts';
@@ -27,24 +29,23 @@ export function liveFigures(
   const sources = sourcesOf(book, unit);
   if (period.kind === 'CELL_MONTH') return monthFigures(CELL_MONTH, monthInput(book, unit, period, through));
   const before = sameSpanBefore(period, through);
-  const now = groupOf(book, sources, period.from, through);
-  const last = before && groupOf(book, sources, before.from, before.to);
   const cells = unit.facts.kind === 'COMMUNE' ? cellsOf(book.view, unit) : [];
+  const group = ({ from, to }: { from: LocalDay; to: LocalDay }) =>
+    groupOf(book, sources, countIn(book, unit, from, to));
+  const now = group({ from: period.from, to: through });
+  const last = before && group(before);
   return periodFigures({
     forms: period.kind === 'QUICK' ? [] : [TABLE_2, STRUCTURE],
     rulebook,
     now,
     before: last,
     target: targetOf(book, unit, period)?.least ?? null,
-    units: cells.map((cell) => {
-      const ofCell = sourcesOf(book, cell);
-      return {
-        id: cell.id,
-        admitted: admittedBetween(ofCell, period.from, through),
-        before: before && admittedBetween(ofCell, before.from, before.to),
-        target: targetOf(book, cell, period),
-      };
-    }),
+    units: cells.map((cell) => ({
+      id: cell.id,
+      admitted: countIn(book, cell, period.from, through),
+      before: before && countIn(book, cell, before.from, before.to),
+      target: targetOf(book, cell, period),
+    })),
   });
 }
 
@@ -61,8 +62,15 @@ function sourcesOf(book: Book, unit: Unit): AdmissionSources {
 /** Day since which the unit keeps the book. */
 export const begunOn = (book: Book, unit: Unit): LocalDay | null => sourcesOf(book, unit).begunOn;
 
-function groupOf(book: Book, sources: AdmissionSources, from: LocalDay, to: LocalDay): AdmittedGroup | null {
-  const count = admittedBetween(sources, from, to);
+/** A commune is what was noted for it as a whole, else its cells together. */
+function countIn(book: Book, unit: Unit, from: LocalDay, to: LocalDay): AdmittedCount | null {
+  const own = sourcesOf(book, unit);
+  if (unit.facts.kind !== 'COMMUNE') return admittedBetween(own, from, to);
+  const cells = cellsOf(book.view, unit).map((cell) => sourcesOf(book, cell));
+  return admittedInCommune(own, cells, from, to);
+}
+
+function groupOf(book: Book, sources: AdmissionSources, count: AdmittedCount | null): AdmittedGroup | null {
   if (count === null) return null;
   const behind = new Set(count.people);
   const people = sources.admissions.flatMap(({ candidate, day }) => {
@@ -72,13 +80,13 @@ function groupOf(book: Book, sources: AdmissionSources, from: LocalDay, to: Loca
   return { count: count.count, people };
 }
 
-function targetOf({ view }: Book, unit: Unit, period: ReportPeriod): Target | null {
+/** The unit's own quota; a commune that was given none is read against its cells' sum. */
+function targetOf({ view }: Book, unit: Unit, { kind, from }: ReportPeriod): Target | null {
   const quotas = view.all('quota');
-  const quota =
-    period.kind === 'TERM'
-      ? termQuota(quotas, unit.id, period.from)
-      : yearQuota(quotas, unit.id, period.from.slice(0, 4));
-  return quota?.facts.target ?? null;
+  const find = (given: readonly DomainRecord<'quota'>[]) =>
+    kind === 'TERM' ? termQuota(given, unit.id, from) : yearQuota(given, unit.id, from.slice(0, 4));
+  const cells = unit.facts.kind === 'COMMUNE' ? cellsOf(view, unit).map(({ id }) => id) : [];
+  return (find(quotas) ?? find(sumQuotas(quotas, cells, unit.id, from)))?.facts.target ?? null;
 }
 
 function monthInput(book: Book, unit: Unit, { from }: ReportPeriod, through: LocalDay): MonthInput {

@@ -29,8 +29,11 @@ export function StatisticsSection({ form, section, decimals }: Props) {
     names: true,
     cell: (row) => (
       <span className={row.isWithin ? 'report-within' : undefined}>
-        {row.no && <span className="report-no">{row.no} </span>}
+        {row.no && !isShares && <span className="report-no">{row.no} </span>}
         {words.name(row.name)}
+        {row.unknown.now + row.unknown.before > 0 && (
+          <span className="report-unknown">{words.unknown(row.unknown)}</span>
+        )}
       </span>
     ),
   };
@@ -44,11 +47,6 @@ export function StatisticsSection({ form, section, decimals }: Props) {
       ) : (
         <ReportFigure label={words.name(row.name)} value={row.value} people={row.people} />
       ),
-  };
-  const note: DataColumn<TableRow> = {
-    key: 'note',
-    title: t('column.note'),
-    cell: (row) => words.unknown(row.unknown),
   };
   const columns: DataColumn<TableRow>[] = isShares
     ? [
@@ -72,27 +70,27 @@ export function StatisticsSection({ form, section, decimals }: Props) {
           cell: (row) => words.percent(row.index, indexDecimals),
         },
       ];
-  if (section.rows.some(({ unknown }) => unknown.now + unknown.before > 0)) columns.push(note);
   return (
     <section className="report-section" aria-label={title}>
       <SectionHeading>{title}</SectionHeading>
       {notes && <p className="pad report-unknown">{notes}</p>}
-      {section.hasChart && bars.some(({ value }) => value) && (
-        <BarChart
-          label={title}
-          series={[{ name: t('column.people') }]}
-          bars={bars.map((row) => ({
-            name: words.name(row.name),
-            values: [row.value ?? 0],
-            text: [String(row.value), words.share(row.share, decimals)].filter(Boolean).join(' · '),
-          }))}
-        />
-      )}
-      {section.rows.length > 0 ? (
-        <DataTable caption={title} columns={columns} rows={section.rows} keyOf={({ code }) => code} />
-      ) : (
-        <p className="pad">{t('nobodyHere')}</p>
-      )}
+      <div className="report-beside">
+        {section.hasChart && bars.some(({ value }) => value) && (
+          <BarChart
+            label={title}
+            series={[{ name: t('column.people') }]}
+            bars={bars.map((row) => ({
+              name: words.name(row.name),
+              values: [row.value ?? 0],
+              text: [String(row.value), words.share(row.share, decimals)].filter(Boolean).join(' · '),
+            }))}
+          />
+        )}
+        {section.rows.length > 0 && (
+          <DataTable caption={title} columns={columns} rows={section.rows} keyOf={({ code }) => code} />
+        )}
+      </div>
+      {section.rows.length === 0 && !notes && <p className="pad">{t('nobodyHere')}</p>}
     </section>
   );
 }

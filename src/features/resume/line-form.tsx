@@ -9,13 +9,11 @@ import { archiveRecord, unarchiveRecord } from '../../domain/commands/archive-re
 import type { DomainRecord, FactsOf } from '../../domain/records/record-types.ts';
 import type { LineSection } from '../../domain/resume/booklet.ts';
 import { writeLine } from '../../domain/resume/write-line.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
@@ -94,65 +92,49 @@ export function LineForm({ reading, item, section, line, gap }: Props) {
     />
   );
   return (
-    <Page
+    <FormPage<Values>
       title={line ? t('line.edit') : t(`line.${section}.title`)}
       subtitle={candidate.facts.name}
       back={back}
-      closes
-      foot={
-        <Button look="main" type="submit" form="line-form" busy={busy}>
-          {busy ? t('common:saving') : t('line.save')}
-        </Button>
-      }
+      submit={t('line.save')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setValues({ ...values, ...found })}
+      onSubmit={submit}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
-      />
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <form
-        id="line-form"
-        className="pad stack-wide form-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) submit();
-        }}
-      >
-        {month('from')}
-        {HAS_END.includes(section) && values.isNow !== 'yes' && month('to')}
-        {section === 'WORK' && (
-          <Checkbox
-            label={t('line.now')}
-            checked={values.isNow === 'yes'}
-            onChange={(event) => set({ isNow: event.target.checked ? 'yes' : '' })}
-          />
-        )}
-        <TextArea
-          label={t(`line.${section}.what`)}
-          value={values.what}
-          onChange={(event) => set({ what: event.target.value })}
-          error={trouble.fields.what}
+      {month('from')}
+      {HAS_END.includes(section) && values.isNow !== 'yes' && month('to')}
+      {section === 'WORK' && (
+        <Checkbox
+          label={t('line.now')}
+          checked={values.isNow === 'yes'}
+          onChange={(event) => set({ isNow: event.target.checked ? 'yes' : '' })}
         />
-        {TEXTS[section].map((fact) => (
-          <TextField
-            key={fact}
-            label={t(`line.${section}.${fact}`)}
-            value={values[fact]}
-            onChange={(event) => set({ [fact]: event.target.value })}
-            error={trouble.fields[fact]}
-          />
-        ))}
-        {line && (
-          <div className="cluster">
-            <Button look="text" icon="trash" onClick={() => remove(line)}>
-              {t('line.remove')}
-            </Button>
-          </div>
-        )}
-      </form>
-    </Page>
+      )}
+      <TextArea
+        label={t(`line.${section}.what`)}
+        value={values.what}
+        onChange={(event) => set({ what: event.target.value })}
+        error={trouble.fields.what}
+      />
+      {TEXTS[section].map((fact) => (
+        <TextField
+          key={fact}
+          label={t(`line.${section}.${fact}`)}
+          value={values[fact]}
+          onChange={(event) => set({ [fact]: event.target.value })}
+          error={trouble.fields[fact]}
+        />
+      ))}
+      {line && (
+        <div className="cluster">
+          <Button look="text" icon="trash" onClick={() => remove(line)}>
+            {t('line.remove')}
+          </Button>
+        </div>
+      )}
+    </FormPage>
   );
 }
 

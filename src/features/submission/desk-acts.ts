@@ -1,22 +1,20 @@
 import type { Extension } from '../../domain/submission/extend-decision.ts';
 import type { TrayEntry } from '../../domain/submission/in-tray.ts';
 
-export const ACTS = [
-  'receive',
-  'return',
-  'sitting',
-  'settle',
-  'decision',
-  'extend',
-  'handOver',
-  'plan',
-  'consent',
-] as const;
-export type DeskAct = (typeof ACTS)[number];
+export type DeskAct =
+  | 'receive'
+  | 'return'
+  | 'sitting'
+  | 'settle'
+  | 'decision'
+  | 'extend'
+  | 'handOver'
+  | 'plan'
+  | 'consent';
 
 /** What the desk may do with a dossier now: the likely act first, where one is; a difference is settled before all else. */
 export function deskActs(
-  { phase, state, after }: TrayEntry,
+  { phase, stage, state, after }: TrayEntry,
   extension: Extension | null,
   today: string,
 ): { main: DeskAct | null; others: DeskAct[] } {
@@ -30,8 +28,8 @@ export function deskActs(
     case 'RETURNED':
       return { main: null, others: ['return', 'sitting', ...longer] };
     case 'DECIDED': {
-      const isAhead = after?.ceremonyBy != null;
-      const isLate = isAhead && (after?.ceremonyBy ?? '') < today;
+      const isAhead = stage === 'ADMISSION' && after?.heldOn === null;
+      const isLate = after?.ceremonyBy != null && after.ceremonyBy < today;
       const main = !after?.receivedOn ? 'handOver' : isLate ? 'consent' : isAhead && !after.plan ? 'plan' : null;
       const others = ['handOver', ...(isAhead ? ['plan', 'consent'] : []), 'decision'] as DeskAct[];
       return { main, others: others.filter((act) => act !== main) };

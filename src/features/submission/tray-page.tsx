@@ -40,7 +40,7 @@ export function TrayPage() {
       subtitle={
         isAll ? t('tray.count', { count: rows.length }) : t('tray.found', { count: shown.length, total: rows.length })
       }
-      back="/them"
+      back="/ban-lam-viec"
     >
       {rows.length === 0 ? (
         <EmptyState title={t('tray.empty')}>{t('tray.emptyBody')}</EmptyState>

@@ -12,11 +12,11 @@ import { isOwnVerifier } from '../../domain/verification/is-own-verifier.ts';
 import { sameLetter } from '../../domain/verification/same-letter.ts';
 import { whoMustBeVerified } from '../../domain/verification/who-must-be-verified.ts';
 import { writeVerification } from '../../domain/verification/write-verification.ts';
+import { FormPage } from '../../parts/form-page.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
@@ -171,114 +171,98 @@ function VerificationForm({ reading, record, who, exempt }: Props) {
   );
   const about = seen && subjectName(seen, reading);
   return (
-    <Page
+    <FormPage<Values>
       title={seen ? (about ?? t('form.edit')) : t(isExempt ? 'form.newExemption' : 'form.new')}
       subtitle={candidate.facts.name}
       back={back}
-      closes
-      foot={
-        <Button look="main" type="submit" form="verification-form" busy={busy}>
-          {busy ? t('common:saving') : t('form.save')}
-        </Button>
-      }
+      submit={t('form.save')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(found) => setValues({ ...values, ...found })}
+      onSubmit={submit}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
-      />
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <form
-        id="verification-form"
-        className="pad stack-wide form-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) submit();
-        }}
-      >
-        {!seen && (
-          <ChoiceField
-            label={t('form.who')}
-            hint={t('form.whoHint')}
-            name="who"
-            multiple
-            value={values.who}
-            options={subjects.map(({ key, name, relation, isUsual }) => {
-              const label = `${name} · ${words.relation(relation)}`;
-              return { value: key, label: isUsual ? label : t('form.unclearOnly', { name: label }) };
-            })}
-            onChange={({ target: { value, checked } }) =>
-              set({ who: checked ? [...values.who, value] : values.who.filter((one) => one !== value) })
-            }
-            error={nobody ? t('form.whoNeeded') : undefined}
-          />
-        )}
+      {!seen && (
         <ChoiceField
-          label={t('form.kind')}
-          name="kind"
-          value={text('kind')}
-          options={(['ask', 'exempt'] as const).map((value) => ({ value, label: t(`form.kinds.${value}`) }))}
-          onChange={(event) => set({ kind: event.target.value })}
+          label={t('form.who')}
+          hint={t('form.whoHint')}
+          name="who"
+          multiple
+          value={values.who}
+          options={subjects.map(({ key, name, relation, isUsual }) => {
+            const label = `${name} · ${words.relation(relation)}`;
+            return { value: key, label: isUsual ? label : t('form.unclearOnly', { name: label }) };
+          })}
+          onChange={({ target: { value, checked } }) =>
+            set({ who: checked ? [...values.who, value] : values.who.filter((one) => one !== value) })
+          }
+          error={nobody ? t('form.whoNeeded') : undefined}
         />
-        {isExempt ? (
-          <>
-            {line('reason', t('form.reasonHint'), trouble.fields['exemption.reason'] ?? trouble.fields.exemption)}
-            {line('cell', t('form.cellHint'), trouble.fields['exemption.cell'])}
-          </>
-        ) : (
-          <>
-            {line('committee', t('form.committeeHint'))}
-            {flag('isAbroad')}
-            <TextArea
-              label={t('form.content')}
-              value={text('content')}
-              onChange={(event) => set({ content: event.target.value })}
-              error={trouble.fields.content}
-            />
-            {line('number', undefined, trouble.fields['letter.number'])}
-            {day('day', undefined, trouble.fields['letter.day'] ?? trouble.fields.letter)}
-            {seen && (
-              <ButtonLink href={`/nguoi/${candidate.id}/in/VERIFICATION_LETTER?tham-tra=${seen.id}`} icon="document">
-                {t('form.letter')}
-              </ButtonLink>
-            )}
-            {day('sentOn')}
-            {day('receivedOn', t('form.receivedHint'))}
-            {seen && (
-              <>
-                {day('answeredOn')}
-                <ChoiceField
-                  label={t('form.answer')}
-                  name="answer"
-                  value={text('answer')}
-                  options={ANSWERS.map((value) => ({ value, label: t(`form.answers.${value}`) }))}
-                  onChange={(event) => set({ answer: event.target.value })}
-                  error={trouble.fields.answer}
-                />
-                {line('verifier')}
-                {flag('verifierIsRelative')}
-                {isOwn && <Notice mark="mend" title={t('form.ownVerifier')} alert />}
-              </>
-            )}
-          </>
-        )}
-        {others.length > 0 && (
-          <Checkbox
-            label={t('form.others', { names: others.map((one) => subjectName(one, reading)).join(', ') })}
-            checked={text('withOthers') === 'yes'}
-            onChange={(event) => set({ withOthers: event.target.checked ? 'yes' : '' })}
+      )}
+      <ChoiceField
+        label={t('form.kind')}
+        name="kind"
+        value={text('kind')}
+        options={(['ask', 'exempt'] as const).map((value) => ({ value, label: t(`form.kinds.${value}`) }))}
+        onChange={(event) => set({ kind: event.target.value })}
+      />
+      {isExempt ? (
+        <>
+          {line('reason', t('form.reasonHint'), trouble.fields['exemption.reason'] ?? trouble.fields.exemption)}
+          {line('cell', t('form.cellHint'), trouble.fields['exemption.cell'])}
+        </>
+      ) : (
+        <>
+          {line('committee', t('form.committeeHint'))}
+          {flag('isAbroad')}
+          <TextArea
+            label={t('form.content')}
+            value={text('content')}
+            onChange={(event) => set({ content: event.target.value })}
+            error={trouble.fields.content}
           />
-        )}
-        {seen && (
-          <div className="cluster">
-            <Button look="text" icon="trash" onClick={() => remove(seen)}>
-              {t('form.remove')}
-            </Button>
-          </div>
-        )}
-      </form>
-    </Page>
+          {line('number', undefined, trouble.fields['letter.number'])}
+          {day('day', undefined, trouble.fields['letter.day'] ?? trouble.fields.letter)}
+          {seen && (
+            <ButtonLink href={`/nguoi/${candidate.id}/in/VERIFICATION_LETTER?tham-tra=${seen.id}`} icon="document">
+              {t('form.letter')}
+            </ButtonLink>
+          )}
+          {day('sentOn')}
+          {day('receivedOn', t('form.receivedHint'))}
+          {seen && (
+            <>
+              {day('answeredOn')}
+              <ChoiceField
+                label={t('form.answer')}
+                name="answer"
+                value={text('answer')}
+                options={ANSWERS.map((value) => ({ value, label: t(`form.answers.${value}`) }))}
+                onChange={(event) => set({ answer: event.target.value })}
+                error={trouble.fields.answer}
+              />
+              {line('verifier')}
+              {flag('verifierIsRelative')}
+              {isOwn && <Notice mark="mend" title={t('form.ownVerifier')} alert />}
+            </>
+          )}
+        </>
+      )}
+      {others.length > 0 && (
+        <Checkbox
+          label={t('form.others', { names: others.map((one) => subjectName(one, reading)).join(', ') })}
+          checked={text('withOthers') === 'yes'}
+          onChange={(event) => set({ withOthers: event.target.checked ? 'yes' : '' })}
+        />
+      )}
+      {seen && (
+        <div className="cluster">
+          <Button look="text" icon="trash" onClick={() => remove(seen)}>
+            {t('form.remove')}
+          </Button>
+        </div>
+      )}
+    </FormPage>
   );
 
   function subjectName({ facts }: Verification, { dossier: of }: PersonReading): string {

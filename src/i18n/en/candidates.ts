@@ -41,8 +41,10 @@ export const candidates = {
     schooling: 'Schooling and work',
     organisations: 'Organisations',
     special: 'Special cases',
+    statistics: 'For the statistics',
     note: 'Note',
   },
+  academicTitle: { NONE: 'None', PGS: 'Associate professor', GS: 'Professor' },
   field: {
     name: 'Full name',
     birthDate: 'Birth date',
@@ -65,11 +67,17 @@ export const candidates = {
     isReadmission: 'Asks to be admitted again',
     hasForeignTies: 'Spouse or child foreign, or relatives abroad',
     isMarried: 'Married',
+    occupationGroup: 'Occupation in the statistics',
+    academicTitle: 'Academic title',
+    isPrivateOwner: 'Owns a private company',
+    isMarriedToForeigner: 'Married to a foreigner',
     livesInOtherCommune: 'Lives in another commune than the cell',
     awayUntil: 'Away for study or work until',
     note: 'Note',
   },
   hint: {
+    statistics:
+      'The report on admissions (table 2-BTCTW) asks these. Leave open what is not known; the report then says so.',
     name: 'Family, middle and given name, with accents',
     citizenId: '12 digits on the citizen card',
     phone: '10 digits, beginning with 0',

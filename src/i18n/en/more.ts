@@ -20,6 +20,7 @@ export const more = {
   practice: 'Practice village',
   join: 'Join the commune',
   operator: 'Operator: units, people, phones',
+  province: 'Communes of the province',
   lock: 'Lock the book',
   members: 'Cell and members',
   probation: 'Probationary members',

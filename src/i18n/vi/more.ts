@@ -20,6 +20,7 @@ export const more = {
   practice: 'Bản thực hành',
   join: 'Tham gia cùng xã',
   operator: 'Điều hành: đơn vị, người, máy',
+  province: 'Các xã trong tỉnh',
   lock: 'Khóa sổ',
   members: 'Chi bộ và đảng viên',
   probation: 'Đảng viên dự bị',

@@ -5,7 +5,7 @@ import type { Dossier } from '#src/domain/dossier/dossier.ts';
 import { lifeState } from '#src/domain/dossier/life-state.ts';
 import { nextStep } from '#src/domain/dossier/next-step.ts';
 import { read } from '#src/domain/dossier/reading.ts';
-import type { DomainRecord, RecordChange } from '#src/domain/records/record-types.ts';
+import type { DomainRecord, FactsOf, RecordChange } from '#src/domain/records/record-types.ts';
 import { dossierTimeline } from '#src/domain/submission/dossier-timeline.ts';
 import { trayEntries } from '#src/domain/submission/in-tray.ts';
 import { mendPoint } from '#src/domain/submission/mend-point.ts';
@@ -555,4 +555,14 @@ describe('the way of a dossier between cell and commune (294-QĐ/TW §3; 06-HD/T
     expect(stepsOf(cell)).toBe(cell.steps);
     expect(stepsOf(back)).toBe(back.steps);
   });
+});
+
+test('a proposal for the awareness class is the step CLASS_NOMINATED, until it is taken back', () => {
+  const nomination = (facts: FactsOf<'classNomination'>) =>
+    record('classNomination', { kind: 'AWARENESS', round: 1, day: '2026-09-03', ...facts });
+  const shown = (facts: FactsOf<'classNomination'>) =>
+    stepsOf(dossier({ more: { nominations: [nomination(facts)] } })).map((step) => [step.facts.code, step.facts.day]);
+  expect(shown({})).toEqual([['CLASS_NOMINATED', '2026-09-03']]);
+  expect(shown({ withdrawn: { day: '2026-09-09', reason: 'Bận' } })).toEqual([]);
+  expect(shown({ kind: 'NEW_MEMBER' })).toEqual([]);
 });

@@ -301,3 +301,25 @@ test.each([
   openScreen(<EditCandidatePage />, { book, at, route: '/nguoi/:id/sua' });
   await waitFor(() => expect(document.activeElement).toBe(field(label)));
 });
+
+test('11-HD/BTCTW, Biểu 2: what only the statistics ask stands in a folded part and is saved', async () => {
+  const book = bookOf();
+  add(book);
+  const fold = screen.getByText('Để thống kê').closest('details') as HTMLDetailsElement;
+  expect(fold.open).toBe(false);
+  await userEvent.type(field('Họ và tên'), 'Lò Văn Thử');
+  await userEvent.click(screen.getByText('Để thống kê'));
+  const inFold = within(fold);
+  await userEvent.selectOptions(inFold.getByLabelText('Nghề nghiệp theo biểu thống kê'), 'FARMER');
+  const owner = within(inFold.getByRole('group', { name: 'Là chủ doanh nghiệp tư nhân' }));
+  await userEvent.click(owner.getByLabelText('Không'));
+  const foreign = within(inFold.getByRole('group', { name: 'Kết hôn với người nước ngoài' }));
+  await userEvent.click(foreign.getByLabelText('Có'));
+  await press('Lưu');
+  await waitFor(() => expect(book.saves).toHaveLength(1));
+  expect(lastFacts(book, 'candidate')).toMatchObject({
+    occupationGroup: 'FARMER',
+    isPrivateOwner: false,
+    isMarriedToForeigner: true,
+  });
+});

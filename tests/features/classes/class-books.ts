@@ -6,7 +6,7 @@ import { practiceCommune } from '#src/practice/practice-commune.ts';
 import { PRACTICE_CELL, PRACTICE_COMMUNE } from '#src/practice/practice-village.ts';
 import { derivedId } from '#src/protocol/derived-id.ts';
 
-export const TODAY = '2026-11-23';
+const TODAY = '2026-11-23';
 
 type Role = 'CELL_SECRETARY' | 'COMMUNE_OFFICE' | 'INSPECTION';
 

@@ -126,7 +126,7 @@ test('somebody moves to another class, and somebody leaves with a reason and wai
   const book = bookFor('COMMUNE_OFFICE');
   const id = classNamed(book, 'khóa III');
   openClass(book, id);
-  await press('Chuyển lớp, nghỉ học: Sìn Thị Hoà');
+  await press('Chuyển, nghỉ: Sìn Thị Hoà');
   const dialog = within(screen.getByRole('dialog'));
   await userEvent.click(dialog.getByLabelText('Không học lớp này, chờ lớp sau'));
   await userEvent.click(dialog.getByRole('button', { name: 'Ghi lại' }));

@@ -243,7 +243,7 @@ test('the receipt of an order is shown', async () => {
   const at = 1_790_000_000_000;
   const order = { id: CELL, kind: 'wipe' as const, orderedAt: at, deliveredAt: at, receiptAt: at };
   open(fakeDesk({ ...settled(), devices: [{ ...phone, state: 'REVOKED', order }] }), '/dieu-hanh/may');
-  expect(await screen.findByText(/^Máy báo đã xóa sổ/)).toBeTruthy();
+  expect(await screen.findByText(/^Đã xóa sổ lúc/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Thu hồi/ })).toBeNull();
 });
 
@@ -287,10 +287,12 @@ test('the trail is told in words, unknown kinds by their code', async () => {
 });
 
 test.each([
-  [null, 'Chưa có bản sao lưu nào được kiểm tra'],
-  [1_600_000_000_000, /^Bản sao lưu cuối đã cũ/],
-])('a backup of %s is said to be a danger', async (lastAt, sentence) => {
-  open(fakeDesk({ ...settled(), backup: { lastAt, bytes: 1_000_000, opsSince: 12 } }), '/dieu-hanh/sao-luu');
+  [null, 'Từ đầu đến nay chưa có bản sao lưu nào được kiểm tra'],
+  [1_600_000_000_000, /^Đã \d+ ngày không có bản sao lưu được kiểm tra, kể từ/],
+])('a backup of %s is said to be a danger, on the overview too', async (lastAt, sentence) => {
+  open(fakeDesk({ ...settled(), backup: { lastAt, bytes: 1_000_000, opsSince: 12 } }));
+  expect((await screen.findAllByText(sentence)).length).toBeGreaterThan(1);
+  await follow('Xem phần Sao lưu');
   expect(await screen.findByText(sentence)).toBeTruthy();
   expect(screen.getByText(/sao lưu ngay hôm nay/)).toBeTruthy();
 });

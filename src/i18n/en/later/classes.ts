@@ -216,7 +216,7 @@ export const classes = {
     },
     field: '{{column}}, {{name}}',
     more: 'Move, leave',
-    moreOf: 'Move or leave: {{name}}',
+    moreOf: 'Move, leave: {{name}}',
     save: 'Save the table',
     saved_one: '{{count}} person saved',
     saved_other: '{{count}} people saved',

@@ -243,8 +243,10 @@ export const operator = {
     hasPhone: 'The successor has a phone. Once it has come twice, this step is done.',
     oldNever: 'The old phone was never heard of.',
     oldHeard: 'The old phone was last heard of: {{time}}.',
-    oldUnsent:
-      'It then said to hold {{count}} unsent changes. They are not lost: it sends them before it clears, and they lie in the waiting box.',
+    oldUnsent_one:
+      'It then said to hold {{count}} unsent change. It is not lost: the phone sends it before it clears, and it lies in the waiting box.',
+    oldUnsent_other:
+      'It then said to hold {{count}} unsent changes. They are not lost: the phone sends them before it clears, and they lie in the waiting box.',
     oldLate: 'What the old phone still holds it sends before it clears; it then lies in the waiting box.',
     clearing: 'The old phone sends what is left, clears the book and reports.',
     takeBack: 'Take the hand-over back',
@@ -271,8 +273,8 @@ export const operator = {
     active: 'In use',
     ordered: 'Ordered {{time}}, waiting for the phone to meet the server',
     delivered: 'The phone took the order {{time}}, no receipt yet',
-    wiped: 'The phone says it erased the book {{time}}',
-    locked: 'The phone says it locked the book {{time}}',
+    wiped: 'Cleared the book, {{time}}, says the phone',
+    locked: 'Locked the book, {{time}}, says the phone',
     revoke: 'Revoke',
     revokeOf: 'Revoke the phone of {{name}}, {{phone}}',
     revokeAsk: 'Revoke the phone of {{name}}?',
@@ -286,11 +288,11 @@ export const operator = {
     do: { wipe: 'Revoke and erase', lock: 'Revoke and lock' },
     unsentNone: 'When last met, the phone said that nothing was unsent.',
     unsentSome_one:
-      'When last met, the phone said that {{count}} change was unsent. It is sent first and lies in the waiting box for somebody to see.',
+      'When last met, the phone said that {{count}} change was unsent. If the phone meets the server again, it is sent first and lies in the waiting box. If the phone is gone for good, {{count}} change is lost with it and must be written anew; all that was sent before stays.',
     unsentSome_other:
-      'When last met, the phone said that {{count}} changes were unsent. They are sent first and lie in the waiting box for somebody to see.',
+      'When last met, the phone said that {{count}} changes were unsent. If the phone meets the server again, they are sent first and lie in the waiting box. If the phone is gone for good, these {{count}} are lost with it and must be written anew; all that was sent before stays.',
     unsentMaybe:
-      'It is not known what the phone holds unsent. If there is anything, it is sent first and lies in the waiting box for somebody to see.',
+      'It is not known what the phone holds unsent. If there is anything and the phone meets the server again, it is sent first and lies in the waiting box. If the phone is gone for good, what was unsent is lost with it.',
     needsNetwork: 'The phone gets the order only with a network. Until then its book is locked by its holder’s secret.',
     orderGiven: 'Ordered; the phone obeys when it next meets the server',
   },
@@ -448,8 +450,10 @@ export const operator = {
     },
   },
   backup: {
-    never: 'No backup was ever verified',
-    old: 'The last backup is old: {{time}}',
+    never: 'No backup was verified from the beginning until now',
+    old_one: 'For {{count}} day no backup was verified, since {{time}}',
+    old_other: 'For {{count}} days no backup was verified, since {{time}}',
+    look: 'See Backup',
     fresh: 'Backed up and verified at {{time}}',
     danger:
       'If the server’s disk fails now, what phones sent and cleared away is lost. Tell whoever runs the server to make a backup today.',

@@ -26,11 +26,12 @@ export const quota = {
     noted_one: '{{count}} person by papers, not named in the book',
     noted_other: '{{count}} people by papers, not named in the book',
     notedOf: 'through {{day}}: {{document}}',
-    open_one: '{{count}} place with nobody yet',
-    open_other: '{{count}} places with nobody yet',
-    openBody: 'The cell chooses more people for its list.',
+    open_one: '{{count}} place left',
+    open_other: '{{count}} places left',
+    nobody_one: '{{count}} place with nobody yet',
+    nobody_other: '{{count}} places with nobody yet',
+    nobodyBody: 'The cell chooses more people for its list.',
     further: 'May also be in time this year',
-    how: 'Whether somebody is in time is counted back from the deadline: the cell prepares its meeting, each organ above sits once a month (22 working days), then the ceremony is prepared. It is an estimate to prepare by, no promise; quality is not lowered for numbers.',
   },
   forecast: {
     SEND: 'In time, if 6-KNĐ is sent before {{day}}.',
@@ -108,6 +109,8 @@ export const quota = {
     saved: 'The cell’s plan is saved.',
   },
   source: {
+    forecasts:
+      'Whether somebody is in time is counted back from the deadline: the cell prepares its meeting, each organ above sits once a month (22 working days), then the ceremony is prepared. It is an estimate to prepare by, no promise; quality is not lowered for numbers.',
     open: 'Where does this come from?',
     part: 'Admitted from {{from}} through {{through}}',
     whole: 'Quota given',
@@ -205,7 +208,6 @@ export const quota = {
     saved_other: 'Quotas saved, {{count}} changes. The cells see them once they have a signal.',
   },
   noted: {
-    open: 'Figures before the book',
     title: 'Admitted before the book was kept',
     what: 'Note from a paper how many people were admitted from 1 January through a day, so that this year can be compared and the term adds up. Whoever is admitted after that day is added by the book.',
     empty: 'Nothing noted yet',

@@ -61,8 +61,10 @@ export const reports = {
   nobodyHere: 'Nobody.',
   noTarget: 'none given',
   sum: 'In all',
+  parts: 'Parts of the report',
   byCell: 'By cell',
   total: 'Sum',
+  unknownUnits: 'Not known and not in the sum: {{count}}.',
   shortTogether:
     'The cells together are short of {{short}}, all in all {{remaining}} remain: one above its target does not make up for one below.',
   dividedByAdmitted: 'Shares are of the admitted, not of the target.',

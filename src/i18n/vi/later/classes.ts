@@ -205,7 +205,7 @@ export const classes = {
     },
     field: '{{column}}, {{name}}',
     more: 'Chuyển, nghỉ',
-    moreOf: 'Chuyển lớp, nghỉ học: {{name}}',
+    moreOf: 'Chuyển, nghỉ: {{name}}',
     save: 'Lưu bảng',
     saved: 'Đã lưu {{count}} người',
     nothing: 'Chưa có gì thay đổi để lưu',

@@ -264,8 +264,8 @@ export const operator = {
     active: 'Đang dùng',
     ordered: 'Đã ra lệnh {{time}}, chờ máy gặp máy chủ',
     delivered: 'Máy đã nhận lệnh {{time}}, chưa báo làm xong',
-    wiped: 'Máy báo đã xóa sổ {{time}}',
-    locked: 'Máy báo đã khóa sổ {{time}}',
+    wiped: 'Đã xóa sổ lúc {{time}}, máy báo lại',
+    locked: 'Đã khóa sổ lúc {{time}}, máy báo lại',
     revoke: 'Thu hồi',
     revokeOf: 'Thu hồi máy của {{name}}, {{phone}}',
     revokeAsk: 'Thu hồi máy của {{name}}?',
@@ -279,9 +279,9 @@ export const operator = {
     do: { wipe: 'Thu hồi và xóa sổ trên máy', lock: 'Thu hồi và khóa máy' },
     unsentNone: 'Lần cuối gặp, máy báo không còn gì chưa gửi.',
     unsentSome:
-      'Lần cuối gặp, máy báo còn {{count}} thay đổi chưa gửi. Chúng được gửi lên trước và nằm trong Hộp chờ xử lý để có người xem.',
+      'Lần cuối gặp, máy báo còn {{count}} thay đổi chưa gửi. Máy còn gặp máy chủ thì chúng được gửi lên trước và nằm trong Hộp chờ xử lý. Máy mất hẳn thì {{count}} thay đổi đó mất theo máy, người ghi phải ghi lại; mọi thứ gửi trước đó vẫn còn.',
     unsentMaybe:
-      'Chưa biết máy còn gì chưa gửi. Nếu còn, chúng được gửi lên trước và nằm trong Hộp chờ xử lý để có người xem.',
+      'Chưa biết máy còn gì chưa gửi. Nếu còn và máy gặp lại máy chủ, chúng được gửi lên trước và nằm trong Hộp chờ xử lý. Máy mất hẳn thì phần chưa gửi mất theo máy.',
     needsNetwork: 'Máy chỉ nhận lệnh khi có mạng. Trước đó sổ trên máy vẫn khóa bằng mã của người giữ.',
     orderGiven: 'Đã ra lệnh, máy làm ở lần gặp máy chủ tới',
   },
@@ -431,8 +431,9 @@ export const operator = {
     },
   },
   backup: {
-    never: 'Chưa có bản sao lưu nào được kiểm tra',
-    old: 'Bản sao lưu cuối đã cũ: {{time}}',
+    never: 'Từ đầu đến nay chưa có bản sao lưu nào được kiểm tra',
+    old: 'Đã {{count}} ngày không có bản sao lưu được kiểm tra, kể từ {{time}}',
+    look: 'Xem phần Sao lưu',
     fresh: 'Đã sao lưu và kiểm tra lúc {{time}}',
     danger:
       'Hỏng ổ đĩa máy chủ lúc này thì mất những gì các máy đã gửi và đã dọn. Đồng chí báo người quản máy chủ sao lưu ngay hôm nay.',

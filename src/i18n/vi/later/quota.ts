@@ -23,10 +23,10 @@ export const quota = {
     admitted: 'Đã kết nạp {{day}}',
     noted: '{{count}} người theo văn bản, không có tên trong sổ',
     notedOf: 'đến {{day}}: {{document}}',
-    open: 'Còn {{count}} chỗ chưa có ai',
-    openBody: 'Chi bộ chọn thêm quần chúng vào danh sách cảm tình Đảng.',
+    open: 'Còn {{count}} chỗ',
+    nobody: 'Còn {{count}} chỗ chưa có ai',
+    nobodyBody: 'Chi bộ chọn thêm quần chúng vào danh sách cảm tình Đảng.',
     further: 'Cũng có thể kịp trong năm',
-    how: 'Kịp hay không được tính lùi từ hạn: chi bộ chuẩn bị họp, mỗi cấp trên họp mỗi tháng một kỳ (22 ngày làm việc), rồi chuẩn bị lễ kết nạp. Đây là ước tính để chuẩn bị, không phải lời hứa; không vì số lượng mà hạ thấp chất lượng.',
   },
   forecast: {
     SEND: 'Kịp, nếu gửi 6-KNĐ trước {{day}}.',
@@ -97,6 +97,8 @@ export const quota = {
     saved: 'Đã lưu kế hoạch của chi bộ.',
   },
   source: {
+    forecasts:
+      'Kịp hay không được tính lùi từ hạn: chi bộ chuẩn bị họp, mỗi cấp trên họp mỗi tháng một kỳ (22 ngày làm việc), rồi chuẩn bị lễ kết nạp. Đây là ước tính để chuẩn bị, không phải lời hứa; không vì số lượng mà hạ thấp chất lượng.',
     open: 'Số này từ đâu?',
     part: 'Đã kết nạp từ {{from}} đến {{through}}',
     whole: 'Chỉ tiêu được giao',
@@ -186,7 +188,6 @@ export const quota = {
     saved: 'Đã lưu chỉ tiêu, {{count}} thay đổi. Các chi bộ thấy khi có sóng.',
   },
   noted: {
-    open: 'Số trước khi dùng sổ',
     title: 'Số đã kết nạp trước khi dùng sổ',
     what: 'Ghi theo văn bản số người đã kết nạp từ 1/1 đến một ngày, để năm nay so được với cùng kỳ và cộng đúng nhiệm kỳ. Người kết nạp sau ngày đó, sổ tự cộng thêm.',
     empty: 'Chưa ghi số nào',

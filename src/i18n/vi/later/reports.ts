@@ -59,8 +59,10 @@ export const reports = {
   nobodyHere: 'Không có ai.',
   noTarget: 'không giao',
   sum: 'Chung',
+  parts: 'Các phần của báo cáo',
   byCell: 'Theo chi bộ',
   total: 'Cộng',
+  unknownUnits: '{{count}} chi bộ chưa rõ số, không tính vào hàng Cộng.',
   shortTogether:
     'Các chi bộ còn thiếu cộng lại {{short}} người, tính chung thì còn {{remaining}}: nơi vượt không bù cho nơi thiếu.',
   dividedByAdmitted: 'Tỷ lệ chia cho số đã kết nạp, không chia cho chỉ tiêu.',
