@@ -141,6 +141,8 @@ const quotaBook = (more: Partial<QuotaBook> = {}): QuotaBook => ({
   today: TODAY,
   ...more,
 });
+const groupOf = (row: PlannedQuota, source: string, book = quotaBook()) =>
+  quotaGroup(row, context, source, book, new Map());
 const quotasOf = (answers: Answers = NO_ANSWERS, book = quotaBook()) => planQuotas(reading, answers, book);
 const sheet = must(
   reading.sheets.find(({ kind }) => kind === 'quota'),
@@ -242,7 +244,7 @@ describe('the table of quotas becomes records', () => {
     const changes = all
       .filter(({ state }) => state === 'READY')
       .flatMap((row) => {
-        const result = quotaGroup(row, context, `tệp ${FILE}.xlsx, trang Chỉ tiêu 2026, dòng ${row.row}`);
+        const result = groupOf(row, `tệp ${FILE}.xlsx, trang Chỉ tiêu 2026, dòng ${row.row}`);
         if (!result.ok) throw new Error(JSON.stringify(result.issues));
         return result.group.changes;
       });
@@ -302,16 +304,25 @@ describe('the table of quotas becomes records', () => {
       quotasOf(answering(4, { existing: { yearTarget: 'FILE' } }), quotaBook({ quotas: [given(3)] })),
       4,
     );
-    const result = quotaGroup(taken, context, 'tệp');
+    const result = groupOf(taken, 'tệp', quotaBook({ quotas: [taken.figures[0]?.existing as DomainRecord<'quota'>] }));
     expect(result.ok && result.group.filled).toContainEqual(
       expect.objectContaining({ fact: 'target', before: { least: 3, most: 3 }, value: { least: 2, most: 2 } }),
     );
     const again = rowIn(quotasOf(NO_ANSWERS, quotaBook({ quotas: [given(2)] })), 4);
     expect(again.figures.map(({ figure }) => figure)).toEqual(['termTarget', 'admitted']);
     // one that was put away with an earlier import comes back instead of a second one
-    const back = quotaGroup(rowIn(quotasOf(NO_ANSWERS, quotaBook({ quotas: [given(2, true)] })), 4), context, 'tệp');
+    const away = quotaBook({ quotas: [given(2, true)] });
+    const back = groupOf(rowIn(quotasOf(NO_ANSWERS, away), 4), 'tệp', away);
     expect(back.ok && back.group.changes[0]).toMatchObject({ do: 'patch', set: { archived: null } });
   });
+});
+
+test('a figure below the people whom the book holds is refused with its row, and nothing of the row goes in', () => {
+  const bon = cellCalled('Chi bộ bản Pá Bon').id;
+  const admissions = ['2026-02-02', '2026-03-03'].map((day) => ({ candidate: newId(), unit: bon, day }));
+  const sources = new Map([[bon, { admissions, notes: [], begunOn: '2025-01-01', today: TODAY }]]);
+  const result = quotaGroup(rowIn(quotasOf(), 4), context, 'tệp', quotaBook(), sources);
+  expect(result).toMatchObject({ ok: false, issues: [{ fact: 'count', code: 'COUNT_BELOW_PEOPLE' }] });
 });
 
 test('the whole import is written row by row, and taken back whole', () => {
@@ -320,7 +331,7 @@ test('the whole import is written row by row, and taken back whole', () => {
     ...people.map((row) => personGroup(row, context, new Map())),
     ...quotasOf()
       .filter(({ state }) => state === 'READY')
-      .map((row) => quotaGroup(row, context, 'tệp')),
+      .map((row) => groupOf(row, 'tệp')),
   ];
   const written = new Map<string, DomainRecord>();
   for (const result of groups) {

@@ -1,4 +1,4 @@
-import { patch, put } from '../commands/command.ts';
+import { type CommandResult, patch, put } from '../commands/command.ts';
 import type { CommandContext, DomainRecord, FactsOf, RecordChange, RecordType } from '../records/record-types.ts';
 import type { FactIssue } from '../validate-facts.ts';
 
@@ -35,27 +35,30 @@ export function changeGroup(key: string, name: string, context: CommandContext) 
   const created: Written[] = [];
   const filled: Filled[] = [];
   const issues: FactIssue[] = [];
+  const add = (made: CommandResult): void => {
+    if (!made.ok) {
+      issues.push(...made.error.issues);
+      return;
+    }
+    for (const change of made.value) {
+      const { type, id, set, seen } = change;
+      changes.push(change);
+      if (seen === null) created.push({ type, id });
+      else
+        for (const [fact, value] of Object.entries(set)) {
+          const before = (seen.facts as Record<string, unknown>)[fact] ?? null;
+          filled.push({ type, id, fact, before, value });
+        }
+    }
+  };
   return {
+    /** what a command decided */
+    add,
     create<T extends RecordType>(type: T, id: string, facts: FactsOf<T>): void {
-      const made = put(type, id, facts, context);
-      if (made.ok) {
-        changes.push(...made.value);
-        created.push({ type, id });
-      } else issues.push(...made.error.issues);
+      add(put(type, id, facts, context));
     },
     change<T extends RecordType>(record: DomainRecord<T>, facts: FactsOf<T>): void {
-      const made = patch(record, facts, context);
-      if (!made.ok) {
-        issues.push(...made.error.issues);
-        return;
-      }
-      changes.push(...made.value);
-      for (const one of made.value) {
-        for (const [fact, value] of Object.entries(one.set)) {
-          const before = (record.facts as Record<string, unknown>)[fact] ?? null;
-          filled.push({ type: record.type, id: record.id, fact, before, value });
-        }
-      }
+      add(patch(record, facts, context));
     },
     result(): GroupResult {
       if (issues.length > 0) return { ok: false, key, name, issues };

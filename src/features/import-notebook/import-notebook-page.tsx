@@ -4,6 +4,7 @@ import { useBook } from '../../db/use-book.ts';
 import { LIMITS } from '../../documents/workbook/read-problem.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { importNotebook } from '../../i18n/vi/later/import-notebook.ts';
+import { quota } from '../../i18n/vi/later/quota.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
@@ -18,6 +19,8 @@ import { Review } from './review.tsx';
 import { useImportContext } from './use-import-context.ts';
 
 addTexts('importNotebook', importNotebook);
+// a figure that is refused says why in the words of the quotas
+addTexts('quota', quota);
 
 /** Brings a list that the cell has kept for years into the book: choose, look, answer, write, and undo if need be. */
 export function ImportNotebookPage({ read = readFileInWorker }: { read?: ReadFile }) {

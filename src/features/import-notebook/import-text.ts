@@ -117,12 +117,15 @@ export const SHOWN: readonly Field[] = [
   'note',
 ];
 
-/** Why the domain refused a record, in the words of the rules. */
+/** Why the domain refused a record, in the words of the quotas or of the rules. */
 export function failureText(
   issues: readonly { fact: string; code: string; params: Readonly<Record<string, string | number>> }[],
   t: T,
 ): string {
   return issues
-    .map(({ code, params }) => t(`rules:problem.${code}` as 'title', { ...params, defaultValue: code }))
+    .map(({ code, params }) => {
+      const keys = [`quota:problem.${code}`, `rules:problem.${code}`];
+      return t(keys as ['title'], { ...params, defaultValue: code });
+    })
     .join(' ');
 }

@@ -75,6 +75,7 @@ export function Review({ session, state, read }: Props) {
     void runImport(session, {
       plan: planOf(given),
       quotas: context.quotas ? planQuotas(reading, given, context.quotas, done) : [],
+      given: context.quotas,
       source: ({ sheet, row }) =>
         t('quota.source', { file: state.fileName, sheet: reading.sheets[sheet]?.name ?? '', row }),
     });

@@ -1,8 +1,9 @@
+import { admissionSources } from '../../db/admission-sources.ts';
 import type { Book } from '../../db/book.ts';
 import type { GroupResult } from '../../domain/notebook/change-group.ts';
 import { memberGroups, personGroup, undoImport } from '../../domain/notebook/import-changes.ts';
 import type { ImportPlan } from '../../domain/notebook/import-plan.ts';
-import type { PlannedQuota } from '../../domain/notebook/plan-quotas.ts';
+import type { PlannedQuota, QuotaBook } from '../../domain/notebook/plan-quotas.ts';
 import { quotaGroup } from '../../domain/notebook/quota-changes.ts';
 import type { CommandContext, DomainRecord, RecordChange } from '../../domain/records/record-types.ts';
 import { must } from '../../lib/must.ts';
@@ -24,13 +25,15 @@ export interface RunInput {
   plan: ImportPlan;
   quotas: readonly PlannedQuota[];
   source: (row: PlannedQuota) => string;
+  /** what the book holds of quotas; null where none go in */
+  given: QuotaBook | null;
 }
 
 /**
  * Writes the ready rows, one group a person or a unit's quota, mentors that are added first. What is written is written;
  * a stop, a lock or a full disk leaves the rest for later.
  */
-export async function runImport(session: ImportSession, { plan, quotas, source }: RunInput): Promise<void> {
+export async function runImport(session: ImportSession, { plan, quotas, source, given }: RunInput): Promise<void> {
   const book = () => must(session.book, 'the open book');
   holdSession(session);
   const before = session.getState();
@@ -84,10 +87,14 @@ export async function runImport(session: ImportSession, { plan, quotas, source }
     if (!(await write(result))) break;
     if (result.ok) added++;
   }
+  const quotaOf = (row: PlannedQuota): GroupResult => {
+    const sources = admissionSources(book().view, context.today);
+    return quotaGroup(row, contextOf(book()), source(row), must(given, 'what the book holds of quotas'), sources);
+  };
   let figures = 0;
   const groups = [
     ...rows.map((row) => ({ isPerson: true, make: () => personGroup(row, contextOf(book()), members.ids) })),
-    ...ofQuotas.map((row) => ({ isPerson: false, make: () => quotaGroup(row, contextOf(book()), source(row)) })),
+    ...ofQuotas.map((row) => ({ isPerson: false, make: () => quotaOf(row) })),
   ];
   for (const [i, { isPerson, make }] of groups.entries()) {
     if (stopped !== null) break;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
 import { memoryBook } from '#src/db/memory-book.ts';
@@ -9,6 +10,7 @@ import { BookProvider } from '#src/db/use-book.ts';
 import { readWorkbook } from '#src/documents/workbook/read-workbook.ts';
 import { interpretWorkbook } from '#src/domain/notebook/interpret-workbook.ts';
 import { ImportNotebookPage } from '#src/features/import-notebook/import-notebook-page.tsx';
+import { failureText } from '#src/features/import-notebook/import-text.ts';
 import type { ReadFile } from '#src/features/import-notebook/read-file.ts';
 import { changeLanguage } from '#src/i18n/setup.ts';
 import { practiceCommune } from '#src/practice/practice-commune.ts';
@@ -283,6 +285,15 @@ test('the commune’s workbook: people go to their cells, quotas become records,
   await userEvent.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
   await waitFor(() => expect(book.view.all('candidate')).toHaveLength(0));
   expect([book.view.all('quota'), book.view.all('admissionCount'), book.view.all('member')]).toEqual([[], [], []]);
+});
+
+test('a refused figure says why, never a code alone', () => {
+  const t = ((keys: string[], params: Record<string, string>) => i18next.t(keys, params)) as unknown as Parameters<
+    typeof failureText
+  >[1];
+  const issue = { fact: 'count', code: 'COUNT_BELOW_PEOPLE', params: { people: 2 } };
+  expect(failureText([issue], t)).not.toContain('COUNT_BELOW_PEOPLE');
+  expect(failureText([issue], t)).toContain('2');
 });
 
 test('an old font is named with a sample, and the person may say otherwise', async () => {
