@@ -165,6 +165,14 @@ test('quota down, 34 proposed up, a class of 30, two dossiers, one returned, dec
   await row(PA_BON).getByText('50 %').waitFor();
   await row(PA_SAP).getByText('100 %').waitFor();
   await row('Cộng 2 chi bộ').getByText('66,67 %').waitFor();
+
+  // the office's fibre fails: the desk opens and shows what it knew
+  await desk.keepsLater('desk');
+  await desk.setOffline(true);
+  await desk.page.reload();
+  await desk.unlock();
+  await desk.goto('Chỉ tiêu');
+  await desk.page.getByText('2/3', { exact: true }).first().waitFor();
   for (const phone of [paBon, paSap, desk]) {
     phone.expectNoComplaints();
     await phone.close();

@@ -139,17 +139,17 @@ export class Phone {
     await this.page.getByText('Không còn gì chờ gửi').waitFor();
   }
 
-  /** Waits until what is loaded on demand is on the phone, so that it may leave the signal. */
-  async keepsLater(): Promise<void> {
+  /** Waits until a stage of what is loaded on demand is on the phone, so that it may leave the signal. */
+  async keepsLater(stage: 'later' | 'desk' = 'later'): Promise<void> {
     // looking must not begin the cache: an install brings along every stage that is there
-    await this.page.evaluate(async () => {
+    await this.page.evaluate(async (name) => {
       const isKept = async () => {
-        if (!navigator.serviceWorker.controller || !(await caches.has('later'))) return false;
-        const listed = (await (await fetch('/sw.js')).text()).match(/assets\/later\/[^"'`]+/g) ?? [];
-        return new Set(listed).size === (await (await caches.open('later')).keys()).length;
+        if (!navigator.serviceWorker.controller || !(await caches.has(name))) return false;
+        const listed = (await (await fetch('/sw.js')).text()).match(new RegExp(`assets/${name}/[^"'\`]+`, 'g')) ?? [];
+        return new Set(listed).size === (await (await caches.open(name)).keys()).length;
       };
       while (!(await isKept())) await new Promise((again) => setTimeout(again, 100));
-    });
+    }, stage);
   }
 
   setOffline(offline: boolean): Promise<void> {
