@@ -82,10 +82,12 @@ export class Phone {
   async goto(place: Place): Promise<void> {
     const main = this.page.getByRole('navigation', { name: 'Các trang chính' });
     const link = main.getByRole('link', { name: place, exact: true });
+    const more = main.getByRole('link', { name: 'Thêm' });
+    await more.waitFor();
     // what is rare on the phone stands under "Thêm" there
     if (await link.isVisible()) await this.tap(link);
     else {
-      await this.tap(main.getByRole('link', { name: 'Thêm' }));
+      await this.tap(more);
       await this.tap(
         this.page
           .locator('main')
