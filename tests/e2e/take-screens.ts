@@ -6,6 +6,7 @@ import { standsOut } from './support/accessible.ts';
 import { startCommune } from './support/commune.ts';
 import { Phone } from './support/phone.ts';
 import { type Look, tour, tourOfTheDesk, tourOfTheLock } from './support/tour.ts';
+import { withFigures } from './support/with-figures.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screens');
 rmSync(folder, { recursive: true, force: true });
@@ -44,6 +45,10 @@ for (const [size, viewport] of [
     console.log(`${size} desk:`, String(error).slice(0, 500));
   });
   await desk.close();
+  await withFigures(viewport, (phone, name) => lookWith(phone)(`figures-${name}`)).catch((error: unknown) => {
+    failed = true;
+    console.log(`${size} figures:`, String(error).slice(0, 500));
+  });
 }
 await commune.stop();
 process.exitCode = failed ? 1 : 0;

@@ -20,7 +20,8 @@ export interface ServerOptions {
   publicUrl?: string;
   /** serve the built app too; default true */
   web?: boolean;
-  practice?: boolean;
+  /** an invented commune, or the figures of four papers */
+  practice?: boolean | 'figures';
   /** another program than the product's server, for tests that plant something there */
   entry?: string;
   env?: Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const args = [options.entry ?? 'src/server/start.ts'];
   if (options.web === false) args.push('--no-web');
   if (options.practice) args.push('--practice');
+  if (options.practice === 'figures') args.push('figures');
   const child = spawn(process.execPath, args, {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
