@@ -128,6 +128,9 @@ export const quota = {
   commune: {
     myCells: '{{count}} chi bộ đồng chí theo dõi',
     noTermBody: 'Đồng chí bấm Giao chỉ tiêu, chọn Nhiệm kỳ để ghi chỉ tiêu nhiệm kỳ của xã và từng chi bộ.',
+    noTermSum: 'Chưa cộng được chỉ tiêu nhiệm kỳ của xã',
+    noTermSumBody:
+      'Xã chưa ghi chỉ tiêu nhiệm kỳ cấp trên giao, và mới {{given}}/{{count}} chi bộ có chỉ tiêu nhiệm kỳ. Chi bộ nào không giao thì ghi 0.',
     isSum: 'Xã chưa ghi chỉ tiêu cấp trên giao; đây là tổng chỉ tiêu các chi bộ.',
     givenToCells: 'Đã giao các chi bộ: {{target}}',
   },
@@ -143,6 +146,8 @@ export const quota = {
     unknown: 'chưa rõ',
     outside: 'ngoài: {{count}}',
     sum: 'Cộng {{count}} chi bộ',
+    whole:
+      'Cả xã đã kết nạp {{count}} người. Số cộng của bảng là {{sum}}: bảng không có số xã ghi theo văn bản cho cả xã, và người của chi bộ đã giải thể hoặc chưa được giao.',
     shortfalls: 'Các chi bộ còn thiếu cộng lại {{count}} người',
     shortfallsWhy:
       'Toàn xã còn thiếu {{total}}, nhưng {{units}} chi bộ còn thiếu người; số vượt ({{above}} người) của chi bộ khác không bù cho chi bộ thiếu.',
