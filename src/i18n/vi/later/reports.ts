@@ -47,6 +47,9 @@ export const reports = {
   corrected: 'Lý do sửa: {{reason}}',
   versions: 'Các bản đã gửi',
   version: 'Bản {{version}}, ngày {{day}}',
+  versionOf: 'Bản {{version}}, ngày {{day}} ({{nth}} trong {{count}} bản cùng số)',
+  sentApart:
+    'Hai máy cùng gửi bản {{version}} khi chưa thấy bản của nhau. Cả hai bản đều còn nguyên. Đồng chí mở xem từng bản; nếu cần, gửi một bản sửa.',
   notSent: 'chưa gửi',
   differs: 'Sổ bây giờ khác báo cáo đã gửi ở {{count}} chỗ',
   difference: '{{row}}: đã gửi {{sent}}. Số trong sổ nay là {{now}}.',
