@@ -189,6 +189,7 @@ test('a sent report stands still; the book says otherwise, and the correction ne
   await press('Sửa báo cáo này');
   await send('Gửi bản sửa');
   expect(await screen.findByText(/Báo cáo này đã gửi rồi/)).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Vì sao sửa')));
   await userEvent.type(screen.getByLabelText('Vì sao sửa'), 'Đếm sót một đồng chí');
   await send('Gửi bản sửa');
   expect(await screen.findByText('Đã gửi ngày 22/11/2026, bản 2')).toBeTruthy();
