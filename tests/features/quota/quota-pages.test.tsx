@@ -279,7 +279,7 @@ test('a figure from before the book: refused for a day ahead, noted, found as th
   const book = bookFor('COMMUNE_OFFICE', withQuotas(quota(PRACTICE_CELL, '2026', 3), quota(PRACTICE_CELL, '2025', 3)));
   open(book, '/chi-tieu/so-truoc');
   expect(screen.getByText('Chưa ghi số nào')).toBeTruthy();
-  await press('Ghi một số');
+  await press('Ghi thêm số liệu');
   await userEvent.selectOptions(screen.getByLabelText('Của đơn vị nào'), 'Chi bộ bản Pá Bon');
   await fill('Tính từ 1/1 đến hết ngày', '16/9/2026');
   await fill('Số người đã kết nạp', '2');
@@ -292,7 +292,7 @@ test('a figure from before the book: refused for a day ahead, noted, found as th
   expect(screen.getByRole('region', { name: /^So với cùng kỳ/ }).textContent).toContain('2 → 0 người (−2)');
 
   open(book, '/chi-tieu/so-truoc');
-  await press('Ghi một số');
+  await press('Ghi thêm số liệu');
   await userEvent.selectOptions(screen.getByLabelText('Của đơn vị nào'), 'Chi bộ bản Pá Bon');
   await fill('Tính từ 1/1 đến hết ngày', '15/9/2025');
   await fill('Số người đã kết nạp', '3');

@@ -200,7 +200,7 @@ export const desk = {
       ASKED_LATE: 'Theo hạn xã đã ghi khi nhắc.',
       MENDING_LATE: 'Theo hạn đã ghi trong kết quả kiểm tra.',
     },
-    changeRule: 'Mốc này ở đâu?',
+    changeRule: 'Xem hoặc đổi mốc này',
   },
   unit: { DAYS: '{{count}} ngày', MONTHS: '{{count}} tháng', COUNT: '{{count}}', PERCENT: '{{count}} %' },
   cell: {
@@ -277,7 +277,7 @@ export const desk = {
     save: 'Ghi kế hoạch',
     saved: 'Đã ghi kế hoạch kiểm tra',
     doneOn: 'Ngày kiểm tra',
-    doneHint: 'Làm sớm hay muộn hơn kế hoạch đều được, nhưng không ghi trước ngày chưa tới.',
+    doneHint: 'Làm sớm hay muộn hơn kế hoạch đều được, nhưng không ghi ngày chưa tới.',
     finding: 'Đã thấy gì',
     mendBy: 'Chi bộ sửa xong chậm nhất',
     mendHint: 'Để trống nếu không có gì phải sửa',
