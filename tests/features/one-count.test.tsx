@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Book } from '#src/db/book.ts';
 import { cellTable } from '#src/db/cell-table.ts';
@@ -6,6 +6,7 @@ import { memoryBook } from '#src/db/memory-book.ts';
 import { communeQuota } from '#src/db/unit-quota.ts';
 import type { DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
 import { reportPeriod } from '#src/domain/reports/report-period.ts';
+import { CellsPage } from '#src/features/desk/cells-page.tsx';
 import { DeskPage } from '#src/features/desk/desk-page.tsx';
 import { QuotaPage } from '#src/features/quota/quota-page.tsx';
 import { liveFigures } from '#src/features/reports/live-figures.ts';
@@ -229,6 +230,18 @@ test.each<[string, DomainRecord[], readonly unknown[] | null, string?]>([
   ],
 ])('one count of the term everywhere: %s', (_, records, expected, day) => {
   expect(termOf(bookOf(records), day)).toEqual(expected);
+});
+
+test('where the whole is more than its cells in use add up to, both tables say so', () => {
+  const book = bookOf([DISSOLVED, ...admitted(GONE, '2026-03-26'), ...admitted(A, '2026-05-19')]);
+  for (const [page, at] of [
+    [<CellsPage key="cells" />, '/cac-chi-bo'],
+    [<QuotaPage key="quota" />, '/chi-tieu'],
+  ] as const) {
+    cleanup();
+    openScreen(page, { book, at });
+    expect(screen.getByText(/^Cả xã đã kết nạp 2 người\. Số cộng của bảng là 1/)).toBeTruthy();
+  }
 });
 
 test('who looks after one cell sees that cell alone, in the table as on the page of quotas', () => {

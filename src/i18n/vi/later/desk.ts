@@ -65,6 +65,8 @@ export const desk = {
     emptyBody: 'Khi xã có chi bộ và máy đã nhận về, mỗi chi bộ đứng một dòng ở đây.',
     shortfall: 'Các chi bộ còn thiếu cộng lại {{count}} người: chi bộ vượt không bù cho chi bộ thiếu.',
     noShortfall: 'Không chi bộ nào còn thiếu so với chỉ tiêu.',
+    whole:
+      'Cả xã đã kết nạp {{count}} người. Số cộng của bảng là {{sum}}: bảng không có số xã ghi theo văn bản cho cả xã, và người của chi bộ đã giải thể.',
     unknownTerm: '{{count}} chi bộ chưa rõ số kết nạp từ đầu nhiệm kỳ, chưa cộng vào.',
     unknownBefore: '{{count}} chi bộ chưa có số cùng kỳ, nên không so sánh tổng.',
     working: 'Đang xem hạn của từng người…',
