@@ -1,7 +1,7 @@
-import { admissionsOf, type CountingDate } from '../domain/quota/admission.ts';
+import { admissionsOf, type CountingDate, isCounted } from '../domain/quota/admission.ts';
 import type { AdmissionSources } from '../domain/quota/admitted.ts';
 import type { DomainRecord } from '../domain/records/record-types.ts';
-import { settingValue } from '../domain/rulebook/setting-value.ts';
+import { settingNumber, settingValue } from '../domain/rulebook/setting-value.ts';
 import { dayInVietnam, type LocalDay } from '../lib/local-day.ts';
 import { madeAt } from '../lib/record-id.ts';
 import { rulebookFor } from '../rulebooks/rulebooks.ts';
@@ -13,7 +13,7 @@ interface Kept {
   sources: ReadonlyMap<string, AdmissionSources>;
 }
 
-const known = new WeakMap<BookView, Kept>();
+const keptSources = new WeakMap<BookView, Kept>();
 
 /**
  * What the book knows of each unit's admissions, by unit; the same map until one of the records behind it changes. A
@@ -21,26 +21,31 @@ const known = new WeakMap<BookView, Kept>();
  */
 export function admissionSources(view: BookView, today: LocalDay): ReadonlyMap<string, AdmissionSources> {
   const inputs = [
-    view.all('candidate'),
+    view.allWithArchived('candidate'),
     view.all('step'),
     view.all('paper'),
     view.all('admissionCount'),
-    view.all('unit'),
+    view.allWithArchived('unit'),
     view.all('setting'),
     view.arrivals(),
     today,
   ] as const;
-  const kept = known.get(view);
+  const kept = keptSources.get(view);
   if (kept?.inputs.every((input, i) => input === inputs[i])) return kept.sources;
   const sources = read(view, today);
-  known.set(view, { inputs, sources });
+  keptSources.set(view, { inputs, sources });
   return sources;
 }
 
-/** Which date counts an admission: the commune's choice, else the rulebook's. */
-function countingDate(view: BookView, today: LocalDay, unit = communeScope(view)): CountingDate {
+/** Which date counts an admission, and how long an official member stays in the book: the commune's choice, else the rulebook's. */
+function choices(view: BookView, today: LocalDay): { countingDate: CountingDate; monthsKept: number } {
+  const commune = communeScope(view);
   const rulebook = rulebookFor(today, view.arrivals().rulebooks);
-  return settingValue(rulebook, settingsOf(view, unit, unit), 'quota.countingDate') as CountingDate;
+  const settings = settingsOf(view, commune, commune);
+  return {
+    countingDate: settingValue(rulebook, settings, 'quota.countingDate') as CountingDate,
+    monthsKept: settingNumber(rulebook, settings, 'retention.monthsAfterOfficial'),
+  };
 }
 
 /** Where the commune keeps its units, as far as this book holds one. */
@@ -49,15 +54,19 @@ function communeScope(view: BookView): string {
 }
 
 function read(view: BookView, today: LocalDay): ReadonlyMap<string, AdmissionSources> {
-  const people = view.all('candidate');
+  const { countingDate, monthsKept } = choices(view, today);
+  const people = view
+    .allWithArchived('candidate')
+    .filter((person) => isCounted(person, view.ofCandidate('step', person.id), monthsKept));
   const admissions = admissionsOf(
     people,
     (id) => view.ofCandidate('step', id),
-    countingDate(view, today),
+    countingDate,
     (id) => view.ofCandidate('paper', id),
   );
-  const communes = new Set(view.all('unit').flatMap(({ id, facts }) => (facts.kind === 'COMMUNE' ? [id] : [])));
-  const units = new Set<string>([...communes, ...view.all('unit').map(({ id }) => id), ...people.map((p) => p.scope)]);
+  const known = view.allWithArchived('unit');
+  const communes = new Set(known.flatMap(({ id, facts }) => (facts.kind === 'COMMUNE' ? [id] : [])));
+  const units = new Set<string>([...communes, ...known.map(({ id }) => id), ...people.map((p) => p.scope)]);
   const begun = new Map<string, number>();
   for (const { id, scope } of people) {
     const made = madeAt(id);

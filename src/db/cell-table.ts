@@ -12,6 +12,7 @@ import { rulebookFor } from '../rulebooks/rulebooks.ts';
 import { admissionSources } from './admission-sources.ts';
 import type { Book, BookView, ViewRecord } from './book.ts';
 import { type PersonReading, personReading, settingsOf } from './person-reading.ts';
+import { reachedUnits } from './reached-units.ts';
 
 /** The commune's table of cells, by name, with its last line. */
 export interface CellTable {
@@ -86,10 +87,8 @@ function read(
   const due = tasks && groupBy(tasks, ({ candidateId }) => view.get('candidate', candidateId)?.scope ?? '');
   const sources = admissionSources(view, today);
   const inClass = peopleInClass(view, today);
-  const rows = view
-    .all('unit')
-    .filter(({ facts }) => facts.kind === 'CELL')
-    .map((unit) =>
+  const rows = reachedUnits({ view, owner })
+    .cells.map((unit) =>
       cellRow(
         {
           unit,

@@ -1,5 +1,4 @@
 import { type AdmittedCount, admittedBetween } from '../domain/quota/admitted.ts';
-import { admittedInCommune } from '../domain/quota/admitted-in-commune.ts';
 import { dossiersSent, firstSending, type SentDossier } from '../domain/quota/dossiers-sent.ts';
 import { termQuota, yearQuota } from '../domain/quota/quota-period.ts';
 import {
@@ -16,6 +15,7 @@ import type { RecordId } from '../lib/record-id.ts';
 import { rulebookFor } from '../rulebooks/rulebooks.ts';
 import { admissionSources } from './admission-sources.ts';
 import type { BookView, ViewRecord } from './book.ts';
+import { communeAdmitted, dissolvedCells } from './commune-admitted.ts';
 import { settingsOf } from './person-reading.ts';
 
 /** How a cell, or a commune with its cells, stands on a day. */
@@ -39,13 +39,12 @@ export function cellQuota(view: BookView, unitId: RecordId, day: LocalDay, today
   const sources = admissionSources(view, today).get(unitId);
   const admittedIn = (from: LocalDay, through: LocalDay): AdmittedCount | null =>
     sources ? admittedBetween(sources, from, through) : { count: 0, people: [], notes: [] };
-  const admitted = { YEAR: admittedIn, TERM: admittedIn };
-  return unitQuota(view, { unitId, units: [unitId], quotas: view.all('quota'), admitted, day, today });
+  return unitQuota(view, { unitId, units: [unitId], quotas: view.all('quota'), admittedIn, day, today });
 }
 
 /**
  * How a commune stands, or somebody's cells together where the commune itself is out of reach: against its own quota,
- * else against the sum of its cells', and then only the cells that were given one are counted.
+ * else against the sum of its cells'. Everybody who was admitted counts, so that the figure is the same everywhere.
  */
 export function communeQuota(
   view: BookView,
@@ -54,42 +53,28 @@ export function communeQuota(
   day: LocalDay,
   today: LocalDay,
 ): UnitQuota {
-  const sources = admissionSources(view, today);
   const unitId = commune?.id ?? 'cells';
-  const units = cells.map(({ id }) => id);
+  const inUse = cells.map(({ id }) => id);
   const given = view.all('quota');
   const own = given.filter(({ facts }) => facts.unitId === unitId);
-  const year = day.slice(0, 4);
-  const hasOwn = { YEAR: yearQuota(own, unitId, year) !== null, TERM: termQuota(own, unitId, day) !== null };
-  const sums = sumQuotas(given, units, unitId, day).filter(
+  const hasOwn = { YEAR: yearQuota(own, unitId, day.slice(0, 4)) !== null, TERM: termQuota(own, unitId, day) !== null };
+  const sums = sumQuotas(given, inUse, unitId, day).filter(
     ({ facts }) => !hasOwn[facts.periodType ?? 'YEAR'] && yearQuota(own, unitId, facts.period ?? '') === null,
   );
-  const admittedOf = (known: readonly RecordId[], isOwn: boolean) => {
-    const cellSources = known.flatMap((id) => sources.get(id) ?? []);
-    const ofCommune = commune && isOwn ? sources.get(commune.id) : undefined;
-    return (from: LocalDay, through: LocalDay) => admittedInCommune(ofCommune, cellSources, from, through);
-  };
-  const withYear = units.filter((id) => yearQuota(given, id, year) !== null);
-  const withTerm = units.filter((id) => termQuota(given, id, day) !== null);
-  const isSum = (type: 'YEAR' | 'TERM', some: readonly RecordId[]) =>
-    !hasOwn[type] && some.length > 0 && some.length < units.length;
-  const admitted = {
-    YEAR: isSum('YEAR', withYear) ? admittedOf(withYear, false) : admittedOf(units, true),
-    TERM: isSum('TERM', withTerm) ? admittedOf(withTerm, false) : admittedOf(units, true),
-  };
-  return unitQuota(view, { unitId, units, quotas: [...own, ...sums], admitted, day, today });
+  const units = [...inUse, ...(commune ? dissolvedCells(view, commune.id, today) : [])];
+  const admittedIn = communeAdmitted(view, commune?.id ?? null, inUse, today);
+  return unitQuota(view, { unitId, units, quotas: [...own, ...sums], admittedIn, day, today });
 }
 
-type Input = Pick<QuotaReadingInput, 'quotas' | 'day'> & {
+type Input = Pick<QuotaReadingInput, 'quotas' | 'day' | 'admittedIn'> & {
   unitId: RecordId;
-  admitted: Readonly<Record<'YEAR' | 'TERM', QuotaReadingInput['admittedIn']>>;
   /** whose people are looked at */
   units: readonly RecordId[];
   today: LocalDay;
 };
 
-function unitQuota(view: BookView, { unitId, units, today, admitted, ...input }: Input): UnitQuota {
-  const { day } = input;
+function unitQuota(view: BookView, { unitId, units, today, ...input }: Input): UnitQuota {
+  const { day, admittedIn } = input;
   const scopes = new Set(units);
   const unit = view.get('unit', units[0] ?? unitId);
   const rulebook = rulebookFor(today, view.arrivals().rulebooks);
@@ -100,8 +85,8 @@ function unitQuota(view: BookView, { unitId, units, today, admitted, ...input }:
       .map(({ candidate, day }) => [candidate, day]),
   );
   const dossiers: SentDossier[] = view
-    .all('candidate')
-    .filter(({ scope }) => scopes.has(scope))
+    .allWithArchived('candidate')
+    .filter(({ id, scope, facts }) => scopes.has(scope) && (!facts.archived || admittedOn.has(id)))
     .map(({ id, facts }) => ({
       candidate: id,
       sentOn: firstSending(view.ofCandidate('submission', id), view.ofCandidate('step', id)),
@@ -113,9 +98,8 @@ function unitQuota(view: BookView, { unitId, units, today, admitted, ...input }:
     ...input,
     unit: unitId,
     rules,
-    admittedIn: admitted.YEAR,
     dossiersBy(through) {
-      const known = admitted.YEAR(`${year}-01-01`, through);
+      const known = admittedIn(`${year}-01-01`, through);
       if (known === null) return null;
       const sent = dossiersSent(dossiers, year, through);
       const noted = known.count - known.people.length;
@@ -128,7 +112,7 @@ function unitQuota(view: BookView, { unitId, units, today, admitted, ...input }:
     unitId,
     rules,
     year: yearReading(reading),
-    term: termReading({ ...reading, admittedIn: admitted.TERM }),
+    term: termReading(reading),
     dossiers: dossiersSent(dossiers, year, day),
   };
 }

@@ -34,6 +34,8 @@ const PAPERS = [
     target: 210,
     through: '2021-06-30',
     admitted: 45,
+    // the same 45 at the year's deadline
+    still: '2021-10-31',
     given: { number: '138-TB/HU', day: '2021-06-18', organ: 'Huyện ủy' },
   },
   {
@@ -42,6 +44,7 @@ const PAPERS = [
     target: 130,
     through: '2022-07-10',
     admitted: 63,
+    still: null,
     given: { number: '486-QĐ/TU', day: '2022-01-25', organ: 'Tỉnh ủy' },
   },
 ] as const;
@@ -109,10 +112,11 @@ export function practiceFigures(derivedId: DerivedId): DomainRecord[] {
     ] as const)
       note(id, `${year}-12-31`, count, { organ: 'Đảng ủy xã Hua Bum' });
   }
-  for (const { name, year, target, through, admitted, given } of PAPERS) {
+  for (const { name, year, target, through, still, admitted, given } of PAPERS) {
     const id = unit(name, 'CELL');
     give(id, { periodType: 'YEAR', period: String(year), target: exactly(target), document: given });
-    note(id, through, admitted, { number: name.replace('Số liệu ', '') });
+    for (const day of still ? [through, still] : [through])
+      note(id, day, admitted, { number: name.replace('Số liệu ', '') });
   }
   return records;
 }

@@ -48,7 +48,7 @@ test('a list of people asks, refuses a short password, and is noted before it is
   await userEvent.click(screen.getByRole('button', { name: 'Tải tệp Excel' }));
   await userEvent.type(screen.getByLabelText('Mật khẩu mở tệp (nên đặt)'), 'ngắn');
   await userEvent.click(screen.getByRole('button', { name: 'Đặt mật khẩu và tải' }));
-  expect(screen.getByText('Mật khẩu mới có 4 ký tự, cần ít nhất 8.')).toBeTruthy();
+  expect(screen.getByText('Mật khẩu này có 4 chữ, cần ít nhất 8.')).toBeTruthy();
   expect(given).toEqual([]);
   await userEvent.type(screen.getByLabelText('Mật khẩu mở tệp (nên đặt)'), ' hơn mười');
   await userEvent.click(screen.getByRole('button', { name: 'Đặt mật khẩu và tải' }));

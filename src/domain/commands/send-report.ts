@@ -45,6 +45,5 @@ export function sendReport(input: ReportInput, context: CommandContext): Command
     texts: texts.length > 0 ? texts : null,
     correction: correction || null,
   };
-  const id = context.derivedId('report', [unitId, period.kind, period.period, last + 1]);
-  return put('report', id, facts, context, issues);
+  return put('report', context.newId(), facts, context, issues);
 }

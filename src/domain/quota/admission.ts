@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../lib/local-day.ts';
+import { addMonths, type LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 
@@ -7,7 +7,7 @@ export type CountingDate = 'DECISION' | 'CEREMONY';
 
 export interface Admission {
   candidate: RecordId;
-  /** the cell in which the person was admitted */
+  /** the cell whose book holds the person */
   unit: string;
   day: LocalDay;
 }
@@ -21,9 +21,7 @@ export function admissionDay(
   by: CountingDate,
   papers: readonly DomainRecord<'paper'>[] = [],
 ): LocalDay | null {
-  const days = steps
-    .filter(({ facts }) => facts.code === by && !facts.archived && (facts.outcome ?? 'PASSED') === 'PASSED')
-    .flatMap(({ facts }) => facts.day ?? []);
+  const days = passed(steps, by);
   if (by === 'DECISION') {
     const decisions = papers.filter(
       ({ facts }) => facts.code === 'KND_09' && facts.state === 'READY' && !facts.archived,
@@ -31,6 +29,33 @@ export function admissionDay(
     days.push(...decisions.flatMap(({ facts }) => facts.document?.day ?? []));
   }
   return days.toSorted()[0] ?? null;
+}
+
+/** Steps by which a probationary member becomes an official one. */
+const MADE_OFFICIAL: readonly string[] = ['OFFICIAL_DECISION', 'ANNOUNCED'];
+
+/**
+ * Whether a person stands in the figures. Who was put away as a mistake or as written twice does not; an official member
+ * who was put away because the book's time for them is over was admitted all the same, and stays counted in the year and
+ * the term of the admission.
+ *
+ * @param monthsKept setting retention.monthsAfterOfficial
+ */
+export function isCounted(
+  person: DomainRecord<'candidate'>,
+  steps: readonly DomainRecord<'step'>[],
+  monthsKept: number,
+): boolean {
+  const { archived } = person.facts;
+  if (!archived) return true;
+  const official = MADE_OFFICIAL.flatMap((code) => passed(steps, code)).toSorted()[0];
+  return official !== undefined && archived.day >= addMonths(official, monthsKept);
+}
+
+function passed(steps: readonly DomainRecord<'step'>[], code: string): LocalDay[] {
+  return steps
+    .filter(({ facts }) => facts.code === code && !facts.archived && (facts.outcome ?? 'PASSED') === 'PASSED')
+    .flatMap(({ facts }) => facts.day ?? []);
 }
 
 /** Every admission among people, in order of day; `stepsOf` and `papersOf` bring what the book holds of a person. */

@@ -25,9 +25,9 @@ export interface AdmittedCount {
  * How many people a unit admitted from `from` through `through`, both days included; null where nobody knows, which is
  * never taken for 0.
  *
- * A noted figure stands for everybody from 1 January through its day; people after that day are added. Where no figure
- * is noted, a past year is known if the book was kept from its first day or holds an admission of that year or an
- * earlier one; the running year always is.
+ * A noted figure stands for everybody from 1 January through its day; people after that day are added. What no noted
+ * figure covers of a past year is known if the book was kept since then or holds an admission of that year or an earlier
+ * one; the running year always is known.
  */
 export function admittedBetween(sources: AdmissionSources, from: LocalDay, through: LocalDay): AdmittedCount | null {
   let count = 0;
@@ -52,6 +52,9 @@ function admittedInYear(sources: AdmissionSources, from: LocalDay, through: Loca
     .toSorted((a, b) => ((a.facts.throughDay ?? '') < (b.facts.throughDay ?? '') ? -1 : 1));
   const note = noted.findLast(({ facts }) => (facts.throughDay ?? '') <= through);
   const noteDay = note?.facts.throughDay ?? null;
+  const covered = noteDay ?? addDays(`${year}-01-01`, -1);
+  if (noted.length > 0 && !note) return null;
+  if (covered < through && !isKnownSince(sources, covered, year)) return null;
   // a part of a year that begins behind the note is counted by its people alone
   if (note && noteDay !== null && noteDay >= from) {
     const before = from.endsWith('-01-01') ? null : noted.find(({ facts }) => facts.throughDay === addDays(from, -1));
@@ -60,15 +63,14 @@ function admittedInYear(sources: AdmissionSources, from: LocalDay, through: Loca
     const count = (note.facts.count ?? 0) - (before?.facts.count ?? 0) + later.length;
     return { count: Math.max(0, count), people: later, notes: before ? [before, note] : [note] };
   }
-  if (noted.length > 0 && !note) return null;
-  if (!note && !isKnownYear(sources, year)) return null;
   const people = peopleBetween(sources.admissions, from, through);
   return { count: people.length, people, notes: [] };
 }
 
-function isKnownYear({ admissions, begunOn, today }: AdmissionSources, year: string): boolean {
+/** Whether the book tells who was admitted in the rest of a year, the day after `covered` and on. */
+function isKnownSince({ admissions, begunOn, today }: AdmissionSources, covered: LocalDay, year: string): boolean {
   if (year >= today.slice(0, 4)) return true;
-  if (begunOn !== null && begunOn <= `${year}-01-01`) return true;
+  if (begunOn !== null && begunOn <= addDays(covered, 1)) return true;
   const first = admissions[0];
   return first !== undefined && first.day.slice(0, 4) <= year;
 }

@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import type { RecordId } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
+import { isWithdrawn } from '../submission/submission-state.ts';
 
 /** When one person's dossier went up, and what became of it. */
 export interface SentDossier {
@@ -32,7 +33,7 @@ export function firstSending(
   steps: readonly DomainRecord<'step'>[],
 ): LocalDay | null {
   const days = [
-    ...submissions.filter(({ facts }) => facts.stage === 'ADMISSION' && !facts.withdrawn && !facts.archived),
+    ...submissions.filter((sent) => sent.facts.stage === 'ADMISSION' && !isWithdrawn(sent) && !sent.facts.archived),
     ...steps.filter(({ facts }) => facts.code === 'FILE_SENT' && !facts.archived),
   ].flatMap(({ facts }) => facts.day ?? []);
   return days.toSorted()[0] ?? null;

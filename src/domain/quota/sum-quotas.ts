@@ -9,7 +9,8 @@ export const SUM = 'sum';
 
 /**
  * What several units were given together, for the year of the day, the year before it and the running term, as quotas of
- * `as`: a committee that was given nothing itself is read against its cells' sum. Terms are summed where they are one.
+ * `as`: a committee that was given nothing itself is read against its cells' sum. Terms are summed where all units have
+ * the same one: against the targets of some of them everybody's admissions of five years would be measured wrongly.
  */
 export function sumQuotas(
   quotas: readonly DomainRecord<'quota'>[],
@@ -33,7 +34,7 @@ export function sumQuotas(
   const period = terms[0]?.facts.period;
   const first = terms[0] && termPeriod(terms[0]);
   const ofTerm =
-    period && first && terms.every(({ facts }) => facts.period === period)
+    period && first && terms.length === units.length && terms.every(({ facts }) => facts.period === period)
       ? sum(terms, { periodType: 'TERM', period, span: { from: first.from, to: first.to } })
       : [];
   return [...ofYear(year), ...ofYear(year - 1), ...ofTerm];

@@ -137,7 +137,6 @@ export const RECORD_TYPES = {
   report: {
     facts: reportFacts,
     required: ['unitId', 'kind', 'period', 'version', 'throughDay', 'day', 'figures'],
-    key: ['unitId', 'kind', 'period', 'version'],
   },
   disclosure: { facts: disclosureFacts, required: ['kind', 'what', 'day', 'people'] },
   rulebook: {

@@ -13,8 +13,9 @@ const figure = z.object({
 });
 
 /**
- * A report as it was sent: its figures stand still. A correction is a further version with its reason; exists once per
- * unit, kind, period and version.
+ * A report as it was sent: its figures stand still. A correction is a further version with its reason. Its id is its
+ * own: two phones that send the same version apart make two reports, each whole, and never one with the figures of the
+ * first beside the words of the second.
  */
 export const reportFacts = {
   unitId: id,

@@ -1,4 +1,5 @@
 import { addMonths, daysBetween, daysInMonth, type LocalDay, localDay } from '../../lib/local-day.ts';
+import { byCreation } from '../../lib/record-id.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import { type ReportKind, type ReportPeriod, reportPeriod } from './report-period.ts';
 
@@ -61,14 +62,17 @@ function periodsAround(kind: ReportKind, today: LocalDay, term: Input['term']): 
   }
 }
 
-/** All versions of a report that a unit sent, the first version first. */
+/**
+ * All versions of a report that a unit sent, the first version first; of two that were sent apart under one number the
+ * one that was made first.
+ */
 export function versionsOf(
   sent: readonly DomainRecord<'report'>[],
   { kind, period }: ReportPeriod,
 ): DomainRecord<'report'>[] {
   return sent
     .filter(({ facts }) => facts.kind === kind && facts.period === period)
-    .toSorted((a, b) => (a.facts.version ?? 0) - (b.facts.version ?? 0));
+    .toSorted((a, b) => (a.facts.version ?? 0) - (b.facts.version ?? 0) || byCreation(a.id, b.id));
 }
 
 /** The newest version of a report that a unit sent. */

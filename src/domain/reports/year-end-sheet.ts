@@ -13,6 +13,8 @@ export interface YearEndInput {
   quotas: readonly DomainRecord<'quota'>[];
   sources: AdmissionSources;
   people: readonly DomainRecord<'candidate'>[];
+  /** whose dossier of admission went up, and when first: as firstSending says it for the rhythm of the year */
+  sent: readonly { candidate: RecordId; day: LocalDay }[];
   submissions: readonly DomainRecord<'submission'>[];
   rounds: readonly DomainRecord<'decisionRound'>[];
   meetings: readonly DomainRecord<'meeting'>[];
@@ -59,9 +61,10 @@ export function yearEndRow(input: YearEndInput, year: number, today: LocalDay): 
   const { unit, sources, people, submissions, rounds, meetings, visits } = input;
   const target = yearQuota(input.quotas, unit.id, year)?.facts.target ?? null;
   const admitted = from > today ? null : admittedBetween(sources, from, to);
-  const sent = submissions.filter(({ facts }) => facts.stage === 'ADMISSION' && facts.round === 1 && within(facts.day));
   const between = (first: string, end: string) =>
-    idsOf(sent.filter(({ facts: { day = '' } }) => day >= `${year}-${first}` && day <= `${year}-${end}`));
+    input.sent
+      .filter(({ day }) => within(day) && day >= `${year}-${first}` && day <= `${year}-${end}`)
+      .map(({ candidate }) => candidate);
   const held = meetings.filter(({ facts }) => within(facts.day));
   return {
     unit: unit.id,

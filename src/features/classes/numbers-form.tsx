@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { consecutiveNumbers } from '../../domain/classes/certificate-number.ts';
@@ -7,6 +7,7 @@ import { isLocalDay } from '../../lib/local-day.ts';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { RowValues, TableValues } from './class-rows.ts';
@@ -25,6 +26,9 @@ export function NumbersForm({ roll, valuesOf, onFill }: Props) {
   const [first, setFirst] = useState('');
   const [day, setDay] = useState('');
   const [wrong, setWrong] = useState<{ first?: string; day?: string }>({});
+  useEffect(() => {
+    if (wrong.first ?? wrong.day) focusFirstWrong();
+  }, [wrong]);
   const open = roll.filter((entry) => {
     const { result, number } = valuesOf(entry);
     return result !== '' && result !== 'NOT_PASSED' && number.trim() === '' && !entry.seat.place.facts.left;

@@ -1,5 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reachedUnits } from '../../db/reached-units.ts';
+import { communeQuota } from '../../db/unit-quota.ts';
 import { useBook } from '../../db/use-book.ts';
 import { totalRow } from '../../domain/oversight/total-row.ts';
 import { TableActions, workbookOf } from '../../parts/table-actions.tsx';
@@ -47,6 +49,11 @@ export function CellsPage() {
     [rows, filter, wanted, mine],
   );
   const total = useMemo(() => totalRow(shown), [shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are others when something behind the count changes
+  const whole = useMemo(() => {
+    const { commune, cells } = reachedUnits(book);
+    return commune && communeQuota(book.view, commune, cells, today, today).year.admitted;
+  }, [book, rows, today]);
   const showAll = () => {
     setQuery('');
     setFilter('ALL');
@@ -128,6 +135,11 @@ export function CellsPage() {
               ) : (
                 <StateMark mark="done">{t('cells.noShortfall')}</StateMark>
               ))}
+            {whole && shown.length === rows.length && whole.count !== total.year.admitted?.count && (
+              <p className="secondary">
+                {t('cells.whole', { count: whole.count, sum: total.year.admitted?.count ?? 0 })}
+              </p>
+            )}
             {total.before.unknown > 0 && (
               <p className="secondary">{t('cells.unknownBefore', { count: total.before.unknown })}</p>
             )}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { reachedUnits } from '../../db/reached-units.ts';
 import { communeQuota } from '../../db/unit-quota.ts';
 import { useBook } from '../../db/use-book.ts';
 import type { TotalRow } from '../../domain/oversight/total-row.ts';
@@ -22,8 +23,7 @@ export function YearCard({ total }: { total: TotalRow }) {
   // the same reading as the page of quotas: the commune's own paper goes before the sum of what it passed on
   // biome-ignore lint/correctness/useExhaustiveDependencies: the total is another one when something behind it changes
   const { target, admitted, standing } = useMemo(() => {
-    const commune = view.get('unit', owner.commune ?? owner.scope) ?? null;
-    const cells = view.all('unit').filter(({ facts }) => facts.kind === 'CELL');
+    const { commune, cells } = reachedUnits({ view, owner });
     return communeQuota(view, commune, cells, today, today).year;
   }, [view, owner, today, total]);
   const rate = rateText({ standing }, i18n.language);

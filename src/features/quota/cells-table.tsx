@@ -21,7 +21,8 @@ const MARKS: Record<'BELOW' | 'WITHIN' | 'COMPLETED' | 'EXCEEDED', Mark> = {
 interface Props {
   cells: CommuneFigures['cells'];
   isTerm: boolean;
-  total: PeriodReading;
+  /** null where the commune as a whole has none */
+  total: PeriodReading | null;
 }
 
 interface Line {
@@ -120,7 +121,10 @@ export function CellsTable({ cells, isTerm, total }: Props) {
           remaining: targets ? Math.max(0, targets.least - admitted) : '',
         }}
       />
-      {short.persons > (total.standing?.remaining ?? 0) && (
+      {total?.admitted && total.admitted.count !== admitted && (
+        <p className="pad secondary">{t('table.whole', { count: total.admitted.count, sum: admitted })}</p>
+      )}
+      {total && short.persons > (total.standing?.remaining ?? 0) && (
         <Notice mark="look" title={t('table.shortfalls', { count: short.persons })}>
           {t('table.shortfallsWhy', { units: short.units, above: short.above, total: total.standing?.remaining ?? 0 })}
         </Notice>

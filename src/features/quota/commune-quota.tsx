@@ -6,6 +6,7 @@ import { SUM } from '../../domain/quota/sum-quotas.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { AsOfForm } from './as-of-form.tsx';
@@ -36,6 +37,7 @@ export function CommuneQuota({ reached }: { reached: ReachedUnits }) {
     ({ role, unit }) => unit === reached.commune?.id && roleMay(role, 'create', 'quota'),
   );
   const name = reached.commune?.facts.name ?? t('commune.myCells', { count: cells.length });
+  const withTerm = cells.filter(({ quota }) => quota.term !== null);
   const givenToCells = sumOfTargets(cells.map(({ quota }) => (asksTerm ? quota.term : quota.year)?.target ?? null));
   return (
     <Page
@@ -52,7 +54,16 @@ export function CommuneQuota({ reached }: { reached: ReachedUnits }) {
     >
       <AsOfNotice asOf={asOf} href={HERE} />
       {reading === null ? (
-        <EmptyState title={t('noTerm')}>{t('commune.noTermBody')}</EmptyState>
+        withTerm.length === 0 ? (
+          <EmptyState title={t('noTerm')}>{t('commune.noTermBody')}</EmptyState>
+        ) : (
+          <>
+            <Notice mark="look" title={t('commune.noTermSum')}>
+              {t('commune.noTermSumBody', { given: withTerm.length, count: cells.length })}
+            </Notice>
+            <CellsTable cells={cells} isTerm total={null} />
+          </>
+        )
       ) : (
         <>
           <Headline reading={reading}>

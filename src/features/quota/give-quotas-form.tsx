@@ -5,6 +5,7 @@ import { useAll, useAllWithArchived, useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { giveQuotas, inGroups } from '../../domain/quota/give-quotas.ts';
+import { termQuota } from '../../domain/quota/quota-period.ts';
 import { writeTarget } from '../../domain/quota/read-target.ts';
 import type { Json } from '../../lib/json.ts';
 import { ok } from '../../lib/result.ts';
@@ -34,7 +35,7 @@ interface Values {
   deadline: string;
   from: string;
   to: string;
-  /** by "period unit": what was typed; units that are not here have what they had */
+  /** by unit: what was typed, which stays when the year is corrected; units that are not here have what they had */
   targets: Record<string, string>;
 }
 
@@ -51,33 +52,40 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
     quotas.find(
       ({ facts }) => facts.unitId === unit && facts.periodType === type && facts.period === of && !facts.archived,
     );
-  const draft = useDraft<Values>(`quota:${isOne ? units[0]?.id : 'all'}:${period}`);
-  const [values, setValues] = useState<Values>(() => {
-    const periodType = period.includes('-') ? 'TERM' : 'YEAR';
-    const given = units.flatMap(({ id }) => quotaOf(periodType, period, id) ?? [])[0]?.facts;
+  /** the paper by which a period was given, with its deadline and days; empty where none was */
+  const paperOf = (type: string, of: string) => {
+    const given = units.flatMap(({ id }) => quotaOf(type, of, id) ?? [])[0]?.facts;
     return {
-      periodType,
-      period,
       ...documentValues(given?.document),
       deadline: given?.deadline ?? '',
       from: given?.span?.from ?? '',
       to: given?.span?.to ?? '',
-      targets: {},
     };
+  };
+  const draft = useDraft<Values>(`quota:${isOne ? units[0]?.id : 'all'}:${period}`);
+  const [values, setValues] = useState<Values>(() => {
+    const periodType = period.includes('-') ? 'TERM' : 'YEAR';
+    return { periodType, period, ...paperOf(periodType, period), targets: {} };
   });
   const set = (change: Partial<Values>) => {
     const next = { ...values, ...change } as Values;
     setValues(next);
     draft.keep(next);
   };
+  // who turns to the term means the one that runs, not a new one
+  const runningTerm = units.flatMap(({ id }) => termQuota(quotas, id, today) ?? [])[0]?.facts.period;
   const isTerm = values.periodType === 'TERM';
-  const asked = values.period.trim().replace(/\s*[–—-]\s*/u, '-');
+  const asked = written(values.period);
+  /** Another period has another paper: it comes with it, unless somebody has begun to write one. */
+  const choose = (periodType: Values['periodType'], period: string) => {
+    const isTyped = Object.entries(paperOf(values.periodType, asked)).some(([name, was]) => values[name] !== was);
+    set({ periodType, period, ...(isTyped ? {} : paperOf(periodType, written(period))) });
+  };
   const hadTarget = (unit: string) => {
     const target = quotaOf(values.periodType, asked, unit)?.facts.target;
     return target ? writeTarget(target) : '';
   };
-  const keyOf = (unit: string) => `${asked} ${unit}`;
-  const targetOf = (unit: string) => values.targets[keyOf(unit)] ?? hadTarget(unit);
+  const targetOf = (unit: string) => values.targets[unit] ?? hadTarget(unit);
 
   async function submit() {
     const rows = units.map((unit) => ({ unit, target: targetOf(unit.id) }));
@@ -122,7 +130,7 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
         onChange={(event) => {
           const periodType = event.target.value as Values['periodType'];
           const year = Number(today.slice(0, 4));
-          set({ periodType, period: periodType === 'YEAR' ? String(year) : `${year}-${year + 5}` });
+          choose(periodType, periodType === 'YEAR' ? String(year) : (runningTerm ?? `${year}-${year + 5}`));
         }}
         options={[
           { value: 'YEAR', label: t('give.year') },
@@ -134,7 +142,7 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
         hint={t(isTerm ? 'give.termYearsHint' : 'give.whichYearHint')}
         inputMode={isTerm ? 'text' : 'numeric'}
         value={values.period}
-        onChange={(event) => set({ period: event.target.value })}
+        onChange={(event) => choose(values.periodType, event.target.value)}
         error={errors.period}
       />
       {isTerm && (
@@ -167,7 +175,7 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
                 label={facts.kind === 'COMMUNE' ? t('give.wholeCommune', { name: facts.name }) : (facts.name ?? '')}
                 hint={plan ? t('give.itsPlan', { count: plan.facts.count ?? 0 }) : undefined}
                 value={targetOf(id)}
-                onChange={(event) => set({ targets: { ...values.targets, [keyOf(id)]: event.target.value } })}
+                onChange={(event) => set({ targets: { ...values.targets, [id]: event.target.value } })}
                 error={errors[`target.${id}`]}
               />
             );
@@ -186,3 +194,5 @@ export function GiveQuotasForm({ units, isOne, period, onDone }: Props) {
     </FormPage>
   );
 }
+
+const written = (period: string) => period.trim().replace(/\s*[–—-]\s*/u, '-');

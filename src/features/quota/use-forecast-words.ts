@@ -9,7 +9,7 @@ import { useRuleWords } from '../../ui/use-rule-words.ts';
 /** Papers named in one line; the rest is counted. */
 const MOST_NAMED = 3;
 
-/** One sentence of a forecast: "Kịp, nếu gửi 6-KNĐ trước thứ Năm 24/9. Đủ giấy." */
+/** One sentence of a forecast: "Kịp, nếu gửi hồ sơ có nghị quyết 6-KNĐ trước thứ Năm 24/9. Đủ giấy." */
 export function useForecastWords(): (forecast: Forecast) => string {
   const { t } = useTranslation(['quota', 'common', 'rules']);
   const today = useBook().today();

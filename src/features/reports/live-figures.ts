@@ -1,7 +1,7 @@
 import { admissionSources } from '../../db/admission-sources.ts';
 import type { Book } from '../../db/book.ts';
+import { communeAdmitted, dissolvedCells } from '../../db/commune-admitted.ts';
 import { type AdmissionSources, type AdmittedCount, admittedBetween } from '../../domain/quota/admitted.ts';
-import { admittedInCommune } from '../../domain/quota/admitted-in-commune.ts';
 import { termQuota, yearQuota } from '../../domain/quota/quota-period.ts';
 import { sumQuotas } from '../../domain/quota/sum-quotas.ts';
 import type { Target } from '../../domain/quota/target.ts';
@@ -32,6 +32,13 @@ export function liveFigures(
   const cells = unit.facts.kind === 'COMMUNE' ? cellsOf(book.view, unit) : [];
   const group = ({ from, to }: { from: LocalDay; to: LocalDay }) =>
     groupOf(book, sources, countIn(book, unit, from, to));
+  const rowOf = (cell: Unit) => ({
+    id: cell.id,
+    admitted: countIn(book, cell, period.from, through),
+    before: before && countIn(book, cell, before.from, before.to),
+    target: targetOf(book, cell, period),
+  });
+  const dissolved = unit.facts.kind !== 'COMMUNE' ? [] : dissolvedCells(book.view, unit.id, book.today());
   const now = group({ from: period.from, to: through });
   const last = before && group(before);
   return periodFigures({
@@ -40,12 +47,14 @@ export function liveFigures(
     now,
     before: last,
     target: targetOf(book, unit, period)?.least ?? null,
-    units: cells.map((cell) => ({
-      id: cell.id,
-      admitted: countIn(book, cell, period.from, through),
-      before: before && countIn(book, cell, before.from, before.to),
-      target: targetOf(book, cell, period),
-    })),
+    units: [
+      ...cells.map(rowOf),
+      // a dissolved cell has a line only where it admitted somebody
+      ...dissolved
+        .flatMap((id) => book.view.get('unit', id) ?? [])
+        .map(rowOf)
+        .filter(({ admitted, before }) => admitted?.count || before?.count),
+    ],
   });
 }
 
@@ -62,12 +71,11 @@ function sourcesOf(book: Book, unit: Unit): AdmissionSources {
 /** Day since which the unit keeps the book. */
 export const begunOn = (book: Book, unit: Unit): LocalDay | null => sourcesOf(book, unit).begunOn;
 
-/** A commune is what was noted for it as a whole, else its cells together. */
+/** A commune is counted as on its page of quotas. */
 function countIn(book: Book, unit: Unit, from: LocalDay, to: LocalDay): AdmittedCount | null {
-  const own = sourcesOf(book, unit);
-  if (unit.facts.kind !== 'COMMUNE') return admittedBetween(own, from, to);
-  const cells = cellsOf(book.view, unit).map((cell) => sourcesOf(book, cell));
-  return admittedInCommune(own, cells, from, to);
+  if (unit.facts.kind !== 'COMMUNE') return admittedBetween(sourcesOf(book, unit), from, to);
+  const cells = cellsOf(book.view, unit).map(({ id }) => id);
+  return communeAdmitted(book.view, unit.id, cells, book.today())(from, to);
 }
 
 function groupOf(book: Book, sources: AdmissionSources, count: AdmittedCount | null): AdmittedGroup | null {

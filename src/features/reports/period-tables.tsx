@@ -14,7 +14,7 @@ import { FactRow, Rows } from '../../ui/row.tsx';
 import { NO_FIGURE, ReportFigure } from './report-figure.tsx';
 import { reportHref, TEXT_PARTS } from './report-kinds.ts';
 import { ReportText, type ReportTexts } from './report-texts.tsx';
-import { cellsOf } from './report-unit.ts';
+import { cellsEver } from './report-unit.ts';
 import { useReportWords } from './report-words.ts';
 import { StatisticsSection } from './statistics-section.tsx';
 import { UnitsTable } from './units-table.tsx';
@@ -38,7 +38,7 @@ export function PeriodTables({ unit, period, figures, decimals, texts }: Props) 
   const words = useReportWords(useBook().today());
   const total = figures.get('TOTAL');
   const sum = against(total?.value ?? null, figures.get('TARGET')?.value ?? null);
-  const cells = cellsOf(view, unit).map(({ id }) => id);
+  const cells = cellsEver(view, unit).map(({ id }) => id);
   const rows = unitRows(cells, figures);
   const nameOf = (id: string) => view.get('unit', id)?.facts.name ?? '';
   const sentBy = (id: string) => {

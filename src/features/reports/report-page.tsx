@@ -21,7 +21,7 @@ addTexts('reports', reports);
 
 /**
  * One report of a unit: `/bao-cao/nam/2026`; with a unit behind it that of a cell. `?den=2026-09-15` counts through that
- * day, `?ban=1` shows an earlier version.
+ * day, `?ban=<id>` shows an earlier version.
  */
 export function ReportPage({ give }: GivesFile) {
   const { kind: slug = '', period: text = '', unitId } = useParams();
@@ -66,7 +66,7 @@ export function ReportPage({ give }: GivesFile) {
       unit={unit}
       period={period}
       asOf={asOf && isLocalDay(asOf) && asOf >= period.from ? asOf : null}
-      version={Number(query.get('ban')) || null}
+      version={query.get('ban')}
       {...(give ? { give } : {})}
     />
   );

@@ -9,10 +9,15 @@ export function ownUnit({ view, owner }: Book): Unit | null {
   return view.get('unit', owner.scope) ?? view.all('unit').find((unit) => unit.scope === owner.scope) ?? null;
 }
 
-/** The cells of a commune, by name. */
-export function cellsOf(view: Pick<BookView, 'all'>, commune: Unit): Unit[] {
-  return view
-    .all('unit')
+/** The cells of a commune that are in use, by name. */
+export const cellsOf = (view: Pick<BookView, 'all'>, commune: Unit) => byName(view.all('unit'), commune);
+
+/** The same with those that were dissolved: a report that was sent keeps their lines. */
+export const cellsEver = (view: Pick<BookView, 'allWithArchived'>, commune: Unit) =>
+  byName(view.allWithArchived('unit'), commune);
+
+function byName(units: readonly Unit[], commune: Unit): Unit[] {
+  return units
     .filter(({ facts, scope, id }) => facts.kind === 'CELL' && id !== commune.id && scope === commune.id)
     .toSorted((a, b) => VIETNAMESE.compare(a.facts.name ?? '', b.facts.name ?? ''));
 }

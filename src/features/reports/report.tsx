@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { sendReport } from '../../domain/commands/send-report.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import type { ReportPeriod } from '../../domain/reports/report-period.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
+import type { RecordId } from '../../lib/record-id.ts';
 import { TableActions } from '../../parts/table-actions.tsx';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
@@ -18,7 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { MonthParts } from './month-parts.tsx';
 import { PeriodTables } from './period-tables.tsx';
-import { TEXT_PARTS } from './report-kinds.ts';
+import { reportHref, TEXT_PARTS } from './report-kinds.ts';
 import { useReportTexts } from './report-texts.tsx';
 import { maySend } from './report-unit.ts';
 import { useReportWords } from './report-words.ts';
@@ -31,7 +33,7 @@ interface Props extends GivesFile {
   unit: DomainRecord<'unit'>;
   period: ReportPeriod;
   asOf: LocalDay | null;
-  version: number | null;
+  version: RecordId | null;
 }
 
 /** One report: live until it is sent, then as it was sent, with what the book says otherwise now. */
@@ -39,6 +41,7 @@ export function Report({ unit, period, asOf, version, give }: Props) {
   const { t } = useTranslation(['reports', 'common']);
   const book = useBook();
   const { show } = useLiveRegion();
+  const [, navigate] = useLocation();
   const words = useReportWords(book.today());
   const [correcting, setCorrecting] = useState(false);
   const [asks, setAsks] = useState(false);
@@ -76,6 +79,8 @@ export function Report({ unit, period, asOf, version, give }: Props) {
     if (!(await save(decided))) return;
     await texts.clear();
     setCorrecting(false);
+    // an address that names an earlier version would go on showing that one
+    navigate(reportHref(period), { replace: true });
     show(t('reports:sent'));
   }
 

@@ -106,7 +106,7 @@ function Reports({ unit }: { unit: DomainRecord<'unit'> }) {
           {sent.map(({ id, facts }) => (
             <Row
               key={id}
-              href={`${reportHref({ kind: facts.kind ?? 'YEAR', period: facts.period ?? '' })}?ban=${facts.version}`}
+              href={`${reportHref({ kind: facts.kind ?? 'YEAR', period: facts.period ?? '' })}?ban=${id}`}
               mark={<StateMark mark="done" />}
               title={words.title({ kind: facts.kind ?? 'YEAR', period: facts.period ?? '' })}
             >

@@ -27,20 +27,26 @@ export function SentNotice({
   const newest = versions.at(-1);
   if (!sent) return null;
   const { day = '', version = 1, correction } = sent.facts;
+  const sameNumber = (of: number | undefined) => versions.filter(({ facts }) => facts.version === of);
+  const versionName = (id: string, { version: number = 1, day: sentOn = '' }: typeof sent.facts) => {
+    const same = sameNumber(number);
+    const words = { version: number, day: writeDay(sentOn) };
+    return same.length === 1
+      ? t('version', words)
+      : t('versionOf', { ...words, nth: same.findIndex((one) => one.id === id) + 1, count: same.length });
+  };
   const own = unit.id === book.owner.scope ? undefined : unit.id;
   return (
     <>
       <Notice mark="done" title={t('sentOn', { day: writeDay(day), version })}>
         {correction && <p>{t('corrected', { reason: correction })}</p>}
+        {sameNumber(version).length > 1 && <p>{t('sentApart', { version })}</p>}
         {versions.length > 1 && (
           <ul className="report-versions no-print" aria-label={t('versions')}>
             {versions.map(({ id, facts }) => (
               <li key={id}>
-                <Link
-                  href={`${reportHref(period, own)}?ban=${facts.version}`}
-                  aria-current={id === sent.id ? 'page' : undefined}
-                >
-                  {t('version', { version: facts.version ?? 1, day: writeDay(facts.day ?? '') })}
+                <Link href={`${reportHref(period, own)}?ban=${id}`} aria-current={id === sent.id ? 'page' : undefined}>
+                  {versionName(id, facts)}
                 </Link>
               </li>
             ))}

@@ -8,7 +8,7 @@ import { statisticsTable } from '../../domain/reports/statistics-table.ts';
 import { unitRows } from '../../domain/reports/unit-figures.ts';
 import { CELL_MONTH, STRUCTURE, TABLE_2 } from '../../rulebooks/reports/report-forms.ts';
 import { writeDay } from '../../ui/day-text.ts';
-import { cellsOf } from './report-unit.ts';
+import { cellsEver } from './report-unit.ts';
 import { useReportWords } from './report-words.ts';
 import type { ShownReport } from './use-report.ts';
 
@@ -45,7 +45,7 @@ export function useReportFile(
       import('../../documents/reports/statistics-sheet.ts'),
     ]);
     const total = figures.get('TOTAL');
-    const cells = cellsOf(view, unit);
+    const cells = cellsEver(view, unit);
     const rows = unitRows(
       cells.map(({ id }) => id),
       figures,

@@ -8,6 +8,7 @@ import { byRow, type Difference, differences, type Figure, type Figures } from '
 import { type ReportPeriod, throughDay } from '../../domain/reports/report-period.ts';
 import { settingNumber } from '../../domain/rulebook/setting-value.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
+import type { RecordId } from '../../lib/record-id.ts';
 import { liveFigures } from './live-figures.ts';
 
 export interface ShownReport {
@@ -30,7 +31,7 @@ export interface ShownReport {
  * A report as it stands: frozen where it was sent, live until then, or where `live` asks for it.
  *
  * @param asOf figures through this day at the most
- * @param version the sent version to show; the newest if left out
+ * @param version id of the sent version to show; the newest if left out
  */
 export function useReport(
   unit: DomainRecord<'unit'>,
@@ -39,7 +40,7 @@ export function useReport(
     asOf = null,
     version = null,
     live: wantsLive = false,
-  }: { asOf?: LocalDay | null; version?: number | null; live?: boolean },
+  }: { asOf?: LocalDay | null; version?: RecordId | null; live?: boolean },
 ): ShownReport {
   const book = useBook();
   const rulebook = useRulebook();
@@ -55,7 +56,7 @@ export function useReport(
     [reports, unit, period],
   );
   const newest = versions.at(-1) ?? null;
-  const sent = wantsLive ? null : (versions.find(({ facts }) => facts.version === version) ?? newest);
+  const sent = wantsLive ? null : (versions.find(({ id }) => id === version) ?? newest);
   const through = throughDay(period, today, asOf);
   const watched = [useAll('candidate'), useAll('step'), useAll('quota'), useAll('admissionCount')];
   const ofMonth = [useAll('meeting'), useAll('attendance'), useAll('vote'), useAll('paper'), useAll('member')];

@@ -18,7 +18,7 @@ import { downloadFile } from '../../ui/download-file.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSave } from '../../ui/use-save.ts';
-import { cellsOf } from './report-unit.ts';
+import { cellsEver } from './report-unit.ts';
 import type { ShownReport } from './use-report.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -64,7 +64,7 @@ export function WordButton({ unit, period, report, texts, give }: Props) {
       const values = reportValues({
         rulebook,
         unit,
-        cells: cellsOf(book.view, unit),
+        cells: cellsEver(book.view, unit),
         places,
         members,
         period,

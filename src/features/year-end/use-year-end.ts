@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { admissionSources } from '../../db/admission-sources.ts';
 import type { BookView, ViewRecord } from '../../db/book.ts';
+import { reachedUnits } from '../../db/reached-units.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
 import { useReadings } from '../../db/use-readings.ts';
+import { firstSending } from '../../domain/quota/dossiers-sent.ts';
 import { type YearEndRow, yearEndRow } from '../../domain/reports/year-end-sheet.ts';
 
 const wasAdmitted = ({ id }: ViewRecord<'candidate'>, view: BookView) =>
@@ -10,10 +12,12 @@ const wasAdmitted = ({ id }: ViewRecord<'candidate'>, view: BookView) =>
 
 /** The line of every cell of the book, by name. */
 export function useYearEnd(year: number): readonly YearEndRow[] {
-  const { view, today: now } = useBook();
+  const book = useBook();
+  const { view, today: now } = book;
   const today = now();
   const units = useAll('unit');
   const people = useAll('candidate');
+  const steps = useAll('step');
   const quotas = useAll('quota');
   const submissions = useAll('submission');
   const rounds = useAll('decisionRound');
@@ -22,11 +26,11 @@ export function useYearEnd(year: number): readonly YearEndRow[] {
   const admitted = useReadings(wasAdmitted);
   // its own map says whether one of the records behind it changed
   const sources = admissionSources(view, today);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the units and steps are what reachedUnits and ofCandidate read
   return useMemo(
     () =>
-      units
-        .filter(({ facts }) => facts.kind === 'CELL')
-        .map((unit) => {
+      reachedUnits(book)
+        .cells.map((unit) => {
           const ofCell = <R extends { scope: string }>(records: readonly R[]) =>
             records.filter(({ scope }) => scope === unit.id);
           const input = {
@@ -35,6 +39,10 @@ export function useYearEnd(year: number): readonly YearEndRow[] {
             sources: sources.get(unit.id) ?? { admissions: [], notes: [], begunOn: null, today },
             people: ofCell(people),
             submissions: ofCell(submissions),
+            sent: ofCell(people).flatMap(({ id }) => {
+              const day = firstSending(view.ofCandidate('submission', id), view.ofCandidate('step', id));
+              return day === null ? [] : [{ candidate: id, day }];
+            }),
             rounds: ofCell(rounds),
             meetings: ofCell(meetings),
             visits: visits.filter(({ facts }) => facts.unitId === unit.id),
@@ -43,7 +51,7 @@ export function useYearEnd(year: number): readonly YearEndRow[] {
           return yearEndRow(input, year, today);
         })
         .toSorted((a, b) => VIETNAMESE.compare(a.name, b.name)),
-    [units, people, quotas, submissions, rounds, meetings, visits, admitted, sources, year, today],
+    [book, units, steps, people, quotas, submissions, rounds, meetings, visits, admitted, sources, year, today],
   );
 }
 

@@ -1,4 +1,5 @@
 import { cellTable } from '../../db/cell-table.ts';
+import { reachedUnits } from '../../db/reached-units.ts';
 import { RecordIndex } from '../../db/record-index.ts';
 import { communeQuota } from '../../db/unit-quota.ts';
 import { type DomainRecord, RECORD_TYPES, type RecordType } from '../../domain/records/record-types.ts';
@@ -62,9 +63,9 @@ async function recordsOf(tx: SqlTransaction, commune: string): Promise<DomainRec
 function figuresOf(commune: string, records: readonly DomainRecord[], through: LocalDay, today: LocalDay): Figures {
   const view = new RecordIndex();
   view.apply(records.map((record) => ({ ...record, syncState: 'SENT' as const, stamps: {} })));
-  const cells = view.all('unit').filter(({ facts }) => facts.kind === 'CELL');
-  const { year, term } = communeQuota(view, view.get('unit', commune) ?? null, cells, through, today);
-  const owner = { scope: commune, commune, user: null, grants: [] };
+  const owner = { scope: commune, commune, user: null, grants: [{ role: 'COMMUNE_OFFICE', unit: commune }] };
+  const reached = reachedUnits({ view, owner });
+  const { year, term } = communeQuota(view, reached.commune, reached.cells, through, today);
   const { total } = cellTable({ view, owner, today: () => today }, new Map(), undefined);
   const { admitted, standing, samePeriod } = year;
   return {

@@ -16,7 +16,7 @@ test.each([
   [31, 2],
   [60, 2],
   [68, 3],
-])(`${SOURCE}: %i proposed are %i classes`, (count, classes) => {
+])(`Q-23, ${SOURCE}: %i proposed are %i classes`, (count, classes) => {
   expect(classesNeeded(count, 30)).toBe(classes);
   expect(splitClasses(people(`A${count}`), cellOf, 30)[0]?.classes.length ?? 0).toBe(classes);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { dossierRhythm, rhythmStates } from '#src/domain/quota/dossier-rhythm.ts';
-import { dossiersSent } from '#src/domain/quota/dossiers-sent.ts';
+import { dossiersSent, firstSending } from '#src/domain/quota/dossiers-sent.ts';
+import type { FactsOf } from '#src/domain/records/record-types.ts';
+import { record } from '../make.ts';
 
 const SHARES = { juneLow: 40, juneHigh: 50, q3: 40 };
 const period = (deadline = '2021-10-31') => ({ period: deadline.slice(0, 4), deadline });
@@ -75,4 +77,27 @@ test.each([
 ])('a dossier of the year, $what', ({ sent, admitted, exit, counts }) => {
   const dossier = { candidate: 'one', sentOn: sent, admittedOn: admitted, exitOn: exit };
   expect(dossiersSent([dossier], '2021', '2021-06-30')).toEqual(counts ? ['one'] : []);
+});
+
+const sending = (day: string, more: FactsOf<'submission'> = {}) =>
+  record('submission', { candidateId: 'one', stage: 'ADMISSION', round: 1, day, ...more });
+const BACK = { day: '2026-03-05', reason: 'Gửi nhầm' };
+
+test.each([
+  ['sent twice: the first time', [sending('2026-05-02', { round: 2 }), sending('2026-03-01')], '2026-03-01'],
+  ['taken back before the commune had it', [sending('2026-03-01', { withdrawn: BACK })], null],
+  [
+    'taken back when it lay with the commune: it stays there',
+    [sending('2026-03-01', { withdrawn: BACK, received: { day: '2026-03-02' } })],
+    '2026-03-01',
+  ],
+  ['of the official stage', [sending('2026-03-01', { stage: 'OFFICIAL' })], null],
+  ['put away', [sending('2026-03-01', { archived: BACK })], null],
+])('the first sending, %s', (_, submissions, day) => {
+  expect(firstSending(submissions, [])).toBe(day);
+});
+
+test('who sends on paper writes it down as a step: it counts the same', () => {
+  const step = record('step', { candidateId: 'one', code: 'FILE_SENT', day: '2026-02-03', outcome: 'PASSED' });
+  expect(firstSending([sending('2026-03-01')], [step])).toBe('2026-02-03');
 });

@@ -57,9 +57,8 @@ test('Q-01, Q-02, Q-03, 138-TB/HU: 45 of 210 on 30/6/2021, nothing known of 2020
 });
 
 test('Q-25, 138-TB/HU: the same 45 on 31/10/2021 are overdue', () => {
-  const read = yearReading(
-    input('2021-10-31', [yearOf('2021', exactly(210))], known({ notes: [noted('2021-06-30', 45)] })),
-  );
+  const sources = known({ notes: [noted('2021-06-30', 45)], today: '2021-10-31' });
+  const read = yearReading(input('2021-10-31', [yearOf('2021', exactly(210))], sources));
   expect(read.deadline).toEqual({ daysLeft: 0, isOverdue: true });
   expect(read.goal).toMatchObject({ short: 50 });
 });
@@ -109,6 +108,18 @@ test('Q-24: no quota for the year, somebody admitted', () => {
   const read = yearReading(input('2026-11-22', [], known({ admissions: people('2026-05-19') })));
   expect(read).toMatchObject({ quota: null, standing: { status: 'NO_TARGET', outside: 1 }, rhythm: [] });
   expect(termReading(input('2026-11-22', [], known()))).toBeNull();
+});
+
+test.each([
+  ['through its own day', '2025-06-30', {}, 2],
+  ['behind its day, in a year before the book', '2025-09-15', {}, null],
+  ['behind its day, the book begun since', '2025-09-15', { begunOn: '2025-08-01' }, null],
+  ['behind its day, the book begun in time', '2025-09-15', { begunOn: '2025-07-01' }, 2],
+  ['behind its day, with somebody of that year', '2025-09-15', { admissions: people('2025-08-08') }, 3],
+  ['behind its day, in the running year', '2025-09-15', { today: '2025-09-15' }, 2],
+] as const)('two noted through 30/6 say of the year, asked %s (%s)', (_, through, more, count) => {
+  const sources = known({ notes: [noted('2025-06-30', 2)], ...more });
+  expect(admittedBetween(sources, '2025-01-01', through)?.count ?? null).toBe(count);
 });
 
 test('a commune: its own noted figure stands for its cells; without one the cells are summed, the unknown told apart', () => {

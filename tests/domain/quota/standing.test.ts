@@ -22,8 +22,9 @@ test.each([
 });
 
 test.each([
-  { id: 'Q-08', part: 59, whole: 60, decimals: 0, text: '98' },
-  { id: 'Q-26', part: 144, whole: 107, decimals: 0, text: '135' },
+  { id: 'Q-08, Nậm Nhùn 2023', part: 59, whole: 60, decimals: 0, text: '98' },
+  { id: 'Q-12, Nậm Nhùn 2023', part: 35, whole: 59, decimals: 0, text: '59' },
+  { id: 'Q-26, Thu Lũm', part: 144, whole: 107, decimals: 0, text: '135' },
 ])('$id: $part of $whole with $decimals decimals are $text %', ({ part, whole, decimals, text }) => {
   expect(percentText(part, whole, decimals)).toBe(text);
 });
@@ -55,6 +56,11 @@ test.each([
     expect(standing(admitted, { least, most })).toMatchObject({ status, remaining });
   },
 );
+
+test('Q-19, 51-KH/HU: 280 of "500 or more" are 56 %', () => {
+  const { rate } = standing(280, { least: 500, most: null });
+  expect(rate && percentText(rate.part, rate.whole)).toBe('56');
+});
 
 test.each([
   { admitted: 0, target: exactly(0), outside: 0 },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dueReports } from '#src/domain/reports/due-reports.ts';
+import { dueReports, latestVersion } from '#src/domain/reports/due-reports.ts';
+import { reportPeriod } from '#src/domain/reports/report-period.ts';
 import { record } from '../make.ts';
 
 const TERM = { period: '2025-2030', from: '2025-08-10', to: '2030-07-31' };
@@ -49,4 +50,15 @@ test('what was sent is sent, in its newest version', () => {
     term: null,
   });
   expect([october?.state, october?.latest?.facts.version]).toEqual(['SENT', 2]);
+});
+
+test('of two versions sent apart under one number the one that was made later is the newest, on every phone', () => {
+  const [first, second] = [1, 1].map((version) => record('report', { kind: 'CELL_MONTH', period: '2026-10', version }));
+  const period = reportPeriod('CELL_MONTH', '2026-10');
+  if (!first || !second || !period) throw new Error('two reports of a month');
+  for (const sent of [
+    [first, second],
+    [second, first],
+  ])
+    expect(latestVersion(sent, period)?.id).toBe(second.id);
 });

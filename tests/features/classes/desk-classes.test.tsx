@@ -185,6 +185,27 @@ test('a number that was given before is refused at its field, naming whose it is
   expect(await screen.findByText(/Số 41 đã cấp cho .+ \(.*khóa II\)/)).toBeTruthy();
   expect(must(number, 'a field').getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByRole('alert').textContent).toContain('chưa lưu gì');
+  expect(document.activeElement).toBe(number);
+
+  // the page is left in the middle: what was typed is offered again, with the wrong number as it was
+  openClass(book, classNamed(book, 'khóa III'));
+  await press('Viết tiếp');
+  expect((screen.getAllByLabelText(/^Số giấy/)[0] as HTMLInputElement).value).toBe('41');
+});
+
+test.each([
+  ['không có số', '18/12/2026', 'Số đầu tiên', 'Số đầu tiên phải có chữ số để đếm tiếp, ví dụ 0098.'],
+  ['0098', '', 'Ngày cấp', 'Đồng chí ghi ngày cấp.'],
+])('numbers one after the other from "%s" on "%s": the wrong field is gone to', async (first, day, label, words) => {
+  const book = bookFor('COMMUNE_OFFICE', practice(), '2026-12-20');
+  openClass(book, classNamed(book, 'khóa III'));
+  await userEvent.selectOptions(must(screen.getAllByLabelText(/^Kết quả, /)[0], 'a field'), 'GOOD');
+  await userEvent.click(screen.getByText('Điền số giấy chứng nhận liên tiếp'));
+  await fill('Số đầu tiên', first);
+  if (day) await fill('Ngày cấp', day);
+  await press('Điền số');
+  expect(screen.getByText(words)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText(label));
 });
 
 test('two officers put one person into two classes: both places stand until one is kept', async () => {

@@ -223,7 +223,7 @@ test('one cell: the fact, its rule and its people; what the phone still holds', 
   const flags = part('Cần để ý');
   await waitFor(() => expect(flags.getByText(/31 ngày không có liên lạc/)).toBeTruthy());
   expect(flags.getByText('Để ý chi bộ khi máy không gặp máy chủ quá: 14 ngày')).toBeTruthy();
-  expect(flags.getAllByRole('link', { name: 'Mốc này ở đâu?' })[0]?.getAttribute('href')).toBe(
+  expect(flags.getAllByRole('link', { name: 'Xem hoặc đổi mốc này' })[0]?.getAttribute('href')).toBe(
     '/them/quy-dinh/lua-chon/oversight.noContactDays',
   );
   expect(screen.getByText('Máy còn 31 thay đổi chưa gửi')).toBeTruthy();

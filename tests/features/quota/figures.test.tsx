@@ -96,10 +96,17 @@ test('Hua Bum 2023: the six of the year by name, and once each among the twenty 
   expect(screen.getByText('Còn 5 chỗ')).toBeTruthy();
 });
 
-test('what other papers say is not mixed into a sum: only the units that were given a quota of the year count', () => {
+test('a paper that ends in June says nothing of the months after it: years later they are not known, and no 0', () => {
+  openCell('Số liệu 138-TB/HU', 'den=2021-12-31');
+  expect(screen.getByText('Chưa có số đã kết nạp')).toBeTruthy();
+});
+
+test('what the other units’ papers say of other years is not mixed into a sum', () => {
   openScreen(<QuotaPage />, { book: book(), at: '/chi-tieu?den=2021-06-30' });
   expect(screen.getByText('45/210')).toBeTruthy();
   cleanup();
   openScreen(<QuotaPage />, { book: book(), at: '/chi-tieu?den=2023-06-30&ky=nhiem-ky' });
-  expect(screen.getByText('20/25')).toBeTruthy();
+  expect(screen.getByText('Chưa cộng được chỉ tiêu nhiệm kỳ của xã')).toBeTruthy();
+  const row = must(screen.getByRole('link', { name: 'Đảng bộ xã Hua Bum' }).closest('tr'), 'a row');
+  expect(row.textContent).toContain('252080 %');
 });

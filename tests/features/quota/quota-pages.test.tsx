@@ -209,6 +209,63 @@ test('a term is given with its days; a second one that runs into it is refused',
   expect(book.view.all('quota')).toHaveLength(1);
 });
 
+test('turning from the year to the term brings the term’s own paper and days; changing one target loses none of them', async () => {
+  const span = { from: '2025-06-12', to: '2030-06-11' };
+  const given: DomainRecord<'quota'> = {
+    ...quota(PRACTICE_CELL, '2025-2030', 12),
+    id: derivedId('quota', [PRACTICE_CELL, 'TERM', '2025-2030']),
+    facts: {
+      ...{ unitId: PRACTICE_CELL, periodType: 'TERM', period: '2025-2030', target: { least: 12, most: 12 } },
+      ...{ span, document: { number: '01-NQ/ĐH' } },
+    },
+  };
+  const ofYear = quota(PRACTICE_CELL, '2026', 3);
+  const year = { ...ofYear, facts: { ...ofYear.facts, document: { number: '15-QĐ/ĐU' }, deadline: '2026-09-30' } };
+  const book = bookFor('COMMUNE_OFFICE', withQuotas(given, year));
+  open(book, '/chi-tieu/giao/2026');
+  expect((screen.getByLabelText('Số văn bản') as HTMLInputElement).value).toBe('15-QĐ/ĐU');
+  await userEvent.click(screen.getByRole('radio', { name: 'Nhiệm kỳ' }));
+  expect((screen.getByLabelText('Nhiệm kỳ nào') as HTMLInputElement).value).toBe('2025-2030');
+  expect((screen.getByLabelText('Số văn bản') as HTMLInputElement).value).toBe('01-NQ/ĐH');
+  await fill('Chi bộ bản Pá Bon', '13');
+  await press('Lưu chỉ tiêu');
+  await waitFor(() => expect(targetOf(book, PRACTICE_CELL, '2025-2030')).toEqual({ least: 13, most: 13 }));
+  expect(book.view.get('quota', given.id)?.facts).toMatchObject({
+    span,
+    document: { number: '01-NQ/ĐH' },
+  });
+
+  // what somebody has written stays with whatever period is chosen
+  open(book, '/chi-tieu/giao/2026');
+  await fill('Số văn bản', '31-QĐ/ĐU');
+  await userEvent.click(screen.getByRole('radio', { name: 'Nhiệm kỳ' }));
+  expect((screen.getByLabelText('Số văn bản') as HTMLInputElement).value).toBe('31-QĐ/ĐU');
+
+  // so do the targets when only the year was wrong
+  open(book, '/chi-tieu/giao/2026');
+  await fill('Chi bộ bản Pá Sập', '2');
+  await fill('Năm nào', '2027');
+  await press('Lưu chỉ tiêu');
+  await waitFor(() => expect(book.view.all('quota').map(({ facts }) => facts.period)).toContain('2027'));
+});
+
+test.each([
+  ['Chi bộ bản Pá Bon', '-1', 'Chi bộ bản Pá Bon'],
+  ['Chi bộ bản Pá Bon', 'ba người', 'Chi bộ bản Pá Bon'],
+  ['Chi bộ bản Pá Sập', '0-3', 'Chi bộ bản Pá Sập'],
+  ['Năm nào', '26', 'Năm nào'],
+])('a wrong target leads to its field: %s "%s"', async (label, typed, focused) => {
+  const book = bookFor('COMMUNE_OFFICE', withQuotas());
+  open(book, '/chi-tieu/giao/2026');
+  if (label === 'Năm nào') await fill('Chi bộ bản Pá Bon', '3');
+  await fill(label, typed);
+  await press('Lưu chỉ tiêu');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(focused)));
+  expect((document.activeElement as HTMLInputElement).value).toBe(typed);
+  expect(screen.getByRole('alert')).toBeTruthy();
+  expect(book.view.all('quota')).toHaveLength(0);
+});
+
 test('what was typed is still there after the page was left', async () => {
   const book = bookFor('COMMUNE_OFFICE', withQuotas());
   open(book, '/chi-tieu/giao/2026');
@@ -222,7 +279,7 @@ test('a figure from before the book: refused for a day ahead, noted, found as th
   const book = bookFor('COMMUNE_OFFICE', withQuotas(quota(PRACTICE_CELL, '2026', 3), quota(PRACTICE_CELL, '2025', 3)));
   open(book, '/chi-tieu/so-truoc');
   expect(screen.getByText('Chưa ghi số nào')).toBeTruthy();
-  await press('Ghi một số');
+  await press('Ghi thêm số liệu');
   await userEvent.selectOptions(screen.getByLabelText('Của đơn vị nào'), 'Chi bộ bản Pá Bon');
   await fill('Tính từ 1/1 đến hết ngày', '16/9/2026');
   await fill('Số người đã kết nạp', '2');
@@ -235,7 +292,7 @@ test('a figure from before the book: refused for a day ahead, noted, found as th
   expect(screen.getByRole('region', { name: /^So với cùng kỳ/ }).textContent).toContain('2 → 0 người (−2)');
 
   open(book, '/chi-tieu/so-truoc');
-  await press('Ghi một số');
+  await press('Ghi thêm số liệu');
   await userEvent.selectOptions(screen.getByLabelText('Của đơn vị nào'), 'Chi bộ bản Pá Bon');
   await fill('Tính từ 1/1 đến hết ngày', '15/9/2025');
   await fill('Số người đã kết nạp', '3');

@@ -189,6 +189,7 @@ test('a sent report stands still; the book says otherwise, and the correction ne
   await press('Sửa báo cáo này');
   await send('Gửi bản sửa');
   expect(await screen.findByText(/Báo cáo này đã gửi rồi/)).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Vì sao sửa')));
   await userEvent.type(screen.getByLabelText('Vì sao sửa'), 'Đếm sót một đồng chí');
   await send('Gửi bản sửa');
   expect(await screen.findByText('Đã gửi ngày 22/11/2026, bản 2')).toBeTruthy();
@@ -196,9 +197,24 @@ test('a sent report stands still; the book says otherwise, and the correction ne
   expect(screen.queryByText(/Sổ bây giờ khác/)).toBeNull();
   expect(sent(book)).toHaveLength(2);
 
-  open(book, '/bao-cao/nam/2026?ban=1');
+  await userEvent.click(screen.getByRole('link', { name: 'Bản 1, ngày 22/11/2026' }));
   await screen.findByText('Đã gửi ngày 22/11/2026, bản 1');
   expect(row(/^Tổng số/).textContent).toBe('Tổng số21200');
+});
+
+test('a sent report keeps the line of a cell that was dissolved since', async () => {
+  const book = bookOf('COMMUNE_OFFICE');
+  open(book, '/bao-cao/nam/2026');
+  await send('Chốt và gửi');
+  const cell = must(book.view.get('unit', OTHER_CELL), 'the cell');
+  const archived = { reason: 'Sáp nhập bản', day: TODAY };
+  await book.save([{ do: 'patch', type: 'unit', id: cell.id, scope: cell.scope, set: { archived }, seen: cell }]);
+  open(book, '/bao-cao/nam/2026');
+  await screen.findByText('Đã gửi ngày 22/11/2026, bản 1');
+  expect(row(/^Chi bộ Trường học/).textContent).toContain('11100 %0');
+  expect(row(/^Tổng số/).textContent).toBe('Tổng số31300');
+  // and the book of today still counts whom it admitted
+  expect(screen.queryByText(/^Tổng số: đã gửi/)).toBeNull();
 });
 
 test('the commune sees who has sent, sums only that, and opens a cell’s report without sending it', async () => {
@@ -243,7 +259,37 @@ test('the list says what is due by when, and keeps what was sent', async () => {
   cleanup();
   openScreen(<ReportsPage />, { book, at: '/bao-cao' });
   const link = within(screen.getByRole('list', { name: 'Đã gửi' })).getByRole('link', { name: /6 tháng đầu năm 2026/ });
-  expect(link.getAttribute('href')).toBe('/bao-cao/6-thang/2026-H1?ban=1');
+  expect(link.getAttribute('href')).toBe(`/bao-cao/6-thang/2026-H1?ban=${sent(book)[0]?.id}`);
+});
+
+test('two phones of a cell send the same month offline: two whole reports, never figures of one with words of the other', async () => {
+  const one = bookOf('CELL_SECRETARY');
+  open(one, '/bao-cao/thang/2026-11');
+  await userEvent.type(await screen.findByLabelText('Viết thêm cho phần I'), 'Bí thư viết.');
+  await send('Chốt và gửi');
+  await waitFor(() => expect(sent(one)).toHaveLength(1));
+  const other = bookOf('CELL_SECRETARY', person({ name: 'Chìn Văn Đức', birthDate: '1994-01-17' }, '2026-11-10'));
+  open(other, '/bao-cao/thang/2026-11');
+  await userEvent.type(await screen.findByLabelText('Viết thêm cho phần I'), 'Phó bí thư viết.');
+  await send('Chốt và gửi');
+  await waitFor(() => expect(sent(other)).toHaveLength(1));
+
+  // both lie in one book now, whichever came first
+  const book = bookOf('CELL_SECRETARY', [...sent(other), ...sent(one)]);
+  open(book, '/bao-cao/thang/2026-11');
+  expect(await screen.findByText(/^Hai máy cùng gửi bản 1 khi chưa thấy bản của nhau/)).toBeTruthy();
+  for (const [nth, words, count] of [
+    [1, 'Bí thư viết.', '0'],
+    [2, 'Phó bí thư viết.', '1'],
+  ] as const) {
+    await userEvent.click(screen.getByRole('link', { name: `Bản 1, ngày 22/11/2026 (${nth} trong 2 bản cùng số)` }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.getByText('Kết nạp trong tháng').parentElement?.textContent).toBe(`Kết nạp trong tháng${count}`);
+  }
+  await press('Sửa báo cáo này');
+  await userEvent.type(screen.getByLabelText('Vì sao sửa'), 'Hai máy gửi hai bản');
+  await send('Gửi bản sửa');
+  expect(await screen.findByText('Đã gửi ngày 22/11/2026, bản 2')).toBeTruthy();
 });
 
 test('the Excel file has a sheet a table, real numbers, and percentages as formulas', async () => {

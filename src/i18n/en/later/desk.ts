@@ -68,6 +68,8 @@ export const desk = {
     emptyBody: 'Once the commune has cells and this device has received them, each stands here on a line.',
     shortfall: 'Cells below their quota lack {{count}} together: a cell above its quota fills for none of them.',
     noShortfall: 'No cell is below its quota.',
+    whole:
+      'The whole commune admitted {{count}}. The table adds up to {{sum}}: it does not hold what was noted from papers for the commune as a whole, nor people of cells that were dissolved.',
     unknownTerm_one: 'The admissions of {{count}} cell since the beginning of the term are not known and not added.',
     unknownTerm_other: 'The admissions of {{count}} cells since the beginning of the term are not known and not added.',
     unknownBefore_one: 'Last year is not known for {{count}} cell, so the total is not compared.',

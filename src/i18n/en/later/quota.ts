@@ -143,6 +143,9 @@ export const quota = {
     myCells_one: '{{count}} cell that you look after',
     myCells_other: '{{count}} cells that you look after',
     noTermBody: 'Press Give quotas and choose the term to write down the quota of the commune and of each cell.',
+    noTermSum: 'The term target of the commune cannot be added up yet',
+    noTermSumBody:
+      'The commune has not noted the term target given from above, and only {{given}} of {{count}} cells have one. Write 0 for a cell that is given none.',
     isSum: 'The commune’s own quota is not noted; this is the sum of its cells’.',
     givenToCells: 'Given to the cells: {{target}}',
   },
@@ -159,6 +162,8 @@ export const quota = {
     outside: 'outside: {{count}}',
     sum_one: '{{count}} cell together',
     sum_other: '{{count}} cells together',
+    whole:
+      'The whole commune admitted {{count}}. The table adds up to {{sum}}: it does not hold what was noted from papers for the commune as a whole, nor people of cells that were dissolved or given no target.',
     shortfalls_one: 'The cells that are short lack {{count}} person together',
     shortfalls_other: 'The cells that are short lack {{count}} people together',
     shortfallsWhy:

@@ -48,6 +48,9 @@ export const reports = {
   corrected: 'Reason of the correction: {{reason}}',
   versions: 'Versions that were sent',
   version: 'Version {{version}}, {{day}}',
+  versionOf: 'Version {{version}}, {{day}} ({{nth}} of {{count}} with this number)',
+  sentApart:
+    'Two devices sent version {{version}} before they saw each other’s. Both stand whole. Open each of them; if need be, send a correction.',
   notSent: 'not sent',
   differs_one: 'The book now differs from the report in {{count}} place',
   differs_other: 'The book now differs from the report in {{count}} places',

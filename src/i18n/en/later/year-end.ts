@@ -6,7 +6,7 @@ export const yearEnd = {
   noMark:
     'The book gives no mark, no class and no order of cells. These are facts for the committee to weigh; the last column is left empty for the committee’s own word.',
   notes:
-    'Dossiers sent count the first time of each person. Sent in spite of a check: the cell gave a reason and sent it all the same. Review overdue: the 12 months ended and the cell did not review within 30 working days. Visits are visits and meetings attended, not urging by telephone.',
+    'Dossiers sent count the first time of each person; what was withdrawn does not count. Sent in spite of a check: the cell gave a reason and sent it all the same. Review overdue: the 12 months ended and the cell did not review within 30 working days. Visits are visits and meetings attended, not urging by telephone.',
   empty: 'There is no cell yet',
   emptyBody: 'Once the book has cells, each is a line here.',
   noTarget: 'none given',

@@ -65,6 +65,8 @@ export const desk = {
     emptyBody: 'Khi xã có chi bộ và máy đã nhận về, mỗi chi bộ đứng một dòng ở đây.',
     shortfall: 'Các chi bộ còn thiếu cộng lại {{count}} người: chi bộ vượt không bù cho chi bộ thiếu.',
     noShortfall: 'Không chi bộ nào còn thiếu so với chỉ tiêu.',
+    whole:
+      'Cả xã đã kết nạp {{count}} người. Số cộng của bảng là {{sum}}: bảng không có số xã ghi theo văn bản cho cả xã, và người của chi bộ đã giải thể.',
     unknownTerm: '{{count}} chi bộ chưa rõ số kết nạp từ đầu nhiệm kỳ, chưa cộng vào.',
     unknownBefore: '{{count}} chi bộ chưa có số cùng kỳ, nên không so sánh tổng.',
     working: 'Đang xem hạn của từng người…',
@@ -200,7 +202,7 @@ export const desk = {
       ASKED_LATE: 'Theo hạn xã đã ghi khi nhắc.',
       MENDING_LATE: 'Theo hạn đã ghi trong kết quả kiểm tra.',
     },
-    changeRule: 'Mốc này ở đâu?',
+    changeRule: 'Xem hoặc đổi mốc này',
   },
   unit: { DAYS: '{{count}} ngày', MONTHS: '{{count}} tháng', COUNT: '{{count}}', PERCENT: '{{count}} %' },
   cell: {
@@ -277,7 +279,7 @@ export const desk = {
     save: 'Ghi kế hoạch',
     saved: 'Đã ghi kế hoạch kiểm tra',
     doneOn: 'Ngày kiểm tra',
-    doneHint: 'Làm sớm hay muộn hơn kế hoạch đều được, nhưng không ghi trước ngày chưa tới.',
+    doneHint: 'Làm sớm hay muộn hơn kế hoạch đều được, nhưng không ghi ngày chưa tới.',
     finding: 'Đã thấy gì',
     mendBy: 'Chi bộ sửa xong chậm nhất',
     mendHint: 'Để trống nếu không có gì phải sửa',

@@ -8,8 +8,8 @@ export const parts = {
   confirmBody:
     'Đây là thông tin nội bộ. Tệp ra khỏi sổ thì sổ không giữ kín được nữa: không gửi qua mạng xã hội, dùng xong thì xóa.',
   password: 'Mật khẩu mở tệp (nên đặt)',
-  passwordHint: 'Ít nhất 8 ký tự. Quên mật khẩu thì không mở lại được tệp.',
-  passwordShort: 'Mật khẩu mới có {{count}} ký tự, cần ít nhất 8.',
+  passwordHint: 'Ít nhất 8 chữ hoặc số. Quên mật khẩu thì không mở lại được tệp.',
+  passwordShort: 'Mật khẩu này có {{count}} chữ, cần ít nhất 8.',
   plain: 'Tải không khóa',
   locked: 'Đặt mật khẩu và tải',
   warning: 'Thông tin nội bộ, không gửi qua mạng xã hội.',

@@ -51,6 +51,6 @@ export const province = {
     UPDATE_NEEDED: 'Sổ trên máy cũ hơn máy chủ. Đồng chí cập nhật sổ trong Cài đặt.',
     not_found: 'Đồng chí không còn được giao việc này.',
     unavailable: 'Máy chủ đang bận. Đồng chí chờ một phút rồi thử lại.',
-    other: 'Máy chủ không trả lời được (mã {{code}}). Đồng chí báo người quản máy chủ mã này.',
+    other: 'Máy chủ không trả lời được (mã {{code}}). Đồng chí báo mã này cho người quản máy chủ.',
   },
 } as const;

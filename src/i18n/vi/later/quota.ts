@@ -2,7 +2,8 @@
 export const quota = {
   title: 'Chỉ tiêu',
   noUnits: 'Chưa có chi bộ nào ở đây',
-  noUnitsBody: 'Chỉ tiêu hiện theo chi bộ mà đồng chí được giao. Đồng chí nhờ người vận hành ở xã kiểm tra lại quyền.',
+  noUnitsBody:
+    'Chỉ tiêu hiện theo chi bộ mà đồng chí được giao. Đồng chí nhờ người điều hành của xã xem lại việc đã giao cho đồng chí.',
   noTerm: 'Chưa có chỉ tiêu nhiệm kỳ',
   noTermBody: 'Khi xã giao chỉ tiêu nhiệm kỳ cho chi bộ, số đã kết nạp từ đầu nhiệm kỳ sẽ hiện ở đây.',
   target: { open: '{{count}} trở lên' },
@@ -29,7 +30,7 @@ export const quota = {
     further: 'Cũng có thể kịp trong năm',
   },
   forecast: {
-    SEND: 'Kịp, nếu gửi 6-KNĐ trước {{day}}.',
+    SEND: 'Kịp, nếu gửi hồ sơ có nghị quyết 6-KNĐ trước {{day}}.',
     DECIDE: 'Đã gửi hồ sơ. Kịp, nếu xã quyết định trước {{day}}.',
     CEREMONY: 'Đã có quyết định. Kịp, nếu làm lễ kết nạp trước {{day}}.',
     complete: 'Đủ giấy.',
@@ -42,7 +43,7 @@ export const quota = {
     points: 'xã trả lại {{count}} điểm phải sửa',
     more: '{{count}} giấy khác',
     verification: 'kết quả thẩm tra',
-    lateSEND: 'Khó kịp: phải gửi 6-KNĐ trước {{day}} mới đủ thời gian cho xã xét và làm lễ.',
+    lateSEND: 'Khó kịp: phải gửi hồ sơ có nghị quyết 6-KNĐ trước {{day}} mới đủ thời gian cho xã xét và làm lễ.',
     lateDECIDE: 'Khó kịp: đã gửi hồ sơ, xã phải quyết định trước {{day}}.',
     lateCEREMONY: 'Khó kịp: đã có quyết định, phải làm lễ trước {{day}}.',
   },
@@ -110,7 +111,7 @@ export const quota = {
     DECISION: 'ngày quyết định kết nạp',
     deadline: 'Hạn',
     deadlineOwn: 'theo văn bản giao',
-    deadlineSetting: 'theo cài đặt của xã',
+    deadlineSetting: 'hạn chung, theo lựa chọn của địa phương',
     deadlineTerm: 'ngày cuối nhiệm kỳ',
     last: 'Cùng kỳ năm trước, đến {{through}}',
     dossiers: 'Hồ sơ của năm đã gửi xã',
@@ -128,6 +129,9 @@ export const quota = {
   commune: {
     myCells: '{{count}} chi bộ đồng chí theo dõi',
     noTermBody: 'Đồng chí bấm Giao chỉ tiêu, chọn Nhiệm kỳ để ghi chỉ tiêu nhiệm kỳ của xã và từng chi bộ.',
+    noTermSum: 'Chưa cộng được chỉ tiêu nhiệm kỳ của xã',
+    noTermSumBody:
+      'Xã chưa ghi chỉ tiêu nhiệm kỳ cấp trên giao, và mới {{given}}/{{count}} chi bộ có chỉ tiêu nhiệm kỳ. Chi bộ nào không giao thì ghi 0.',
     isSum: 'Xã chưa ghi chỉ tiêu cấp trên giao; đây là tổng chỉ tiêu các chi bộ.',
     givenToCells: 'Đã giao các chi bộ: {{target}}',
   },
@@ -143,6 +147,8 @@ export const quota = {
     unknown: 'chưa rõ',
     outside: 'ngoài: {{count}}',
     sum: 'Cộng {{count}} chi bộ',
+    whole:
+      'Cả xã đã kết nạp {{count}} người. Số cộng của bảng là {{sum}}: bảng không có số xã ghi theo văn bản cho cả xã, và người của chi bộ đã giải thể hoặc chưa được giao.',
     shortfalls: 'Các chi bộ còn thiếu cộng lại {{count}} người',
     shortfallsWhy:
       'Toàn xã còn thiếu {{total}}, nhưng {{units}} chi bộ còn thiếu người; số vượt ({{above}} người) của chi bộ khác không bù cho chi bộ thiếu.',
@@ -183,7 +189,7 @@ export const quota = {
     wholeCommune: 'Cả xã ({{name}})',
     itsPlan: 'Chi bộ tự đặt kế hoạch {{count}} người',
     deadline: 'Hạn hoàn thành',
-    deadlineHint: 'Chỉ ghi khi văn bản đặt hạn khác với cài đặt của xã.',
+    deadlineHint: 'Chỉ ghi khi văn bản đặt hạn khác với hạn chung của địa phương.',
     save: 'Lưu chỉ tiêu',
     saved: 'Đã lưu chỉ tiêu, {{count}} thay đổi. Các chi bộ thấy khi có sóng.',
   },
@@ -192,7 +198,7 @@ export const quota = {
     what: 'Ghi theo văn bản số người đã kết nạp từ 1/1 đến một ngày, để năm nay so được với cùng kỳ và cộng đúng nhiệm kỳ. Người kết nạp sau ngày đó, sổ tự cộng thêm.',
     empty: 'Chưa ghi số nào',
     emptyBody: 'Số đã kết nạp của những năm trước, theo báo cáo của xã, sẽ đứng ở đây.',
-    add: 'Ghi một số',
+    add: 'Ghi thêm số liệu',
     addTitle: 'Ghi số đã kết nạp',
     changeTitle: 'Sửa số đã kết nạp',
     unit: 'Của đơn vị nào',

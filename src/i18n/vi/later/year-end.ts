@@ -6,7 +6,7 @@ export const yearEnd = {
   noMark:
     'Sổ không chấm điểm, không xếp loại, không xếp thứ tự chi bộ. Đây là các số liệu để cấp ủy xem xét; cột cuối để trống cho cấp ủy tự ghi.',
   notes:
-    'Hồ sơ gửi tính lần gửi đầu của từng người. Gửi dù kiểm tra báo phải sửa: chi bộ đã ghi lý do và vẫn gửi. Quá hạn xét chính thức: hết 12 tháng dự bị mà trong 30 ngày làm việc chi bộ chưa xét. Xã xuống gồm xuống chi bộ và dự họp, không tính gọi điện đôn đốc.',
+    'Hồ sơ tính theo lần gửi đầu của từng người; lần gửi đã rút lại không tính. Gửi khi sổ báo còn lỗi: chi bộ đã ghi lý do và vẫn gửi. Quá hạn xét chính thức: hết 12 tháng dự bị mà trong 30 ngày làm việc chi bộ chưa xét. Số lần xã xuống gồm xuống chi bộ và dự họp, không tính gọi điện đôn đốc.',
   empty: 'Chưa có chi bộ nào',
   emptyBody: 'Khi sổ có các chi bộ, mỗi chi bộ là một dòng ở đây.',
   noTarget: 'không giao',
@@ -25,11 +25,11 @@ export const yearEnd = {
     third: 'Hồ sơ gửi quý III',
     fourth: 'Hồ sơ gửi quý IV',
     returned: 'Hồ sơ bị trả lại',
-    overridden: 'Gửi dù kiểm tra báo phải sửa',
+    overridden: 'Gửi khi sổ báo còn lỗi',
     struckOff: 'Xóa tên',
     lapsed: 'Quá hạn xét chính thức',
     meetings: 'Họp chi bộ',
-    visits: 'Xã xuống',
+    visits: 'Xã xuống chi bộ (lần)',
     class: 'Cấp ủy xếp loại',
   },
 } as const;
