@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeferredRow, Settlement } from '../../src/protocol/account-api.ts';
 import { decodeBlock } from '../../src/protocol/block.ts';
+import { factsHash } from '../../src/protocol/fact-base.ts';
 import type { BlockLine } from '../../src/protocol/pull.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { DATABASES, DatabaseMaker, World } from './world.ts';
@@ -98,6 +99,26 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
     const { text } = await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] });
     expect(text).toContain('"conflict"');
     expect(text).toContain('Chợ');
+  });
+
+  test('[P4] that the record was put away meanwhile is shown, and writes nothing for an officer who had not seen it', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    const before = await rowOf(phone, 2);
+    expect(before.now).toEqual({ village: 'Pá Bon' });
+    const archived = { reason: 'Chuyển đi nơi khác', day: '2026-11-20' };
+    const keeper = await world.member('CELL_SECRETARY', cell);
+    const first = (await keeper.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] })).lines;
+    const known = (first as unknown as BlockLine[])
+      .flatMap((line) => ('count' in line ? decodeBlock(line) : []))
+      .find(({ id }) => id === rec);
+    const all = { '*': factsHash(known?.facts ?? {}) };
+    const put = await keeper.sync({ ops: [op(1, rec, { archived }, { base: all })] });
+    expect(put.head.results).toMatchObject([{ n: 1, rev: 2 }]);
+    const row = await rowOf(phone, 2);
+    expect(row.now).toEqual({ village: 'Pá Bon', archived });
+    expect((await apply(before)).json).toMatchObject({ decision: 'CONFLICT' });
+    expect(await factsOf(rec)).toContain('Pá Bon');
   });
 
   test('given back, it is in the words of the officer that the author reads; the phone is told until it has them', async () => {

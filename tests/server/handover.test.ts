@@ -91,8 +91,15 @@ describe.each(DATABASES)('a cell’s book is handed over, on %s', (kind) => {
     // who wrote the book before can still be named by those who hold it now
     const me = (await young.request('GET', '/api/v1/me')).text;
     expect(me).toContain('Bí thư cũ');
+    const taken = { id: newRecordId(), unit: cell, outgoing: handover.incoming.id };
+    const clash = { ...taken, role: 'CELL_SECRETARY', incoming: { id: old.enrolment?.user.id, name: 'Người khác' } };
+    expect(await world.operator.request('POST', '/api/v1/handovers', { json: clash })).toMatchObject({
+      status: 409,
+      json: { code: 'id_taken' },
+    });
     const trail = JSON.stringify(await world.expect200('GET', `/api/v1/audit?commune=${commune}`));
     for (const step of ['handover.started', 'handover.ready', 'handover.cleared']) expect(trail).toContain(step);
+    expect(trail).toContain(`"invitation":"${secrets?.id}"`);
     expect(trail).not.toContain('Bí thư mới');
   });
 

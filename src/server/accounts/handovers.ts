@@ -42,6 +42,7 @@ export async function startHandover(
   const { id, name } = wish.incoming;
   if (name !== undefined) await insertPerson(tx, { id, name }, now);
   const incoming = await findPerson(tx, id, tx.forUpdate);
+  if (incoming && name !== undefined && incoming.name !== name) throw new Problem(409, ACCOUNT_PROBLEMS.ID_TAKEN);
   if (!incoming) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
   const gives = !incoming.grants.some((grant) => same(grant, right));
   if (gives) await replaceGrants(tx, id, [...incoming.grants, right]);
@@ -53,7 +54,8 @@ export async function startHandover(
     ...{ invitation: invited?.id ?? null, startedAt: now, readyAt: null, takenBackAt: null, closedAt: null },
     fromSeq: await runWork(new SqlSyncTx(tx).seq(unit.commune)),
   });
-  await note(tx, now, actor, 'handover.started', { ...wish, commune: unit.commune, incoming: id });
+  const invitation = invited?.id;
+  await note(tx, now, actor, 'handover.started', { ...wish, commune: unit.commune, incoming: id, invitation });
   return invited && { invitation: invited.id, secret: invited.secret };
 }
 
@@ -153,9 +155,13 @@ async function note(
   at: number,
   actor: string,
   kind: string,
-  about: Pick<Handover, 'id' | 'commune' | 'unit' | 'role' | 'outgoing' | 'incoming'> & { device?: string },
+  about: Pick<Handover, 'id' | 'commune' | 'unit' | 'role' | 'outgoing' | 'incoming'> & {
+    device?: string;
+    invitation?: string | null | undefined;
+  },
 ): Promise<void> {
-  const { id, commune, unit, role, outgoing, incoming, device } = about;
-  const details = { handover: id, unit, role, outgoing, incoming, ...(device ? { device } : {}) };
+  const { id, commune, unit, role, outgoing, incoming, device, invitation } = about;
+  const more = { ...(device ? { device } : {}), ...(invitation ? { invitation } : {}) };
+  const details = { handover: id, unit, role, outgoing, incoming, ...more };
   await audit(tx, at, { commune, actor, kind, details });
 }

@@ -61,7 +61,7 @@ export function handoverRoutes(app: FastifyInstance, { config, database, keys, n
         desk.require('accounts', body.unit);
         const known = await findHandover(tx, body.id);
         if (known) {
-          const isSame = known.unit === body.unit && known.outgoing === body.outgoing;
+          const isSame = known.unit === body.unit && known.role === body.role && known.outgoing === body.outgoing;
           if (!isSame || known.incoming !== body.incoming.id) throw new Problem(409, ACCOUNT_PROBLEMS.ID_TAKEN);
           return { handover: await rowOf(tx, body.id), secrets: null };
         }

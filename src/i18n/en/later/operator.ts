@@ -326,6 +326,7 @@ export const operator = {
     before: 'When its author looked',
     now: 'In the book now',
     set: 'Would be',
+    putAway: 'This entry has been put away. What is written goes into it unseen until somebody takes it back out.',
     erases: 'Would erase this dossier with everything that belongs to it.',
     moves: 'Would move the dossier to {{unit}}.',
     hidden: 'The operator cannot see what it says. The office of the commune committee can.',

@@ -315,6 +315,7 @@ export const operator = {
     before: 'Lúc người ghi xem',
     now: 'Bây giờ trong sổ',
     set: 'Muốn ghi',
+    putAway: 'Mục này đã được cất đi. Ghi vào thì nằm trong mục đã cất, chưa ai thấy cho đến khi lấy lại.',
     erases: 'Muốn xóa hẳn hồ sơ này cùng mọi thứ thuộc về nó.',
     moves: 'Muốn chuyển hồ sơ sang {{unit}}.',
     hidden: 'Người điều hành không xem được nội dung. Văn phòng đảng ủy xã xem được.',
