@@ -163,7 +163,7 @@ export type InvitationSecrets = z.infer<typeof invitationSecrets>;
 
 // ---------------------------------------------------------------- operator: hand-overs
 
-const HANDOVER_STATES = ['WAITING', 'READY', 'TOLD', 'CLEARED', 'TAKEN_BACK'] as const;
+const HANDOVER_STATES = ['WAITING', 'READY', 'TOLD', 'CLEARED', 'LOST', 'TAKEN_BACK'] as const;
 const cellRole = z.enum(['CELL_SECRETARY', 'CELL_DEPUTY']);
 export const handoverRow = z.object({
   id,
@@ -174,7 +174,7 @@ export const handoverRow = z.object({
   incoming: personName,
   /**
    * WAITING for the new phone to hold the whole book · READY: it does, the old right has ended · TOLD: the old phones have
-   * heard of it · CLEARED: they let go of the book · TAKEN_BACK
+   * heard of it · CLEARED: they let go of the book · LOST: given up, an old phone will not come any more · TAKEN_BACK
    */
   state: z.enum(HANDOVER_STATES),
   startedAt: ms,
@@ -182,6 +182,8 @@ export const handoverRow = z.object({
   toldAt: z.nullable(ms),
   clearedAt: z.nullable(ms),
   takenBackAt: z.nullable(ms),
+  /** nothing more is awaited */
+  closedAt: z.nullable(ms),
   /** null where the successor already had a phone */
   invitation: z.nullable(z.object({ state: z.enum(INVITATION_STATES), expiresAt: ms })),
   /** phones that must let go of the book; known from READY on */
@@ -203,7 +205,10 @@ export const handoverCreation = z.object({
   incoming: z.object({ id, name: z.optional(line(120)) }),
 });
 export type HandoverCreation = z.infer<typeof handoverCreation>;
-/** The secrets of its invitation are shown this once; `POST /api/v1/handovers/:id/withdrawal` takes it back. */
+/**
+ * The secrets of its invitation are shown this once. `POST /api/v1/handovers/:id/withdrawal` takes it back,
+ * `POST /api/v1/handovers/:id/loss` ends it where the old phone will not come any more.
+ */
 export const startedHandover = z.object({ handover: handoverRow, secrets: z.nullable(invitationSecrets) });
 
 // ---------------------------------------------------------------- operator: devices

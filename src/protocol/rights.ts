@@ -91,8 +91,17 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
   },
   COMMUNE_IN_CHARGE: IN_CHARGE,
   INSPECTION: INSPECTOR,
-  PROVINCE_READER: { candidate: NONE, conflict: NONE, unit: READ, rulebook: READ },
-  OPERATOR: { candidate: NONE, conflict: NONE, unit: ALL, setting: ALL, rulebook: ALL, formWording: ALL, holiday: ALL },
+  PROVINCE_READER: { candidate: NONE, conflict: NONE, awarenessClass: NONE, unit: READ, rulebook: READ },
+  OPERATOR: {
+    candidate: NONE,
+    conflict: NONE,
+    awarenessClass: NONE,
+    unit: ALL,
+    setting: ALL,
+    rulebook: ALL,
+    formWording: ALL,
+    holiday: ALL,
+  },
 };
 
 /** What a cell may change of that which the commune wrote: that it is done, that it was read. */
@@ -117,13 +126,20 @@ function mayChangeFacts(role: string, type: string, facts: readonly string[]): b
   return facts.every((fact) => (only === undefined || only.includes(fact)) && !never.includes(fact));
 }
 
-/** Types that every grant under a commune may read where they lie in the commune's own scope. */
+/**
+ * Types that every grant under a commune may read where they lie in the commune's own scope, unless the role has a row for
+ * them that says otherwise: what is written about a class is for those who send people to it.
+ */
 const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'formWording', 'setting', 'awarenessClass', 'holiday']);
 
 export function roleMay(role: string, action: Action, type: string): boolean {
   if (!Object.hasOwn(TABLE, role)) return false;
-  const rows = TABLE[role as Role];
-  return ((Object.hasOwn(rows, type) ? rows[type] : undefined) ?? rows.candidate).includes(action);
+  return (ownRow(role, type) ?? TABLE[role as Role].candidate).includes(action);
+}
+
+function ownRow(role: string, type: string): Row | undefined {
+  const rows = Object.hasOwn(TABLE, role) ? TABLE[role as Role] : undefined;
+  return rows && Object.hasOwn(rows, type) ? rows[type] : undefined;
 }
 
 /** What one grant reaches in one commune; `scopes` null means the commune with everything in it. */
@@ -149,7 +165,8 @@ export function may(
     if (reach.commune !== place.commune) continue;
     const inside = reach.scopes === null || reach.scopes.includes(place.scope);
     if (inside && roleMay(reach.role, action, type) && mayChangeFacts(reach.role, type, facts)) return true;
-    if (action === 'read' && place.scope === place.commune && BELOW.has(type)) return true;
+    const isBelow = place.scope === place.commune && BELOW.has(type);
+    if (action === 'read' && isBelow && (ownRow(reach.role, type) ?? READ).includes('read')) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { OpDecision } from '../protocol/push.ts';
-import { ackedKey, wordsKey } from './keys.ts';
+import { ackedKey, outboxKey, wordsKey } from './keys.ts';
 import {
   type AckedRow,
   type Body,
@@ -37,7 +37,8 @@ export function* sealWords(log: string, decided: readonly OpDecision[]): Flow<Re
 
 /**
  * What officers made of operations that were kept for a person (P15): one given back goes to quarantine with its words, one
- * that was written is shown until the feed brings its record. Told twice, it changes nothing.
+ * that was written is shown until the feed brings its record. Told twice, it changes nothing; told of one whose outcome got
+ * lost on the way and is still to come, it waits with that one and all after it.
  *
  * @returns the overlay and where the phone stands after it, with the rows that changed
  */
@@ -48,19 +49,26 @@ export function* takeDecisions(
   words: ReadonlyMap<number, Sealed>,
 ): Body<{ overlaid: readonly Overlaid[]; rows: AckedRow[]; decided: MetaRow['decided'] }> {
   const { log } = meta;
+  const unsent = yield* getMany(
+    'outbox',
+    decided.map(({ n }) => outboxKey(n)),
+  );
+  const early = unsent.findIndex((row) => row !== undefined);
+  const told = early < 0 ? decided : decided.slice(0, early);
   const waiting = yield* getMany(
     'acked',
-    decided.map(({ n }) => ackedKey(log, n)),
+    told.map(({ n }) => ackedKey(log, n)),
   );
-  const rows = decided.flatMap(({ n, status, conflict = null }, i): AckedRow[] => {
+  const rows = told.flatMap(({ n, status, conflict = null }, i): AckedRow[] => {
     const row = waiting[i];
     if (row?.status !== 'deferred') return [];
     if (status !== 'returned') return [{ ...row, status, conflict, problem: null }];
-    return [{ ...row, status: 'rejected', problem: { code: 'returned' }, words: words.get(n) ?? null }];
+    const spoken = words.has(n) ? { words: words.get(n) } : {};
+    return [{ ...row, status: 'rejected', problem: { code: 'returned' }, ...spoken }];
   });
   yield* put('acked', ...rows);
   const outcomes = new Map(rows.map(({ key, status }) => [key, status]));
-  const through = Math.max(seenDecisions(meta), ...decided.map(({ place }) => place));
+  const through = Math.max(seenDecisions(meta), ...told.map(({ place }) => place));
   return {
     rows,
     overlaid: overlaid.flatMap((each) => {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/lib/json.ts';
 import { accountProblem } from '../../src/protocol/account-api.ts';
-import type { TestDevice } from '../support/enrol-device.ts';
+import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { arbitraryFor, type JsonSchema, mutate, nasty } from './schema-arbitrary.ts';
 import { type DatabaseKind, DatabaseMaker, World } from './world.ts';
 
@@ -41,9 +41,13 @@ describe.each(KINDS)('[E] bad requests on %s', (kind) => {
     ids = [commune, cell, person, invitation, phone.enrolment?.device ?? '', world.root, 'AAAAAAAAAAAAAAAAAAAAAA'];
     devices = [];
     for (let i = 0; i < Math.ceil(COUNT / KINDS.length / PER_DEVICE) + 1; i++) {
-      // half of them operators, half secretaries, so that requests get past the check of rights on every route
-      const [role, unit] = i % 2 === 0 ? ['OPERATOR', world.root] : ['CELL_SECRETARY', cell];
-      devices.push(await world.member(role as string, unit as string));
+      // one who looks after everything, one who keeps a cell, so that requests get past the check of rights on every route
+      const isSecretary = i % 2 === 1;
+      const id = newRecordId();
+      const desk = ['OPERATOR', 'PROVINCE_READER', 'COMMUNE_OFFICE'].map((role) => ({ role, unit: world.root }));
+      const grants = isSecretary ? [{ role: 'CELL_SECRETARY', unit: cell }] : desk;
+      await world.expect200('POST', '/api/v1/people', { id, name: 'Lò Thị Thử', grants });
+      devices.push(await world.join((await world.invite(id)).link));
     }
     routes = Object.entries(world.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
       Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '../../src/server/storage/migrate.ts';
 import { layFoundation } from '../../src/server/storage/open-database.ts';
 import { openPostgres } from '../../src/server/storage/postgres.ts';
 import { DatabaseUnavailable, type SqlDatabase } from '../../src/server/storage/sql-database.ts';
+import { sqlSyncStorage } from '../../src/server/storage/sql-sync-storage.ts';
 import { openSqlite } from '../../src/server/storage/sqlite.ts';
+import { runWork } from '../../src/server/storage/storage.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { DATABASES, DatabaseMaker } from './world.ts';
 
@@ -41,6 +44,30 @@ describe.each(DATABASES)('%s', (kind) => {
     });
     await expect(failing).rejects.toThrow();
     expect(await count()).toBe(0);
+  });
+
+  test('a database of the version before hand-overs and decisions keeps everything, and works on', async () => {
+    const old = await maker.make(kind);
+    await layFoundation(old, 0);
+    await old.write(async (tx) => {
+      for (const table of ['handover_phone', 'handover', 'decision']) await tx.run(`DROP TABLE ${table}`);
+      await tx.run('ALTER TABLE log DROP COLUMN decided');
+      await tx.run('DELETE FROM migration WHERE number > 2');
+      await tx.run("INSERT INTO log (id, device, person, last, acked_through) VALUES ('l', 'd', 'p', 7, 5)");
+      const op = ['l', 7, 'd', 'p', 'c', 'deferred', 'r', '{"n":7}', '{"code":"revoked"}', 1];
+      await tx.run(`INSERT INTO held VALUES (${op.map(() => '?').join(', ')})`, ...op);
+    });
+    await old.write((tx) => migrate(tx, old.kind));
+    const sync = sqlSyncStorage(old);
+    await runWork(
+      sync.write(function* (tx) {
+        expect(yield* tx.log('l')).toMatchObject({ last: 7, ackedThrough: 5, decided: 0 });
+        expect(yield* tx.deferredIn('c')).toMatchObject([{ log: 'l', n: 7, problem: { code: 'revoked' } }]);
+        yield* tx.putLog({ ...(yield* tx.lockLog('l', { device: 'd', user: 'p' })), decided: 1 });
+        expect((yield* tx.log('l'))?.decided).toBe(1);
+      }),
+    );
+    expect(await old.read((tx) => tx.all('SELECT id FROM handover'))).toEqual([]);
   });
 
   test('forty writers that read, wait and write lose nothing', async () => {

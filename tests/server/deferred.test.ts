@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeferredRow, Settlement } from '../../src/protocol/account-api.ts';
 import { decodeBlock } from '../../src/protocol/block.ts';
+import { factsHash } from '../../src/protocol/fact-base.ts';
 import type { BlockLine } from '../../src/protocol/pull.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { DATABASES, DatabaseMaker, World } from './world.ts';
@@ -98,6 +99,26 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
     const { text } = await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] });
     expect(text).toContain('"conflict"');
     expect(text).toContain('Chợ');
+  });
+
+  test('[P4] that the record was put away meanwhile is shown, and writes nothing for an officer who had not seen it', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });
+    const before = await rowOf(phone, 2);
+    expect(before.now).toEqual({ village: 'Pá Bon' });
+    const archived = { reason: 'Chuyển đi nơi khác', day: '2026-11-20' };
+    const keeper = await world.member('CELL_SECRETARY', cell);
+    const first = (await keeper.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] })).lines;
+    const known = (first as unknown as BlockLine[])
+      .flatMap((line) => ('count' in line ? decodeBlock(line) : []))
+      .find(({ id }) => id === rec);
+    const all = { '*': factsHash(known?.facts ?? {}) };
+    const put = await keeper.sync({ ops: [op(1, rec, { archived }, { base: all })] });
+    expect(put.head.results).toMatchObject([{ n: 1, rev: 2 }]);
+    const row = await rowOf(phone, 2);
+    expect(row.now).toEqual({ village: 'Pá Bon', archived });
+    expect((await apply(before)).json).toMatchObject({ decision: 'CONFLICT' });
+    expect(await factsOf(rec)).toContain('Pá Bon');
   });
 
   test('given back, it is in the words of the officer that the author reads; the phone is told until it has them', async () => {
@@ -199,5 +220,64 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
     const eraser = await world.member('CELL_SECRETARY', cell);
     await eraser.sync({ ops: [op(1, rec, {}, { do: 'command', command: 'erase' })] });
     expect((await phone.sync({})).text).not.toContain('Lời riêng');
+  });
+
+  test('[L6] what waits of an erased person goes with the rest, and what comes later of it is not written', async () => {
+    const { phone, rec } = await outgoing();
+    const remark = { do: 'put', type: 'mentorRemark' };
+    const set = { candidateId: rec, day: '2026-10-01', text: 'Lời nhận xét riêng' };
+    const [early, late] = [newRecordId(), newRecordId()];
+    await phone.sync({
+      ops: [op(2, early, set, remark), op(3, early, { text: 'Lời sửa riêng' }, { type: 'mentorRemark' })],
+    });
+    expect(await rowOf(phone, 2)).toMatchObject({ type: 'mentorRemark' });
+    const eraser = await world.member('CELL_SECRETARY', cell);
+    await eraser.sync({ ops: [op(1, rec, {}, { do: 'command', command: 'erase' })] });
+    const left = await list();
+    expect(left.filter(({ log }) => log === phone.log)).toEqual([]);
+    const { head } = await eraser.sync({ ops: [op(2, late, set, remark)] });
+    expect(head.results).toMatchObject([{ n: 2, status: 'rejected', problem: { code: 'erased' } }]);
+    expect((await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] })).text).not.toContain(
+      'riêng',
+    );
+  });
+
+  test('[P8] what was printed by somebody without the right is in the trail once an officer writes it in', async () => {
+    const { phone } = await outgoing();
+    const printed = newRecordId();
+    const set = { kind: 'PRINT', what: 'KNDV', people: 1, day: '2026-10-12' };
+    await phone.sync({ ops: [op(2, printed, set, { do: 'put', type: 'disclosure' })] });
+    const trail = async () => JSON.stringify(await world.expect200('GET', `/api/v1/audit?commune=${commune}`));
+    expect(await trail()).not.toContain(printed);
+    expect((await apply(await rowOf(phone, 2))).json).toMatchObject({ decision: 'APPLIED' });
+    const { entries } = (await world.expect200('GET', `/api/v1/audit?commune=${commune}`)) as {
+      entries: { kind: string; actor: string; details: { record?: string } }[];
+    };
+    const event = entries.find(({ kind, details }) => kind === 'disclosure' && details.record === printed);
+    expect(event?.actor).toBe(phone.enrolment?.user.id);
+  });
+
+  test('[E] a change on which the program itself fails can be given back; writing it is refused by name', async () => {
+    const { phone, rec } = await outgoing();
+    await phone.sync({ ops: [op(2, rec, { note: 'Một' })] });
+    const { database } = world.services;
+    // a conflict without what it is about: no server writes one
+    const broken = newRecordId();
+    await database.write(async (tx) => {
+      const conflict = ['conflict', commune, cell, 1, 1, 1, '{}'];
+      await tx.run(
+        'INSERT INTO record (id, type, commune, scope, rev, seq, scope_seq, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        broken,
+        ...conflict,
+      );
+      const settles = JSON.stringify(
+        op(2, broken, { value: 1 }, { type: 'conflict', do: 'command', command: 'settle' }),
+      );
+      await tx.run('UPDATE held SET op = ?, record = ? WHERE log = ? AND n = 2', settles, broken, phone.log);
+    });
+    const row = await rowOf(phone, 2);
+    expect(await apply(row)).toMatchObject({ status: 409, json: { code: 'cannot_apply', reason: 'server_fault' } });
+    expect((await settle(row, { decision: 'RETURN', words: 'Ghi lại giúp xã' })).status).toBe(200);
+    await database.write((tx) => tx.run('DELETE FROM record WHERE id = ?', broken));
   });
 });

@@ -91,8 +91,15 @@ describe.each(DATABASES)('a cell’s book is handed over, on %s', (kind) => {
     // who wrote the book before can still be named by those who hold it now
     const me = (await young.request('GET', '/api/v1/me')).text;
     expect(me).toContain('Bí thư cũ');
+    const taken = { id: newRecordId(), unit: cell, outgoing: handover.incoming.id };
+    const clash = { ...taken, role: 'CELL_SECRETARY', incoming: { id: old.enrolment?.user.id, name: 'Người khác' } };
+    expect(await world.operator.request('POST', '/api/v1/handovers', { json: clash })).toMatchObject({
+      status: 409,
+      json: { code: 'id_taken' },
+    });
     const trail = JSON.stringify(await world.expect200('GET', `/api/v1/audit?commune=${commune}`));
     for (const step of ['handover.started', 'handover.ready', 'handover.cleared']) expect(trail).toContain(step);
+    expect(trail).toContain(`"invitation":"${secrets?.id}"`);
     expect(trail).not.toContain('Bí thư mới');
   });
 
@@ -209,6 +216,126 @@ describe.each(DATABASES)('a cell’s book is handed over, on %s', (kind) => {
     expect((await stateOf(handover.id)).state).toBe('TOLD');
     await pull(old, told.next);
     expect((await stateOf(handover.id)).state).toBe('CLEARED');
+  });
+
+  const grantsOf = async (person: string) => {
+    const { people } = (await world.expect200('GET', '/api/v1/people')) as {
+      people: { id: string; grants: { role: string; unit: string }[] }[];
+    };
+    return people.find(({ id }) => id === person)?.grants;
+  };
+  const deviceState = async (phone: TestDevice) => {
+    const { devices } = (await world.expect200('GET', '/api/v1/devices')) as {
+      devices: { id: string; state: string; order: { kind: string } | null }[];
+    };
+    return devices.find(({ id }) => id === phone.enrolment?.device);
+  };
+
+  test('a successor from whom the right was taken meanwhile does not end the old keeper’s', async () => {
+    const { cell, old } = await cellWithBook();
+    const other = await world.unit(commune, 'CELL', 'Chi bộ bản Nậm Cười');
+    const young = await world.member('CELL_SECRETARY', other, 'Bí thư bản bên');
+    const { handover } = await start(cell, old, { id: young.enrolment?.user.id ?? '' });
+    await world.expect200('PATCH', `/api/v1/people/${young.enrolment?.user.id}`, {
+      grants: [{ role: 'CELL_SECRETARY', unit: other }],
+    });
+    const { next } = await pull(young);
+    await pull(young, next);
+    expect((await stateOf(handover.id)).state).toBe('WAITING');
+    expect((await old.sync({ ops: [put(2, cell, 'Vẫn còn quyền')] })).head.results).toMatchObject([{ n: 2, rev: 1 }]);
+    expect((await withdraw(handover.id)).json).toMatchObject({ state: 'TAKEN_BACK' });
+  });
+
+  test('taken back, a phone that was locked before is locked again', async () => {
+    const { cell, old } = await cellWithBook();
+    await world.expect200('POST', `/api/v1/devices/${old.enrolment?.device}/revocation`, { kind: 'lock' });
+    world.clock.now += 1_000;
+    const { handover, secrets } = await start(cell, old, { id: old.enrolment?.user.id ?? '' });
+    await takeBook(await world.join(secrets?.link ?? ''));
+    expect((await old.sync({})).head.order?.kind).toBe('wipe');
+    expect((await withdraw(handover.id)).status).toBe(200);
+    expect((await old.sync({})).head.order?.kind).toBe('lock');
+    expect(await deviceState(old)).toMatchObject({ state: 'REVOKING', order: { kind: 'lock' } });
+  });
+
+  test('handed on by the successor it cannot be taken back over that one’s head', async () => {
+    const { cell, old } = await cellWithBook();
+    const first = await start(cell, old, successor('Bí thư thứ hai'));
+    const second = await world.join(first.secrets?.link ?? '');
+    await takeBook(second);
+    const next = await start(cell, second, successor('Bí thư thứ ba'));
+    expect(await withdraw(first.handover.id)).toMatchObject({ status: 409, json: { code: 'handover_over' } });
+    expect(await grantsOf(old.enrolment?.user.id ?? '')).toEqual([]);
+    expect((await withdraw(next.handover.id)).status).toBe(200);
+    expect((await withdraw(first.handover.id)).json).toMatchObject({ state: 'TAKEN_BACK' });
+  });
+
+  /** A keeper of two cells who hands the first over to a deputy with the book. */
+  const keeperOfTwo = async () => {
+    const { cell, old } = await cellWithBook();
+    const me = old.enrolment?.user.id ?? '';
+    const other = await world.unit(commune, 'CELL', `Chi bộ ${newRecordId()}`);
+    const both = [cell, other].map((unit) => ({ role: 'CELL_SECRETARY', unit }));
+    await world.expect200('PATCH', `/api/v1/people/${me}`, { grants: both });
+    const before = await pull(old);
+    const { handover, secrets } = await start(cell, old, successor());
+    await takeBook(await world.join(secrets?.link ?? ''));
+    return { old, other, before, handover };
+  };
+
+  test('a phone that only sends has not shown yet that the book has left it', async () => {
+    const { old, other, before, handover } = await keeperOfTwo();
+    await old.sync({ ops: [put(2, other, 'Một')] });
+    await old.sync({ ops: [put(3, other, 'Hai')] });
+    expect((await stateOf(handover.id)).state).toBe('TOLD');
+    const told = await pull(old, before.next);
+    expect((await stateOf(handover.id)).state).toBe('TOLD');
+    await pull(old, told.next);
+    expect((await stateOf(handover.id)).state).toBe('CLEARED');
+  });
+
+  test('two cells of one keeper to two successors: the wipe that follows the second clears the first, too', async () => {
+    const { old, other, handover } = await keeperOfTwo();
+    const second = await start(other, old, successor());
+    const young = await world.join(second.secrets?.link ?? '');
+    await pull(young, (await pull(young)).next);
+    expect((await stateOf(second.handover.id)).state).toBe('READY');
+    await obey(old);
+    expect((await stateOf(second.handover.id)).state).toBe('CLEARED');
+    expect((await stateOf(handover.id)).state).toBe('CLEARED');
+  });
+
+  test('an old phone that is lost for good: the hand-over ends in words, and the order waits for it', async () => {
+    const { cell, old } = await cellWithBook();
+    const { handover, secrets } = await start(cell, old, successor());
+    const lose = () => world.operator.request('POST', `/api/v1/handovers/${handover.id}/loss`);
+    expect(await lose()).toMatchObject({ status: 409, json: { code: 'handover_over' } });
+    await takeBook(await world.join(secrets?.link ?? ''));
+    const closedAt = later();
+    expect((await lose()).json).toMatchObject({ state: 'LOST', closedAt });
+    later();
+    expect((await lose()).json).toMatchObject({ state: 'LOST', closedAt });
+    expect(await withdraw(handover.id)).toMatchObject({ status: 409, json: { code: 'handover_over' } });
+    expect(JSON.stringify(await world.expect200('GET', `/api/v1/audit?commune=${commune}`))).toContain('handover.lost');
+    // found again after all
+    await obey(old);
+    expect((await stateOf(handover.id)).state).toBe('CLEARED');
+  });
+
+  test('who looks after the commune keeps in sight the one who handed over, and whose taking over came to nothing', async () => {
+    const local = await world.member('OPERATOR', commune, 'Người vận hành xã');
+    const { cell, old } = await cellWithBook();
+    const { handover, secrets } = await start(cell, old, successor('Người nhận hụt'));
+    await takeBook(await world.join(secrets?.link ?? ''));
+    const seen = async () => (await local.request('GET', '/api/v1/devices')).text;
+    expect(await seen()).toContain(old.enrolment?.device);
+    expect((await withdraw(handover.id)).status).toBe(200);
+    expect((await local.request('GET', '/api/v1/people')).text).toContain('Người nhận hụt');
+    const again = { id: newRecordId(), unit: cell, role: 'CELL_SECRETARY', outgoing: old.enrolment?.user.id };
+    const body = { ...again, incoming: { id: handover.incoming.id } };
+    expect((await local.request('POST', '/api/v1/handovers', { json: body })).status).toBe(200);
+    const stranger = await world.member('OPERATOR', await world.unit(world.root, 'COMMUNE', 'Xã Hua Bum'));
+    expect((await stranger.request('GET', '/api/v1/people')).text).not.toContain('Người nhận hụt');
   });
 
   test('it lives through a restart of the server, half way', async () => {

@@ -70,7 +70,9 @@ describe('[A3] every record type × role × action × scope', () => {
         const name = `${role} ${action} ${type}`;
         expect(at('A', 'x'), `${name} in the own cell`).toBe(has);
         expect(at('A', 'y'), `${name} in another cell`).toBe(cell ? false : has);
-        const below = action === 'read' && BELOW.includes(type);
+        // what the commune notes about a class is not for the province, nor for who looks after accounts
+        const isFarFrom = type === 'awarenessClass' && (role === 'PROVINCE_READER' || role === 'OPERATOR');
+        const below = action === 'read' && BELOW.includes(type) && !isFarFrom;
         expect(at('A', 'A'), `${name} in the commune’s own scope`).toBe(below || (!cell && has));
         expect(at('B', 'x'), `${name} in another commune`).toBe(false);
       }

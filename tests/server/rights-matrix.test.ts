@@ -121,6 +121,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     },
   ],
   'POST /api/v1/handovers/{id}/withdrawal': ({ handover }) => [`/api/v1/handovers/${handover}/withdrawal`],
+  'POST /api/v1/handovers/{id}/loss': ({ handover }) => [`/api/v1/handovers/${handover}/loss`],
   'GET /api/v1/deferred': ({ commune }) => [`/api/v1/deferred?commune=${commune}`],
   'POST /api/v1/deferred/{log}/{n}/settlement': ({ log }) => [
     `/api/v1/deferred/${log}/1/settlement`,

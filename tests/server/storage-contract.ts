@@ -205,6 +205,20 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       expect(await read((tx) => tx.heldOn(held(7, 'deferred').log, rec))).toEqual([]);
     });
 
+    test('[L6] with an erased record goes what waits to become its child, and what was built on that', async () => {
+      const [rec, child, other] = [idOf('parent'), idOf('child'), idOf('other child')];
+      const { log, op: plain } = held(20, 'deferred');
+      const put = { ...plain, do: 'put' as const, type: 'step' };
+      await write(function* (tx) {
+        yield* tx.addHeld({ ...held(20, 'deferred'), op: { ...put, rec: child, set: { candidateId: rec } } });
+        yield* tx.addHeld({ ...held(21, 'rejected'), op: { ...put, do: 'patch', rec: child, set: { day: 'x' } } });
+        // names the record without belonging to it
+        yield* tx.addHeld({ ...held(22, 'deferred'), op: { ...put, rec: other, set: { note: rec } } });
+      });
+      await write((tx) => tx.eraseTraces(rec));
+      expect((await read((tx) => tx.heldBetween(log, 20, 22))).map(({ n }) => n)).toEqual([22]);
+    });
+
     test('[L7] digests are replaced, and a transaction sees its own', async () => {
       const commune = idOf('digests');
       await write(function* (tx) {

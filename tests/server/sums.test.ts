@@ -124,4 +124,26 @@ describe.each(DATABASES)('sums of the communes, on %s', (kind) => {
     const { text } = await reader.sync({ pull: [{ scope: commune, after: null, want: 4_000_000 }] });
     for (const record of records.filter(({ type }) => type === 'candidate')) expect(text).not.toContain(record.id);
   });
+
+  test('nor what the commune noted about its classes, nor the names of those who work there', async () => {
+    const classId = newRecordId();
+    const note = 'Lớp có đồng chí đang nuôi con nhỏ';
+    const set = { kind: 'AWARENESS', name: 'Lớp nhận thức về Đảng', note };
+    const clerk = await world.member('COMMUNE_OFFICE', commune, 'Văn thư Thử');
+    await clerk.sync({
+      ops: [{ n: 1, type: 'awarenessClass', rec: classId, scope: commune, do: 'put', set, claimedAt: 0, schema: 1 }],
+    });
+    const local = await world.member('PROVINCE_READER', commune, 'Ban Tổ chức Hai');
+    for (const phone of [reader, local, world.operator]) {
+      const { text } = await phone.sync({ pull: [{ scope: commune, after: null, want: 4_000_000 }] });
+      expect(text).toContain('"unit"');
+      expect(text).not.toContain(note);
+      expect((await phone.request('GET', `/api/v1/records/${classId}/history`)).status).toBe(404);
+    }
+    const cell = records.find((one) => one.type === 'unit' && one.id !== commune)?.id ?? '';
+    const secretary = await world.member('CELL_SECRETARY', cell);
+    expect((await secretary.sync({ pull: [{ scope: commune, after: null, want: 4_000_000 }] })).text).toContain(note);
+    expect((await local.request('GET', '/api/v1/me')).text).not.toContain('Văn thư Thử');
+    expect((await secretary.request('GET', '/api/v1/me')).text).toContain('Văn thư Thử');
+  });
 });

@@ -176,6 +176,31 @@ describe('[P] push', () => {
     expect(stage.begin(0).call.request.decidedThrough).toBe(2);
   });
 
+  test('[P15] a decision that overtakes its operation’s outcome is told again until the outcome is there', async () => {
+    const stage = new Stage(1);
+    const notice = (title: string) => stage.create(0, 'notice', CELL_A1, { unitId: CELL_A1, day: '2026-11-22', title });
+    const first = notice('v1');
+    const second = notice('v2');
+    const lost = stage.begin(0);
+    stage.serve(lost.call);
+    lost.call.lines.length = 0;
+    lost.call.over = 'cut';
+    stage.finish(lost.task);
+    const phone = stage.phone(0);
+    const act = { log: phone.store.rows('meta')[0]?.log ?? '', officer: 'office', now: 5_000_000, seen: '' };
+    const reaches = [{ role: 'COMMUNE_OFFICE', unit: COMMUNE_A, commune: COMMUNE_A, scopes: null }];
+    await runWork(stage.world.storage.write((tx) => settleHeld(tx, { ...act, n: 2, words: 'hỏi lại', reaches })));
+    // after the cut the phone sends less at once: the second one goes later
+    stage.tab(0).session.batchBytes = 1;
+    const { task } = stage.begin(0);
+    stage.finish(task);
+    expect(phone.store.tables.outbox.size).toBe(1);
+    stage.sync(0);
+    expect(stage.look(0, first)).toMatchObject({ facts: { title: 'v1' }, deferred: true });
+    expect(stage.look(0, second)).toBeUndefined();
+    expect(phone.store.rows('acked').find(({ n }) => n === 2)).toMatchObject({ problem: { code: 'returned' } });
+  });
+
   test('[P9] what lies in a verified backup, and is shown by the server, leaves the phone', () => {
     const stage = new Stage(1);
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });

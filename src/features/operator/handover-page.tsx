@@ -43,7 +43,7 @@ function Known({ handover }: { handover: HandoverRow }) {
   const { id, unit, role, incoming, outgoing, state } = handover;
   const secrets = [...desk.secrets.values()].findLast((one) => one.person.id === incoming.id && one.state === 'OPEN');
   const grant = { role: t(`role.${role}`), unit: unitName(units.value?.units ?? [], unit) ?? t('unknownUnit') };
-  const isUnderWay = state !== 'CLEARED' && state !== 'TAKEN_BACK';
+  const isUnderWay = !isOver(handover);
 
   useEffect(() => {
     if (!isUnderWay) return;
@@ -80,6 +80,12 @@ function Known({ handover }: { handover: HandoverRow }) {
               title={t('handover.takenBack', { time: momentWords(t, handover.takenBackAt ?? 0, Date.now()) })}
             />
           )}
+          {state === 'LOST' && (
+            <Notice
+              mark="look"
+              title={t('handover.lostAt', { time: momentWords(t, handover.closedAt ?? 0, Date.now()) })}
+            />
+          )}
           <Steps handover={handover} />
           {showsPaper && (
             <>
@@ -87,17 +93,20 @@ function Known({ handover }: { handover: HandoverRow }) {
               <InvitationPaper secrets={secrets} />
             </>
           )}
-          {isUnderWay && <TakeBack key={id} handover={handover} />}
+          {isUnderWay && <WayOut key={`${id} back`} handover={handover} way="TAKE_BACK" />}
+          {isUnderWay && handover.readyAt !== null && <WayOut key={`${id} lost`} handover={handover} way="LOSE" />}
         </>
       )}
     </DeskPage>
   );
 }
 
+const isOver = ({ state }: HandoverRow) => state === 'CLEARED' || state === 'LOST' || state === 'TAKEN_BACK';
+
 /** What has happened, what is awaited now and from whom. */
 function Steps({ handover }: { handover: HandoverRow }) {
   const { t } = useTranslation(['operator', 'common']);
-  const { startedAt, readyAt, toldAt, clearedAt, invitation, state } = handover;
+  const { startedAt, readyAt, toldAt, clearedAt, invitation } = handover;
   const words = (at: number) => momentWords(t, at, Date.now());
   const steps = [
     ['STARTED', startedAt],
@@ -105,7 +114,7 @@ function Steps({ handover }: { handover: HandoverRow }) {
     ['TOLD', toldAt],
     ['CLEARED', clearedAt],
   ] as const;
-  const next = steps.find(([, at]) => at === null)?.[0];
+  const next = isOver(handover) ? undefined : steps.find(([, at]) => at === null)?.[0];
   const why = {
     STARTED: '',
     READY: invitation
@@ -125,61 +134,64 @@ function Steps({ handover }: { handover: HandoverRow }) {
       {steps.map(([step, at]) => (
         <Row
           key={step}
-          mark={
-            <StateMark mark={at !== null ? 'done' : step === next && state !== 'TAKEN_BACK' ? 'waiting' : 'missing'} />
-          }
+          mark={<StateMark mark={at !== null ? 'done' : step === next ? 'waiting' : 'missing'} />}
           title={t(`handover.step.${step}`)}
-          aside={
-            at !== null ? words(at) : step === next && state !== 'TAKEN_BACK' ? t('handover.now') : t('setup.later')
-          }
+          aside={at !== null ? words(at) : step === next ? t('handover.now') : t('setup.later')}
         >
-          {step === next && state !== 'TAKEN_BACK' && <span className="secondary">{why[step]}</span>}
+          {step === next && <span className="secondary">{why[step]}</span>}
         </Row>
       ))}
     </Rows>
   );
 }
 
-function TakeBack({ handover: { id, outgoing, incoming, readyAt } }: { handover: HandoverRow }) {
+const WAYS = {
+  TAKE_BACK: { route: 'withdrawal', name: 'takeBack', ask: 'takeBackAsk', why: 'takeBackWhy', done: 'takenBackNow' },
+  LOSE: { route: 'loss', name: 'lose', ask: 'loseAsk', why: 'loseWhy', done: 'lostNow' },
+} as const;
+
+/** Taking it back, or ending it without the old phone. */
+function WayOut({ handover, way }: { handover: HandoverRow; way: keyof typeof WAYS }) {
+  const { id, outgoing, incoming, readyAt } = handover;
   const { t } = useTranslation(['operator', 'common']);
   const { show } = useLiveRegion();
   const { act, busy, problem } = useDeskAct();
   const [asking, setAsking] = useState(false);
-  async function takeBack() {
-    const done = await act({ method: 'POST', path: `/api/v1/handovers/${id}/withdrawal` }, handoverRow, [
+  const { route, name, ask, why, done } = WAYS[way];
+  async function go() {
+    const answer = await act({ method: 'POST', path: `/api/v1/handovers/${id}/${route}` }, handoverRow, [
       HANDOVERS,
       PEOPLE,
       INVITATIONS,
     ]);
     setAsking(false);
-    if (done) show(t('operator:handover.takenBackNow'));
+    if (answer) show(t(`operator:handover.${done}`));
   }
   const names = { from: outgoing.name, to: incoming.name };
+  const hint = way === 'LOSE' ? 'loseHint' : readyAt === null ? 'backEarly' : 'backLate';
   return (
     <div className="pad stack">
       {problem && <Notice mark="mend" title={problem} alert />}
-      <p className="secondary">
-        {t(readyAt === null ? 'operator:handover.backEarly' : 'operator:handover.backLate', names)}
-      </p>
+      <p className="secondary">{t(`operator:handover.${hint}`, names)}</p>
       <div className="desk-actions">
         <Button busy={busy} onClick={() => setAsking(true)}>
-          {t('operator:handover.takeBack')}
+          {t(`operator:handover.${name}`)}
         </Button>
       </div>
       {asking && (
         <Dialog
-          title={t('operator:handover.takeBackAsk')}
+          title={t(`operator:handover.${ask}`)}
           onClose={() => setAsking(false)}
           actions={
             <>
               <Button onClick={() => setAsking(false)}>{t('common:cancel')}</Button>
-              <Button look="main" busy={busy} onClick={takeBack}>
-                {t('operator:handover.takeBack')}
+              <Button look="main" busy={busy} onClick={go}>
+                {t(`operator:handover.${name}`)}
               </Button>
             </>
           }
         >
-          <p>{t('operator:handover.takeBackWhy', names)}</p>
+          <p>{t(`operator:handover.${why}`, names)}</p>
         </Dialog>
       )}
     </div>

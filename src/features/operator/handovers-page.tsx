@@ -15,6 +15,7 @@ const MARK_OF: Readonly<Record<HandoverRow['state'], Mark>> = {
   READY: 'waiting',
   TOLD: 'waiting',
   CLEARED: 'done',
+  LOST: 'missing',
   TAKEN_BACK: 'missing',
 };
 

@@ -5,6 +5,7 @@ import { listName } from '../../domain/rulebook/list-name.ts';
 import type { Json } from '../../lib/json.ts';
 import type { DeferredRow } from '../../protocol/account-api.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { useFactWords } from '../../ui/use-fact-words.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
@@ -26,9 +27,11 @@ export function HeldFacts({ row }: { row: DeferredRow }) {
     });
   // ids say nothing to a person; the heading names whom they stand for
   const names = Object.keys(set ?? {}).filter((fact) => !fact.endsWith('Id'));
+  const isPutAway = now.archived !== undefined && !Object.hasOwn(set ?? {}, 'archived');
   return (
     <>
       <SectionHeading>{heading}</SectionHeading>
+      {isPutAway && <Notice mark="look" title={t('deferred.putAway')} />}
       {set === undefined ? (
         <p className="pad secondary">{t('deferred.hidden')}</p>
       ) : action === 'erase' ? (

@@ -2,6 +2,7 @@ import type { UnitRow } from '../../protocol/account-api.ts';
 import { type DeskThing, roleLooksAfter } from '../../protocol/desk-rights.ts';
 import { Refusal } from '../problem.ts';
 import type { SqlTransaction } from '../storage/sql-database.ts';
+import { unitsOfHandovers } from './handover-rows.ts';
 import type { Person } from './people.ts';
 import { allUnits } from './units.ts';
 
@@ -10,9 +11,11 @@ export class Desk {
   readonly units: readonly UnitRow[];
   readonly #parents: ReadonlyMap<string, string | null>;
   readonly #person: Person;
+  readonly #handedOver: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(units: readonly UnitRow[], person: Person) {
+  private constructor(units: readonly UnitRow[], person: Person, handedOver: ReadonlyMap<string, readonly string[]>) {
     this.units = units;
+    this.#handedOver = handedOver;
     this.#parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
     this.#person = person;
   }
@@ -22,7 +25,7 @@ export class Desk {
    */
   static async open(tx: SqlTransaction, person: Person, thing: DeskThing): Promise<Desk> {
     if (!person.grants.some((grant) => roleLooksAfter(grant.role, thing))) throw new Refusal();
-    return new Desk(await allUnits(tx), person);
+    return new Desk(await allUnits(tx), person, await unitsOfHandovers(tx));
   }
 
   /** Whether `unit` lies within a grant whose role looks after `thing`. */
@@ -40,12 +43,13 @@ export class Desk {
   }
 
   /**
-   * A person is the business of whoever looks after all of that person's units; one whose last right ended (a book handed
-   * over) is the business of whoever looks after everything.
+   * A person is the business of whoever looks after all of that person's units. One whose last right ended is the business
+   * of those who look after the cells whose book that person gave or was to take, so that the phones are still in sight.
    */
-  coversPerson(person: { grants: readonly { unit: string }[] }): boolean {
+  coversPerson(person: { id: string; grants: readonly { unit: string }[] }): boolean {
     const root = this.units.find(({ parentId }) => parentId === null)?.id ?? '';
-    const units = person.grants.length > 0 ? person.grants.map(({ unit }) => unit) : [root];
+    const held = person.grants.map(({ unit }) => unit);
+    const units = held.length > 0 ? held : (this.#handedOver.get(person.id) ?? [root]);
     return units.every((unit) => this.covers('accounts', unit));
   }
 }

@@ -42,6 +42,25 @@ export async function waitsFor(tx: SqlTransaction, unit: string, role: string): 
   return rows.length > 0;
 }
 
+/** Whether the successor of a hand-over has begun to hand the right on. */
+export async function wasHandedOn(tx: SqlTransaction, { id, unit, role, incoming }: Handover): Promise<boolean> {
+  const rows = await tx.all(
+    'SELECT id FROM handover WHERE unit = ? AND role = ? AND outgoing = ? AND id <> ? AND taken_back_at IS NULL',
+    ...[unit, role, incoming, id],
+  );
+  return rows.length > 0;
+}
+
+/** Cells of the hand-overs that somebody took part in, by person. */
+export async function unitsOfHandovers(tx: SqlTransaction): Promise<Map<string, string[]>> {
+  const rows = await tx.all<{ person: string; unit: string }>(
+    'SELECT outgoing AS person, unit FROM handover UNION SELECT incoming, unit FROM handover',
+  );
+  const units = new Map<string, string[]>();
+  for (const { person, unit } of rows) units.set(person, [...(units.get(person) ?? []), unit]);
+  return units;
+}
+
 export async function insertHandover(tx: SqlTransaction, one: Handover): Promise<void> {
   await tx.run(
     `INSERT INTO handover (id, unit, commune, role, outgoing, incoming, gave, invitation, started_at, from_seq)
@@ -54,18 +73,22 @@ export async function insertHandover(tx: SqlTransaction, one: Handover): Promise
 export interface OldPhone {
   device: string;
   orderId: string | null;
-  /** 1: the order came with this hand-over */
+  /** 0: the order was there before · 1: it came with this hand-over · 2: a lock before, sharpened by it */
   ordered: number;
   toldAt: number | null;
   clearedAt: number | null;
 }
 
-/** Phones that must let go of the book; an order's times are the device's own. */
+/**
+ * Phones that must let go of the book; an order's times are the device's own. One that had no order then may have been
+ * wiped by a later one.
+ */
 export async function oldPhones(tx: SqlTransaction, handover: string): Promise<OldPhone[]> {
   return tx.all<OldPhone>(
     `SELECT device, handover_phone.order_id AS "orderId", ordered,
        CASE WHEN handover_phone.order_id IS NULL THEN told_at ELSE delivered_at END AS "toldAt",
-       CASE WHEN handover_phone.order_id IS NULL THEN cleared_at ELSE receipt_at END AS "clearedAt"
+       CASE WHEN handover_phone.order_id IS NULL AND (cleared_at IS NOT NULL OR order_kind IS NULL OR order_kind <> 'wipe')
+         THEN cleared_at ELSE receipt_at END AS "clearedAt"
      FROM handover_phone JOIN device ON device.id = handover_phone.device WHERE handover = ? ORDER BY device`,
     handover,
   );
@@ -96,7 +119,7 @@ function toRow(
   invitation: InvitationRow | undefined,
   heard: { at: number | null; unsent: number | null },
 ): HandoverRow {
-  const { id, unit, role, startedAt, readyAt, takenBackAt } = row;
+  const { id, unit, role, startedAt, readyAt, takenBackAt, closedAt } = row;
   const times = (pick: (phone: OldPhone) => number | null) => {
     const known = phones.map(pick);
     return known.includes(null) ? null : Math.max(readyAt ?? 0, ...known.map(Number));
@@ -104,7 +127,7 @@ function toRow(
   const toldAt = readyAt === null ? null : times((phone) => phone.toldAt ?? phone.clearedAt);
   const clearedAt = readyAt === null ? null : times((phone) => phone.clearedAt);
   return {
-    ...{ id, unit, role, startedAt, readyAt, takenBackAt, toldAt, clearedAt },
+    ...{ id, unit, role, startedAt, readyAt, takenBackAt, toldAt, clearedAt, closedAt },
     outgoing: { id: row.outgoing, name: row.from },
     incoming: { id: row.incoming, name: row.to },
     state:
@@ -112,11 +135,13 @@ function toRow(
         ? 'TAKEN_BACK'
         : clearedAt !== null
           ? 'CLEARED'
-          : toldAt !== null
-            ? 'TOLD'
-            : readyAt !== null
-              ? 'READY'
-              : 'WAITING',
+          : closedAt !== null
+            ? 'LOST'
+            : toldAt !== null
+              ? 'TOLD'
+              : readyAt !== null
+                ? 'READY'
+                : 'WAITING',
     invitation: invitation ? { state: invitation.state, expiresAt: invitation.expiresAt } : null,
     oldPhones: phones.length,
     oldHeardAt: heard.at,

@@ -14,6 +14,8 @@ export async function membershipOf(tx: SqlTransaction, device: string, person: P
   const first = person.grants[0];
   const unit = (first && (await findUnit(tx, first.unit))) ?? (await rootUnit(tx));
   const reaches = await runWork(reachesOf(sync, person.id));
+  // names stand beside what people wrote and did; who reads sums alone sees nothing of that
+  const namesOthers = !person.grants.every(({ role }) => role === 'PROVINCE_READER');
   return {
     device,
     user: { id: person.id, name: person.name },
@@ -21,7 +23,8 @@ export async function membershipOf(tx: SqlTransaction, device: string, person: P
     reaches: reaches.map((reach) => ({ ...reach, scopes: reach.scopes && [...reach.scopes] })),
     commune,
     unit: { id: unit.id, name: unit.name, kind: unit.kind },
-    colleagues: commune === null ? [{ id: person.id, name: person.name }] : await colleaguesIn(tx, commune),
+    colleagues:
+      commune === null || !namesOthers ? [{ id: person.id, name: person.name }] : await colleaguesIn(tx, commune),
     epoch: await runWork(sync.epoch()),
   };
 }

@@ -78,5 +78,6 @@ async function holdsAll(tx: SqlTransaction, handover: Handover, person: string, 
 
 async function knowsItsRights(tx: SqlTransaction, handover: Handover, person: string, pull: readonly PullRequest[]) {
   const { asked, isOfToday } = await cursorOf(tx, handover, person, pull);
-  return asked === undefined || isOfToday;
+  // a request that only sends asks for nothing, and tells nothing of what the phone holds
+  return asked === undefined ? pull.length > 0 : isOfToday;
 }

@@ -37,10 +37,12 @@ export class Sums {
       const seq = row?.seq ?? 0;
       const day = `${through} ${today}`;
       const known = this.#kept.get(commune);
-      const days = known?.seq === seq && known.days.size < MOST_DAYS ? known.days : new Map<string, Figures>();
-      this.#kept.set(commune, { seq, days });
-      const figures = days.get(day) ?? figuresOf(commune, await recordsOf(tx, commune), through, today);
-      days.set(day, figures);
+      const days = known?.seq === seq ? known.days : new Map<string, Figures>();
+      const found = days.get(day);
+      if (found) return found;
+      const figures = figuresOf(commune, await recordsOf(tx, commune), through, today);
+      if (days.size >= MOST_DAYS) days.clear();
+      this.#kept.set(commune, { seq, days: days.set(day, figures) });
       return figures;
     });
   }

@@ -12,7 +12,7 @@ import { caller } from '../access/authenticate.ts';
 import type { Contacts } from '../accounts/contacts.ts';
 import { Desk } from '../accounts/desk.ts';
 import { allHandovers, findHandover } from '../accounts/handover-rows.ts';
-import { startHandover, takeBackHandover } from '../accounts/handovers.ts';
+import { giveUpOldPhones, startHandover, takeBackHandover } from '../accounts/handovers.ts';
 import { allInvitations } from '../accounts/invitations.ts';
 import { findPerson } from '../accounts/people.ts';
 import { Problem, Refusal } from '../problem.ts';
@@ -61,7 +61,7 @@ export function handoverRoutes(app: FastifyInstance, { config, database, keys, n
         desk.require('accounts', body.unit);
         const known = await findHandover(tx, body.id);
         if (known) {
-          const isSame = known.unit === body.unit && known.outgoing === body.outgoing;
+          const isSame = known.unit === body.unit && known.role === body.role && known.outgoing === body.outgoing;
           if (!isSame || known.incoming !== body.incoming.id) throw new Problem(409, ACCOUNT_PROBLEMS.ID_TAKEN);
           return { handover: await rowOf(tx, body.id), secrets: null };
         }
@@ -79,22 +79,24 @@ export function handoverRoutes(app: FastifyInstance, { config, database, keys, n
       }),
   });
 
-  api.post('/handovers/:id/withdrawal', {
-    schema: {
-      summary: 'Takes a hand-over back, as long as no old phone has let go of the book',
-      params: idParams,
-      response: { 200: handoverRow },
-    },
-    handler: (request) =>
-      database.write(async (tx) => {
-        const { id } = request.params;
-        const { person: operator } = caller(request);
-        const desk = await Desk.open(tx, operator, 'accounts');
-        const handover = await findHandover(tx, id);
-        if (!handover) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
-        desk.require('accounts', handover.unit);
-        await takeBackHandover(tx, operator.id, id, now());
-        return rowOf(tx, id);
-      }),
-  });
+  const acts = [
+    ['withdrawal', 'Takes a hand-over back, as long as no old phone has let go of the book', takeBackHandover],
+    ['loss', 'Ends a hand-over whose old phone is lost and will not come any more', giveUpOldPhones],
+  ] as const;
+  for (const [name, summary, act] of acts) {
+    api.post(`/handovers/:id/${name}`, {
+      schema: { summary, params: idParams, response: { 200: handoverRow } },
+      handler: (request) =>
+        database.write(async (tx) => {
+          const { id } = request.params;
+          const { person: operator } = caller(request);
+          const desk = await Desk.open(tx, operator, 'accounts');
+          const handover = await findHandover(tx, id);
+          if (!handover) throw new Problem(404, ACCOUNT_PROBLEMS.NOT_FOUND);
+          desk.require('accounts', handover.unit);
+          await act(tx, operator.id, id, now());
+          return rowOf(tx, id);
+        }),
+    });
+  }
 }

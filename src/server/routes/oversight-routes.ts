@@ -56,6 +56,8 @@ export function oversightRoutes(app: FastifyInstance, { database, now }: Service
         const reaches = await runWork(reachesOf(sync, person.id));
         const held = await runWork(sync.deferredIn(commune));
         const deferred: DeferredRow[] = [];
+        // a group is looked at once, not once for each of its changes
+        const seen = new Map<string, string>();
         for (const one of held) {
           const { log, n, user, op, problem, at } = one;
           // the operator sees that something waits; what it says is for those who may read the record itself
@@ -64,11 +66,14 @@ export function oversightRoutes(app: FastifyInstance, { database, now }: Service
           const mayRead = about
             ? inSight(reaches, about)
             : may(reaches, 'read', op.type, { commune, scope: op.scope }) && (!target || inSight(reaches, target));
+          const key = `${log} ${op.group?.[0] ?? n}`;
+          const tag = seen.get(key) ?? seenTag(await runWork(basesOf(sync, await runWork(heldTogether(sync, log, n)))));
+          seen.set(key, tag);
           deferred.push({
             ...{ log, n, commune, author: await nameOf(tx, user), type: op.type, record: op.rec, scope: op.scope },
             ...{ action: op.do === 'command' ? (op.command ?? 'patch') : op.do, claimedAt: op.claimedAt },
             ...{ receivedAt: at, code: problem.code, ...(op.group ? { group: op.group[0] } : {}) },
-            seen: seenTag(await runWork(basesOf(sync, await runWork(heldTogether(sync, log, n))))),
+            seen: tag,
             ...(mayRead ? heldFacts(op, target, about) : {}),
           });
         }
@@ -95,6 +100,8 @@ export function oversightRoutes(app: FastifyInstance, { database, now }: Service
         const outcome = await runWork(
           settleHeld(sync, {
             ...{ log: params.log, n, officer: person.id, now: now() },
+            onFault: (error) =>
+              request.log.error({ err: error }, 'a kept change failed for a reason that nobody foresaw'),
             reaches: await runWork(reachesOf(sync, person.id)),
             ...(body.decision === 'APPLY' ? { words: null, seen: body.seen } : { words: body.words, seen: '' }),
           }),

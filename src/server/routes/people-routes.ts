@@ -98,6 +98,8 @@ export function peopleRoutes(app: FastifyInstance, { config, database, keys, now
         const { person: operator } = caller(request);
         const root = await rootUnit(tx, tx.forUpdate);
         const desk = await Desk.open(tx, operator, 'accounts');
+        // a hand-over changes the same rights: one after the other
+        await findPerson(tx, id, tx.forUpdate);
         const before = await personOf(tx, desk, id);
         if (grants) requireGrants(desk, grants);
         if (name !== undefined) await renamePerson(tx, id, name);

@@ -1,4 +1,5 @@
 import { groupHolds } from './group-holds.ts';
+import { isChildOf } from './is-child-of.ts';
 import type {
   AuditEntry,
   Decision,
@@ -333,12 +334,14 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
   addHistory = (entry: HistoryOp) =>
     this.#later(() => this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]));
-  eraseTraces = (record: string) =>
-    this.#later(() => {
-      this.state.history.delete(record);
-      for (const [key, held] of this.state.held) if (held.op.rec === record) this.state.held.delete(key);
-      for (const [key, each] of this.state.decisions) if (each.record === record) this.state.decisions.delete(key);
-    });
+  eraseTraces = (record: string) => this.#later(() => this.#erase(record));
+  #erase(record: string): void {
+    this.state.history.delete(record);
+    for (const [key, held] of this.state.held) if (held.op.rec === record) this.state.held.delete(key);
+    for (const [key, each] of this.state.decisions) if (each.record === record) this.state.decisions.delete(key);
+    for (const { op } of [...this.state.held.values()])
+      if (isChildOf(op, record) && !this.state.records.has(op.rec)) this.#erase(op.rec);
+  }
   auditTip = (commune: string) => done(this.#audit.get(commune) ?? this.state.audit.get(commune)?.at(-1));
   addAudit = (entry: AuditEntry) => {
     this.#audit.set(entry.commune, entry);

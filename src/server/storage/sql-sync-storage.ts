@@ -3,6 +3,7 @@ import type { Op } from '../../protocol/op.ts';
 import type { OpProblem } from '../../protocol/problem.ts';
 import type { OpResult } from '../../protocol/push.ts';
 import { groupHolds } from './group-holds.ts';
+import { isChildOf } from './is-child-of.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
 import {
   type AuditEntry,
@@ -348,6 +349,10 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
     yield* this.#run('DELETE FROM history WHERE record = ?', record);
     yield* this.#run('DELETE FROM held WHERE record = ?', record);
     yield* this.#run('DELETE FROM decision WHERE record = ?', record);
+    const waiting = yield* this.all<HeldRow>('SELECT * FROM held WHERE op LIKE ?', `%"${record}"%`);
+    for (const { op } of waiting.map(toHeld)) {
+      if (isChildOf(op, record) && !(yield* this.record(op.rec))) yield* this.eraseTraces(op.rec);
+    }
   }
 
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined> {

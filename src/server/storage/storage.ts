@@ -144,7 +144,7 @@ export interface WriteTx extends ReadTx {
   dropHeld(log: string, n: number): Work<void>;
   addDecision(decision: Decision): Work<void>;
   addHistory(entry: HistoryOp): Work<void>;
-  /** Erasure: history, held operations of a record and what was decided on them (L6). */
+  /** Erasure: history, held operations of a record (and those that would make it a child) and what was decided on them (L6). */
   eraseTraces(record: string): Work<void>;
   /** Last entry of the commune's audit chain. */
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined>;

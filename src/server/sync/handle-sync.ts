@@ -1,4 +1,3 @@
-import type { Json } from '../../lib/json.ts';
 import { readCursor } from '../../protocol/cursor.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { judgeOp } from '../../protocol/merge.ts';
@@ -17,6 +16,7 @@ import {
   type WriteTx,
 } from '../storage/storage.ts';
 import { appendAudit } from './audit.ts';
+import { auditDisclosure } from './audit-disclosure.ts';
 import { beginPull, nextLines, type PullState, type Reader, type Sizes, USUAL_SIZES } from './feed.ts';
 import type { PushContext } from './judge.ts';
 import { CommuneNotLocked } from './ledger.ts';
@@ -279,7 +279,6 @@ function* auditPush(
   }
 }
 
-/** What left a book on paper or as a file is an event of its own: what, of how many, of whom by id (never content). */
 function* auditDisclosures(
   tx: WriteTx,
   context: PushContext,
@@ -288,13 +287,7 @@ function* auditDisclosures(
 ): Work<void> {
   const applied = new Set(results.filter(({ status = 'applied' }) => status === 'applied').map(({ n }) => n));
   for (const { n, op } of ops) {
-    if (op?.type !== 'disclosure' || op.do !== 'put' || !applied.has(n)) continue;
-    const commune = (yield* tx.unit(op.scope))?.commune;
-    if (!commune) continue;
-    const { kind: way, what, people, day, candidateId } = op.set;
-    const about = typeof candidateId === 'string' ? { candidate: candidateId } : {};
-    const details = { way, what, people, day, unit: op.scope, record: op.rec, ...about } as Json;
-    yield* appendAudit(tx, { commune, at: context.now, actor: context.user, kind: 'disclosure', details });
+    if (op && applied.has(n)) yield* auditDisclosure(tx, op, context.user, context.now);
   }
 }
 

@@ -77,13 +77,15 @@ function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string
   }
   const checked = checkFacts(op, op.do === 'put');
   if (!checked.ok) return rejected(checked.problem);
+  const { type, rec: id, scope } = op;
+  const parent = parentOf(type, checked.set);
+  // what belonged to an erased record was to go with it, had it been there in time
+  if (parent && (yield* ledger.isErased(parent))) return rejected({ code: 'erased' });
   const seq = ledger.nextSeq(commune);
   const facts: Record<string, StoredFact> = {};
   for (const [name, value] of Object.entries(checked.set)) {
     if (!isBlank(value)) facts[name] = { value, seq, author: context.user, at: context.now };
   }
-  const { type, rec: id, scope } = op;
-  const parent = parentOf(type, checked.set);
   ledger.put({ type, id, commune, scope, parent, rev: 1, seq, scopeSeq: seq, facts });
   addHistory(context, ledger, op, { commune, seq }, 'applied');
   return { status: 'applied', rev: 1, whole: true };

@@ -33,7 +33,7 @@ export function seenNow(op: Op, target: StoredRecord | undefined, conflict?: Sto
 
 /**
  * What an operation would write, fact by fact, beside what its author had seen (`before`; left out where that was nothing,
- * or too long to be sent along) and what stands now.
+ * or too long to be sent along) and what stands now; that the record is archived stands there whatever is written.
  */
 export function heldFacts(op: Op, target: StoredRecord | undefined, conflict?: StoredRecord) {
   const facts = target ? valuesOf(target) : {};
@@ -50,6 +50,8 @@ export function heldFacts(op: Op, target: StoredRecord | undefined, conflict?: S
     if (matchesBase(seen, facts[name]) && !isBlank(facts[name])) before[name] = facts[name] as Json;
     else if (!isHash(seen)) before[name] = seen;
   }
+  // whoever writes into a record that was put away must know that it is (P4)
+  if (!isBlank(facts.archived)) now.archived = facts.archived as Json;
   return { set, before, now };
 }
 

@@ -7,6 +7,7 @@ import { NOTHING_PLANTED } from '../../protocol/planted.ts';
 import type { Reach } from '../../protocol/rights.ts';
 import type { Decision, HeldOp, ReadTx, Work, WriteTx } from '../storage/storage.ts';
 import { appendAudit } from './audit.ts';
+import { auditDisclosure } from './audit-disclosure.ts';
 import type { PushContext, Verdict } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { communesOf, judgeAll } from './push.ts';
@@ -25,6 +26,8 @@ export interface HeldAct {
   seen: string;
   /** ms since 1970 */
   now: number;
+  /** told of an error that the change causes in the program: it cannot be written then */
+  onFault?: (error: unknown) => void;
 }
 
 export type HeldOutcome =
@@ -69,6 +72,9 @@ export function* settleHeld(tx: WriteTx, act: HeldAct): Work<HeldOutcome> {
   }
   yield* tx.putLog({ ...log, decided: log.decided + held.length });
   yield* note(tx, act, held, decisions, at);
+  // whoever settles it, it was its author who printed
+  for (const [i, { op, user }] of held.entries())
+    if (verdicts?.[i]?.status === 'applied') yield* auditDisclosure(tx, op, user, at);
   return { kind: 'decided', decision: decisions[0] as Decision };
 }
 
@@ -125,9 +131,7 @@ function* write(
   }
   const context: PushContext = {
     ...{ tx, log, device: '', user, revoked: false, reaches, now: at, merge: judgeOp, planted: NOTHING_PLANTED },
-    onFault: (error) => {
-      throw error;
-    },
+    onFault: act.onFault ?? (() => {}),
   };
   const ledger = Ledger.open(tx, seqs);
   const verdicts = yield* judgeAll(context, ledger, ops, { byRecord: new Map() });

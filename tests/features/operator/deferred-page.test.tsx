@@ -64,6 +64,14 @@ test('the office sees whose dossier it is, then fact by fact, and writes it', as
   expect(await screen.findByText('Không có gì chờ xử lý')).toBeTruthy();
 });
 
+test('that the dossier was put away meanwhile is said before anything is written into it', async () => {
+  const archived = { reason: 'Chuyển đi nơi khác', day: '2026-11-20' };
+  open(fakeDesk({ deferred: [held(2, { now: { residence: 'Nậm', archived } })] }));
+  await follow(/Giàng A Thử/);
+  expect(await screen.findByText(/đã được cất đi/)).toBeTruthy();
+  expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).not.toContain('Cất đi');
+});
+
 test('given back only with words, which stay when the server does not answer', async () => {
   const desk = fakeDesk({ deferred: [held(2)], problems: ['unavailable'] });
   const { address } = open(desk);

@@ -128,7 +128,7 @@ export function fakeDesk(start: Partial<Server> = {}) {
         const nameOf = (one: string) => server.people.find((person) => person.id === one)?.name ?? '';
         const handover: HandoverRow = {
           ...{ ...wish, state: 'WAITING', startedAt: Date.now(), readyAt: null, toldAt: null, clearedAt: null },
-          ...{ takenBackAt: null, oldPhones: 0, oldHeardAt: 1_790_000_000_000, oldUnsent: 3 },
+          ...{ takenBackAt: null, closedAt: null, oldPhones: 0, oldHeardAt: 1_790_000_000_000, oldUnsent: 3 },
           outgoing: { id: outgoing, name: nameOf(outgoing) },
           incoming: { id: incoming.id, name: incoming.name ?? nameOf(incoming.id) },
           invitation: { state: 'OPEN', expiresAt: Date.now() + DAY_MS },
@@ -142,6 +142,10 @@ export function fakeDesk(start: Partial<Server> = {}) {
         const handover = server.handovers.find((one) => one.id === which);
         if (!handover) return absent;
         return done(Object.assign(handover, { state: 'TAKEN_BACK', takenBackAt: Date.now() }));
+      }
+      case 'POST handovers/loss': {
+        const handover = server.handovers.find((one) => one.id === which);
+        return handover ? done(Object.assign(handover, { state: 'LOST', closedAt: Date.now() })) : absent;
       }
       case 'POST deferred/settlement': {
         const decision = deferredDecision.parse(body);

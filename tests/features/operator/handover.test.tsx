@@ -35,7 +35,8 @@ const settled = () => ({ units: [root, commune, cell], people: [secretary, deput
 const row = (more: Partial<HandoverRow>): HandoverRow => ({
   ...{ id: HANDOVER, unit: CELL, role: 'CELL_SECRETARY', state: 'WAITING', startedAt: 1_790_000_000_000 },
   ...{ outgoing: { id: PERSON, name: 'Lò Văn Pánh' }, incoming: { id: DEPUTY, name: 'Hà Thị Thử' } },
-  ...{ readyAt: null, toldAt: null, clearedAt: null, takenBackAt: null, invitation: null, oldPhones: 1 },
+  ...{ readyAt: null, toldAt: null, clearedAt: null, takenBackAt: null, closedAt: null, invitation: null },
+  ...{ oldPhones: 1 },
   ...{ oldHeardAt: 1_790_000_000_000, oldUnsent: 3 },
   ...more,
 });
@@ -112,6 +113,22 @@ test('it can be taken back after a question, until the old phone is cleared', as
   expect(screen.getByText(/Lò Văn Pánh giữ sổ như trước/)).toBeTruthy();
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Thôi bàn giao' }));
   expect(await screen.findByText(/^Đã thôi bàn giao lúc/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Thôi bàn giao' })).toBeNull();
+});
+
+test('an old phone that is lost: it ends in words, after a question, once the new phone has the book', async () => {
+  const waiting = fakeDesk({ ...settled(), handovers: [row({})] });
+  const early = open(waiting, `/dieu-hanh/ban-giao/${HANDOVER}`);
+  await steps();
+  expect(screen.queryByRole('button', { name: 'Máy cũ đã mất' })).toBeNull();
+  early.unmount();
+  const desk = fakeDesk({ ...settled(), handovers: [row({ state: 'READY', readyAt: 1_790_000_100_000 })] });
+  open(desk, `/dieu-hanh/ban-giao/${HANDOVER}`);
+  await press('Máy cũ đã mất');
+  expect(screen.getByText(/máy vẫn gửi nốt/)).toBeTruthy();
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Máy cũ đã mất' }));
+  expect(await screen.findByText(/^Đã kết thúc lúc/)).toBeTruthy();
+  expect(screen.queryByText('đang chờ')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Thôi bàn giao' })).toBeNull();
 });
 

@@ -233,6 +233,7 @@ export const operator = {
       READY: 'The new phone has the book; waiting for the old one',
       TOLD: 'The old phone was told; waiting for it to clear',
       CLEARED: 'Done: the old phone has cleared the book',
+      LOST: 'Ended: the old phone is lost',
       TAKEN_BACK: 'Taken back',
     },
     invitation: {
@@ -251,6 +252,14 @@ export const operator = {
       'It then said to hold {{count}} unsent changes. They are not lost: the phone sends them before it clears, and they lie in the waiting box.',
     oldLate: 'What the old phone still holds it sends before it clears; it then lies in the waiting box.',
     clearing: 'The old phone sends what is left, clears the book and reports.',
+    lose: 'The old phone is lost',
+    loseAsk: 'Is the old phone lost for good?',
+    loseWhy:
+      'The hand-over ends here, waits for the old phone no longer, and can no more be taken back. Should the old phone ever meet the server again, it still sends what it holds and clears this cell’s book.',
+    loseHint:
+      'The old phone is lost or broken and will not meet the server again: end the hand-over here. What it had not sent cannot be got back.',
+    lostNow: 'The hand-over was ended',
+    lostAt: 'Ended, {{time}}: the old phone is lost and no longer awaited',
     takeBack: 'Take the hand-over back',
     takeBackAsk: 'Take the hand-over back?',
     takeBackWhy:
@@ -317,6 +326,7 @@ export const operator = {
     before: 'When its author looked',
     now: 'In the book now',
     set: 'Would be',
+    putAway: 'This entry has been put away. What is written goes into it unseen until somebody takes it back out.',
     erases: 'Would erase this dossier with everything that belongs to it.',
     moves: 'Would move the dossier to {{unit}}.',
     hidden: 'The operator cannot see what it says. The office of the commune committee can.',

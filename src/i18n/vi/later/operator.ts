@@ -228,6 +228,7 @@ export const operator = {
       READY: 'Máy mới có cả sổ, chờ máy cũ gặp máy chủ',
       TOLD: 'Máy cũ đã được báo, chờ máy cũ xóa xong',
       CLEARED: 'Xong: máy cũ đã xóa sổ',
+      LOST: 'Kết thúc: máy cũ đã mất',
       TAKEN_BACK: 'Đã thôi bàn giao',
     },
     invitation: {
@@ -244,6 +245,14 @@ export const operator = {
       'Lần đó máy báo còn {{count}} thay đổi chưa gửi. Chúng không mất: máy gửi lên trước khi xóa, rồi nằm trong Hộp chờ xử lý.',
     oldLate: 'Nếu máy cũ còn gì chưa gửi, máy gửi lên trước khi xóa, rồi nằm trong Hộp chờ xử lý.',
     clearing: 'Máy cũ gửi nốt những gì chưa gửi, rồi xóa sổ và báo lại.',
+    lose: 'Máy cũ đã mất',
+    loseAsk: 'Máy cũ đã mất hẳn?',
+    loseWhy:
+      'Lần bàn giao kết thúc ở đây, không chờ máy cũ nữa, và không thôi bàn giao được nữa. Nếu có ngày máy cũ gặp lại máy chủ, máy vẫn gửi nốt những gì chưa gửi rồi xóa sổ của chi bộ này.',
+    loseHint:
+      'Máy cũ bị mất, bị hỏng, không gặp máy chủ nữa: đồng chí kết thúc bàn giao tại đây. Những gì máy cũ chưa gửi thì không lấy lại được.',
+    lostNow: 'Đã kết thúc bàn giao',
+    lostAt: 'Đã kết thúc lúc {{time}}: máy cũ đã mất, không chờ nữa',
     takeBack: 'Thôi bàn giao',
     takeBackAsk: 'Thôi bàn giao?',
     takeBackWhy: '{{from}} giữ sổ như trước. {{to}} không còn quyền do lần bàn giao này, sổ trên máy mới tự mất.',
@@ -306,6 +315,7 @@ export const operator = {
     before: 'Lúc người ghi xem',
     now: 'Bây giờ trong sổ',
     set: 'Muốn ghi',
+    putAway: 'Mục này đã được cất đi. Ghi vào thì nằm trong mục đã cất, chưa ai thấy cho đến khi lấy lại.',
     erases: 'Muốn xóa hẳn hồ sơ này cùng mọi thứ thuộc về nó.',
     moves: 'Muốn chuyển hồ sơ sang {{unit}}.',
     hidden: 'Người điều hành không xem được nội dung. Văn phòng đảng ủy xã xem được.',
