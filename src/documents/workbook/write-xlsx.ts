@@ -64,6 +64,9 @@ export const columnName = (column: number): string =>
 /** Serial number of a day in the 1900 system; right for every day after February 1900. */
 const serialOf = (day: LocalDay): number => dayNumber(day) + 25_569;
 
+/** Columns of so many characters together can still be read on one page across. */
+const WIDEST_PAGE = 320;
+
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
@@ -131,7 +134,9 @@ function sheetXml(sheet: ListSheet, shared: (text: string) => number): string {
     sheet.merges.length > 0
       ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '';
-  return `<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
+  const fits = sheet.widths.reduce((sum, width) => sum + width, 0) <= WIDEST_PAGE;
+  const page = fits ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '';
+  return `<worksheet ${MAIN}>${page}<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
 }
 
 function cellXml(cell: ListCell, reference: string, shared: (text: string) => number): string {

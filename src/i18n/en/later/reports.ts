@@ -93,6 +93,7 @@ export const reports = {
     target: 'Target',
     admitted: 'Admitted',
     rate: 'Reached',
+    ratePercent: 'Reached (%)',
     remaining: 'Remaining',
     sent: 'Sent',
   },
