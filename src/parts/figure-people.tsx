@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../db/use-book.ts';
+import type { DomainRecord } from '../domain/records/record-types.ts';
 import { addTexts } from '../i18n/add-texts.ts';
 import { parts } from '../i18n/vi/later/parts.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import { Button } from '../ui/button.tsx';
+import { writeDay } from '../ui/day-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Row, Rows } from '../ui/row.tsx';
 import './figure-people.css';
@@ -17,6 +19,8 @@ interface Props {
   count: number;
   /** candidates behind the number; those that this book does not hold are told by their number alone */
   people: readonly RecordId[];
+  /** figures noted from papers, which stand for people whom the book does not hold */
+  notes?: readonly DomainRecord<'admissionCount'>[];
 }
 
 /** A number that opens to the people behind it, as far as whoever looks may see them. */
@@ -25,12 +29,14 @@ export function FigurePeople(props: Props) {
 }
 
 /** Apart from the zeros, of which a table has hundreds. */
-function OpenFigure({ label, count, people }: Props) {
+function OpenFigure({ label, count, people, notes = [] }: Props) {
   const { t } = useTranslation(['parts', 'common']);
   const { view } = useBook();
   const [open, setOpen] = useState(false);
   const held = people.flatMap((id) => view.get('candidate', id) ?? []);
   const unitName = (scope: string) => view.get('unit', scope)?.facts.name;
+  const paperOf = ({ facts: { document } }: DomainRecord<'admissionCount'>) =>
+    [document?.number, document?.organ].filter(Boolean).join(', ') || t('parts:people.noPaper');
   return (
     <>
       <button
@@ -61,6 +67,15 @@ function OpenFigure({ label, count, people }: Props) {
             </Rows>
           )}
           {count > held.length && <p>{t('parts:people.notHere', { count: count - held.length })}</p>}
+          {notes.map((note) => (
+            <p key={note.id}>
+              {t('parts:people.noted', {
+                count: note.facts.count ?? 0,
+                day: writeDay(note.facts.throughDay ?? ''),
+                document: paperOf(note),
+              })}
+            </p>
+          ))}
         </Dialog>
       )}
     </>

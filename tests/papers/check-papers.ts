@@ -5,30 +5,38 @@ import { join, resolve } from 'node:path';
 import { toDocx } from '#src/documents/papers/to-docx.ts';
 import { paperFormat } from '#src/domain/papers/paper-format.ts';
 import { rulebook } from '../domain/make.ts';
+import { checkSheets } from './check-sheets.ts';
 import { samplePapers } from './sample-papers.ts';
 
 /**
  * By hand: `npm run check:papers`. Drafts every form for an invented dossier, opens each Word file with LibreOffice,
- * measures margins and fonts of what it prints, and leaves pictures of the first two pages in docs/papers/.
+ * measures margins and fonts of what it prints, and leaves pictures of the first two pages in docs/papers/. Then takes
+ * every workbook from its screen, has LibreOffice reckon it again, and leaves pictures of some of them too.
  */
 
 const PICTURES = resolve(import.meta.dirname, '../../docs/papers');
 const PT_PER_MM = 72 / 25.4;
 /** A glyph may stand out of its box by this much (mm). */
 const TOLERANCE = 1;
-const DEBIAN = ['libreoffice-writer', 'fonts-liberation2', 'poppler-utils'];
+const DEBIAN = ['libreoffice-writer', 'libreoffice-calc', 'fonts-liberation2', 'poppler-utils'];
+/** Workbooks and Word files of the screens that are drawn. */
+const DRAWN = ['cells.xlsx', 'report-2023.xlsx', 'class-roll.docx', 'report-year.docx'];
 
 const format = paperFormat(rulebook, []);
 const problems: string[] = [];
 
-function run(command: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
-  if (error || status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? stderr}`);
+function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+    env: { ...process.env, ...env },
+  });
+  if (error || status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? `${stdout}${stderr}`}`);
   return `${stdout}${stderr}`;
 }
 
 function install(): void {
-  if (!spawnSync('soffice', ['--version']).error && !spawnSync('pdftotext', ['-v']).error) return;
+  if (spawnSync('dpkg', ['-s', ...DEBIAN]).status === 0) return;
   run('apt-get', ['install', '-y', '--no-install-recommends', ...DEBIAN]);
 }
 
@@ -94,21 +102,22 @@ function measure(name: string, pdf: string, isLandscape: boolean): string {
   return `${name}: ${pages.length} page(s); nearest words: ${shown} mm; ${new Set(fonts.map((font) => font.replace(/^.*\+/, ''))).size} faces`;
 }
 
+/** Opens files with LibreOffice and writes them into a folder; gives back what it said. */
+function convert(format: string, folder: string, of: readonly string[]): string {
+  const profile = `-env:UserInstallation=file://${work}/profile`;
+  return run('soffice', ['--headless', '--norestore', profile, '--convert-to', format, '--outdir', folder, ...of]);
+}
+
+function draw(pdf: string, name: string): void {
+  run('pdftoppm', ['-r', '64', '-gray', '-png', '-f', '1', '-l', '2', pdf, join(PICTURES, name)]);
+}
+
 install();
 const work = mkdtempSync(join(tmpdir(), 'papers-'));
 const papers = samplePapers();
 for (const { name, model } of papers) writeFileSync(join(work, `${name}.docx`), toDocx(model, format));
 const files = papers.map(({ name }) => join(work, `${name}.docx`));
-const said = run('soffice', [
-  '--headless',
-  '--norestore',
-  `-env:UserInstallation=file://${work}/profile`,
-  '--convert-to',
-  'pdf',
-  '--outdir',
-  work,
-  ...files,
-]);
+const said = convert('pdf', work, files);
 if (/error|repair|could not be loaded/i.test(said)) problems.push(`LibreOffice: ${said}`);
 rmSync(PICTURES, { recursive: true, force: true });
 mkdirSync(PICTURES, { recursive: true });
@@ -119,7 +128,26 @@ for (const { name, model } of papers) {
     continue;
   }
   process.stdout.write(`${measure(name, pdf, model.landscape)}\n`);
-  run('pdftoppm', ['-r', '64', '-gray', '-png', '-f', '1', '-l', '2', pdf, join(PICTURES, name)]);
+  draw(pdf, name);
+}
+
+const sheets = join(work, 'sheets');
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/papers/vitest.config.ts'];
+run(process.execPath, vitest, { SHEETS_DIR: sheets });
+const checked = checkSheets(sheets, convert);
+for (const line of checked.lines) process.stdout.write(`${line}\n`);
+problems.push(...checked.problems);
+convert(
+  'pdf',
+  sheets,
+  DRAWN.map((name) => join(sheets, name)),
+);
+for (const name of DRAWN) {
+  const stem = name.replace(/\..*$/, '');
+  const pdf = join(sheets, `${stem}.pdf`);
+  const words = run('pdftotext', [pdf, '-']);
+  if (/###/.test(words)) problems.push(`${name}: a column is too narrow for its figure`);
+  draw(pdf, stem);
 }
 const bytes = readdirSync(PICTURES).reduce((sum, name) => sum + readFileSync(join(PICTURES, name)).length, 0);
 process.stdout.write(`${readdirSync(PICTURES).length} pictures, ${Math.round(bytes / 1024)} kB, in docs/papers\n`);

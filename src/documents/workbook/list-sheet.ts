@@ -1,4 +1,5 @@
-import type { ListCell, ListSheet } from './write-xlsx.ts';
+import { percentText } from '../../domain/quota/percent.ts';
+import { columnName, type ListCell, type ListSheet } from './write-xlsx.ts';
 
 interface SheetColumn {
   title: string;
@@ -23,19 +24,23 @@ export function listSheet({ name, warning, titles, columns, rows }: TableSheet):
     ...titles.map((text, i): ListCell[] => [{ text, look: i === 0 ? 'TITLE' : 'PLAIN' }]),
     [],
   ];
+  const last = columnName(columns.length - 1);
   return {
     name,
     widths: columns.map(({ width }) => width),
     rows: [...above, columns.map(({ title }) => ({ text: title, look: 'HEADER' as const })), ...rows],
     frozenRows: above.length + 1,
-    merges: above.flatMap((cells, i) => (cells.length > 0 ? [`A${i + 1}:${LAST_MERGED}${i + 1}`] : [])),
+    merges: above.flatMap((cells, i) => (cells.length > 0 ? [`A${i + 1}:${last}${i + 1}`] : [])),
   };
 }
-
-const LAST_MERGED = 'L';
 
 /** A cell of a table: text as it is, a figure to reckon with, a day; empty where there is nothing. */
 export function listCell(value: string | number | null | undefined): ListCell {
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'number' ? { number: value } : { text: value, look: 'TEXT' };
+}
+
+/** 100 × part ÷ whole as a figure with two decimals at most, so that it stands on the right and can be sorted by. */
+export function rateCell(rate: { part: number; whole: number } | null | undefined): ListCell {
+  return rate ? { number: Number(percentText(rate.part, rate.whole, 2, 'en')) } : null;
 }

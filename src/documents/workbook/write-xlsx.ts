@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { dayNumber, type LocalDay } from '../../lib/local-day.ts';
 import { escapeXml } from '../escape-xml.ts';
+import { LINE_HEIGHT, rowHeight } from './row-height.ts';
 
 /** How a cell looks; the order is the order of the styles in the file. */
 const LOOKS = {
@@ -44,7 +45,7 @@ export interface ListSheet {
   /** in characters, one per column */
   widths: readonly number[];
   rows: readonly (readonly ListCell[])[];
-  /** rows at the top that stay in view */
+  /** rows at the top that stay in view; the last of them is the heading, which every printed page begins with */
   frozenRows: number;
   /** areas to merge, e.g. "A1:H1" */
   merges: readonly string[];
@@ -54,13 +55,17 @@ const styleOf = (look: keyof typeof LOOKS): number => Object.keys(LOOKS).indexOf
 const FONT = '<name val="Times New Roman"/><family val="1"/>';
 const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="3"><font><sz val="12"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font><font><b/><sz val="12"/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${Object.keys(LOOKS).length}">${Object.values(LOOKS).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-const columnName = (column: number): string =>
+/** "A" for 0, "AA" for 26. */
+export const columnName = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : columnName(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
 
 /** Serial number of a day in the 1900 system; right for every day after February 1900. */
 const serialOf = (day: LocalDay): number => dayNumber(day) + 25_569;
+
+/** Columns of so many characters together can still be read on one page across. */
+const WIDEST_PAGE = 320;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -86,7 +91,7 @@ export function writeWorkbook(sheets: readonly ListSheet[]): Uint8Array {
   const files: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${numbers.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
     '_rels/.rels': `<Relationships ${RELATIONS}><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name }, i) => `<sheet name="${escapeXml(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name }, i) => `<sheet name="${escapeXml(sheetName(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${printTitles(sheets)}</workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships ${RELATIONS}>${numbers.map((n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rIdStyles" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rIdStrings" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
   };
   for (const [i, sheet] of sheets.entries()) files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet, shared);
@@ -99,12 +104,24 @@ export function writeWorkbook(sheets: readonly ListSheet[]): Uint8Array {
   });
 }
 
+const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
+
+/** The heading of each sheet for the printer to repeat. */
+function printTitles(sheets: readonly ListSheet[]): string {
+  const names = sheets.flatMap(({ name, frozenRows: row }, i) => {
+    const area = `'${sheetName(name).replace(/'/g, "''")}'!$${row}:$${row}`;
+    return row > 0 ? `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(area)}</definedName>` : [];
+  });
+  return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
+}
+
 function sheetXml(sheet: ListSheet, shared: (text: string) => number): string {
   const rows = sheet.rows
-    .map(
-      (row, r) =>
-        `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`, shared)).join('')}</row>`,
-    )
+    .map((row, r) => {
+      const height = rowHeight(row, sheet.widths);
+      const cells = row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`, shared));
+      return `<row r="${r + 1}"${height === null ? '' : ` ht="${height}"`}>${cells.join('')}</row>`;
+    })
     .join('');
   const columns = sheet.widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
@@ -117,7 +134,9 @@ function sheetXml(sheet: ListSheet, shared: (text: string) => number): string {
     sheet.merges.length > 0
       ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '';
-  return `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  const fits = sheet.widths.reduce((sum, width) => sum + width, 0) <= WIDEST_PAGE;
+  const page = fits ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '';
+  return `<worksheet ${MAIN}>${page}<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${columns}</cols><sheetData>${rows}</sheetData>${merges}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
 }
 
 function cellXml(cell: ListCell, reference: string, shared: (text: string) => number): string {
@@ -129,6 +148,6 @@ function cellXml(cell: ListCell, reference: string, shared: (text: string) => nu
     const type = cell.value === '' ? ' t="str"' : '';
     return `${open(cell.look ?? 'FIGURE')}${type}><f>${escapeXml(cell.formula)}</f><v>${cell.value}</v></c>`;
   }
-  if (cell.text === '') return '';
+  if (cell.text === '') return `${open(cell.look)}/>`;
   return `${open(cell.look)} t="s"><v>${shared(cell.text)}</v></c>`;
 }

@@ -6,7 +6,7 @@ import { cellFields } from '../papers/vote-fields.ts';
 import { percentText } from '../quota/percent.ts';
 import type { DomainRecord } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { type Figures, index, meanOfRow, type Ratio, share } from './figure.ts';
+import { type Figures, index, meanOfRow, type Ratio, share, unknownRow } from './figure.ts';
 import type { StatisticsForm } from './report-form.ts';
 import type { ReportPeriod } from './report-period.ts';
 import { statisticsTable } from './statistics-table.ts';
@@ -117,10 +117,13 @@ function sumFields({ figures, decimals }: ReportValuesInput) {
   const { target, rate, remaining } = against(admitted, figures.get('TARGET')?.value ?? null);
   const percent = (ratio: Ratio | null, most = decimals) =>
     ratio === null ? '' : percentText(ratio.part, ratio.whole, most);
-  const part = (row: string) => {
+  /** Of how many nobody recorded it is said, or the share would be read as one of all: they stand under `of`. */
+  const part = (row: string, of = row) => {
     const value = figures.get(row)?.value;
     const ratio = share(value, admitted);
-    return ratio ? `${value} đồng chí (${percent(ratio)} %)` : '';
+    const unknown = figures.get(unknownRow(of))?.value ?? 0;
+    const open = unknown > 0 ? `, chưa ghi ${unknown} đồng chí` : '';
+    return ratio ? `${value} đồng chí (${percent(ratio)} %)${open}` : '';
   };
   const before = total?.before ?? null;
   const compared = percent(index(admitted, before), Math.min(1, decimals));
@@ -135,9 +138,10 @@ function sumFields({ figures, decimals }: ReportValuesInput) {
     reportWomen: part('WOMEN'),
     reportMinority: part('MINORITY'),
     reportYouthUnion: part('YOUTH_UNION'),
-    reportUpTo30: part('AGE_18_30'),
-    reportCollegeUp: part('COLLEGE_UP'),
-    reportMeanAge: sum && of ? percentText(sum, of * 100, 1) : '',
+    reportUpTo30: part('AGE_18_30', 'AGE'),
+    reportCollegeUp: part('COLLEGE_UP', 'TRAINING'),
+    reportMeanAge:
+      sum && of ? `${percentText(sum, of * 100, 1)}${of < (admitted ?? 0) ? ` (tính trên ${of} đồng chí)` : ''}` : '',
   });
 }
 

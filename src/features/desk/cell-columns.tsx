@@ -40,6 +40,7 @@ function cellColumns(t: TFunction<'desk'>, language: string, today: LocalDay, wo
         label={t('cells.figure', { what: t('column.admitted'), cell })}
         count={admitted.count}
         people={admitted.people}
+        notes={admitted.notes}
       />
     ) : (
       t('figure.unknown')

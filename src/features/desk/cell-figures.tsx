@@ -23,6 +23,7 @@ export function CellFigures({ row }: { row: CellRow }) {
             label={t('cells.figure', { what: t('column.admitted'), cell: name })}
             count={of.admitted.count}
             people={of.admitted.people}
+            notes={of.admitted.notes}
           />
         ) : (
           t('figure.unknown')

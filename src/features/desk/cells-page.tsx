@@ -25,7 +25,7 @@ import { useCellTable } from './use-cell-table.ts';
 
 /** Every cell with its figures: sorted by any column, filtered by what is worth a look and by name. */
 export function CellsPage() {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const book = useBook();
   const today = book.today();
   const year = today.slice(0, 4);
@@ -76,7 +76,6 @@ export function CellsPage() {
             rows: shown,
             total,
             today,
-            language: i18n.language,
             flagsOf: (row) => row.flags.map((flag) => words.say(flag, 'short')).join('; '),
           }),
         )

@@ -1,3 +1,4 @@
+import { rateCell } from '../../documents/workbook/list-sheet.ts';
 import type { ListCell, ListSheet } from '../../documents/workbook/write-xlsx.ts';
 import type { Attained, CellRow } from '../../domain/oversight/cell-row.ts';
 import type { TotalRow } from '../../domain/oversight/total-row.ts';
@@ -5,7 +6,7 @@ import { hasTarget } from '../../domain/quota/target.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
 import { writeDay } from '../../ui/day-text.ts';
-import { rateText, signed, targetWords } from './desk-words.ts';
+import { targetWords } from './desk-words.ts';
 
 const WIDTHS = [6, 28, 10, 10, 10, 10, 10, 10, 10, 10, 12, 10, 12, 12, 12, 12, 14, 40];
 
@@ -13,13 +14,12 @@ interface Input {
   rows: readonly CellRow[];
   total: TotalRow;
   today: LocalDay;
-  language: string;
   /** what is worth a look in a cell, in words */
   flagsOf: (row: CellRow) => string;
 }
 
 /** The table of cells as one sheet: sums and figures, nobody's name. What nobody knows stays empty. */
-export function cellsWorkbook(t: Translate, { rows, total, today, language, flagsOf }: Input): ListSheet {
+export function cellsWorkbook(t: Translate, { rows, total, today, flagsOf }: Input): ListSheet {
   const year = today.slice(0, 4);
   const text = (value: string): ListCell => (value === '' ? null : { text: value, look: 'TEXT' });
   const number = (value: number | null | undefined): ListCell =>
@@ -33,10 +33,10 @@ export function cellsWorkbook(t: Translate, { rows, total, today, language, flag
     text(name),
     target(row.year),
     number(row.year.admitted?.count),
-    text(rateText(row.year, language) ?? ''),
+    rateCell(row.year.standing?.rate),
     row.year.standing?.status === 'NO_TARGET' ? text('') : number(row.year.standing?.remaining),
     number(row.before?.count),
-    text(row.change === null ? '' : signed(row.change)),
+    number(row.change),
     number(row.inTray.length),
     number(row.returned.length),
     number(row.trainedOnly.length),
@@ -44,7 +44,7 @@ export function cellsWorkbook(t: Translate, { rows, total, today, language, flag
     number(row.listed.length),
     target(row.term),
     number(row.term?.admitted?.count),
-    text((row.term && rateText(row.term, language)) ?? ''),
+    rateCell(row.term?.standing?.rate),
     number(row.probation.length),
     text(note),
   ];

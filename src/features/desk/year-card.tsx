@@ -35,7 +35,12 @@ export function YearCard({ total }: { total: TotalRow }) {
       <div className="sheet desk-year">
         <p>
           <span className="desk-fraction">
-            <FigurePeople label={t('column.admitted')} count={admitted?.count ?? 0} people={admitted?.people ?? []} />
+            <FigurePeople
+              label={t('column.admitted')}
+              count={admitted?.count ?? 0}
+              people={admitted?.people ?? []}
+              notes={admitted?.notes ?? []}
+            />
             {hasTarget(target) && `/${targetWords(t, target)}`}
           </span>{' '}
           {rate === null ? t('home.admittedOnly') : t('home.admitted', { rate })}

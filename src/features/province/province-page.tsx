@@ -76,7 +76,7 @@ export function ProvincePage() {
 }
 
 function Table({ list, subtitle }: { list: NonNullable<ReturnType<typeof useSums>['list']>; subtitle: string }) {
-  const { t, i18n } = useTranslation(['province', 'common']);
+  const { t } = useTranslation(['province', 'common']);
   const isWide = useIsWide();
   const { columns, foot } = useSumColumns();
   const total = sumTotal(list.sums);
@@ -114,7 +114,6 @@ function Table({ list, subtitle }: { list: NonNullable<ReturnType<typeof useSums
                 total,
                 title: t('titleYear', { year: list.year }),
                 subtitle,
-                language: i18n.language,
               }),
             )
           }

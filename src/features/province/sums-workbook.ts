@@ -1,13 +1,14 @@
+import { rateCell } from '../../documents/workbook/list-sheet.ts';
 import type { ListCell, ListSheet } from '../../documents/workbook/write-xlsx.ts';
 import { hasTarget, type Target } from '../../domain/quota/target.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { SumRow } from '../../protocol/account-api.ts';
 import { momentWords } from '../../ui/day-words.ts';
 import type { SumTotal } from './sum-total.ts';
-import { rateWords, targetWords } from './sum-words.ts';
+import { targetWords } from './sum-words.ts';
 
 const COLUMNS = [
-  ...['number', 'name', 'target', 'admitted', 'rate', 'remaining', 'beforeCount', 'change', 'inTray', 'inClass'],
+  ...['number', 'name', 'target', 'admitted', 'ratePercent', 'remaining', 'beforeCount', 'change', 'inTray', 'inClass'],
   ...['termTarget', 'termAdmitted', 'cells', 'contact'],
 ] as const;
 const WIDTHS = [6, 28, 10, 10, 10, 10, 12, 12, 12, 12, 12, 12, 10, 20];
@@ -20,13 +21,11 @@ export function sumsWorkbook(
     total,
     title,
     subtitle,
-    language,
   }: {
     rows: readonly SumRow[];
     total: SumTotal;
     title: string;
     subtitle: string;
-    language: string;
   },
 ): ListSheet {
   const text = (value: string | null): ListCell => (value ? { text: value, look: 'TEXT' } : null);
@@ -41,7 +40,7 @@ export function sumsWorkbook(
     remaining: number | null,
     heard: string,
   ) => [
-    ...[first, text(name), target(row.target), number(row.admitted), text(rateWords(t, row.rate, language))],
+    ...[first, text(name), target(row.target), number(row.admitted), rateCell(row.rate)],
     ...[number(remaining), number(row.samePeriod?.last), number(row.samePeriod?.change)],
     ...[number(row.inTray), number(row.inClass), target(row.term?.target), number(row.term?.admitted)],
     ...[number(row.cells), text(heard)],

@@ -74,6 +74,7 @@ export function CellsTable({ cells, isTerm, total }: Props) {
             label={t('table.admittedOf', { name })}
             count={reading.admitted.count}
             people={reading.admitted.people}
+            notes={reading.admitted.notes}
           />
         ) : (
           t('table.unknown')

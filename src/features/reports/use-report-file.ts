@@ -63,7 +63,7 @@ export function useReportFile(
         target: figures.get('TARGET')?.value ?? null,
       },
       decimals,
-      columns: (['unit', 'target', 'admitted', 'rate', 'remaining', 'before', 'index'] as const).map((key) =>
+      columns: (['unit', 'target', 'admitted', 'ratePercent', 'remaining', 'before', 'index'] as const).map((key) =>
         t(`column.${key}`),
       ),
       total: t('total'),

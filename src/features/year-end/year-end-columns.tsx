@@ -44,6 +44,7 @@ export function useYearEndColumns(): readonly DataColumn<YearEndRow>[] {
             label={t('figure', { what: t('column.admitted'), cell: name })}
             count={admitted.count}
             people={admitted.people}
+            notes={admitted.notes}
           />
         ) : (
           t('unknown')

@@ -1,5 +1,6 @@
-import { listCell, listSheet } from '../../documents/workbook/list-sheet.ts';
+import { listCell, listSheet, rateCell } from '../../documents/workbook/list-sheet.ts';
 import type { ListSheet } from '../../documents/workbook/write-xlsx.ts';
+import { hasTarget } from '../../domain/quota/target.ts';
 import type { YearEndRow } from '../../domain/reports/year-end-sheet.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
@@ -10,7 +11,7 @@ const COLUMNS = {
   name: 28,
   target: 10,
   admitted: 10,
-  rate: 10,
+  ratePercent: 12,
   half: 12,
   third: 12,
   fourth: 12,
@@ -33,12 +34,14 @@ export function yearEndWorkbook(
     name: say('sheet', { year }),
     titles: [say('title', { year }), say('asOf', { day: writeDay(asOf) }), say('noMark')],
     columns: Object.entries(COLUMNS).map(([key, width]) => ({ title: say(`column.${key}`), width })),
-    rows: rows.map((row) =>
-      [
-        row.name,
-        targetText(t, row.target),
-        row.admitted?.count ?? say('unknown'),
-        rateText(t, row.standing, 'vi'),
+    rows: rows.map((row) => [
+      listCell(row.name),
+      listCell(
+        hasTarget(row.target) && row.target.least === row.target.most ? row.target.least : targetText(t, row.target),
+      ),
+      listCell(row.admitted?.count ?? say('unknown')),
+      rateCell(row.standing?.rate) ?? listCell(rateText(t, row.standing, 'vi')),
+      ...[
         row.sent.half.length,
         row.sent.third.length,
         row.sent.fourth.length,
@@ -50,6 +53,6 @@ export function yearEndWorkbook(
         row.visits,
         '',
       ].map(listCell),
-    ),
+    ]),
   });
 }

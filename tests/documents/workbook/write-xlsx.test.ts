@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { read, utils } from 'xlsx';
+import { listCell, listSheet, rateCell } from '#src/documents/workbook/list-sheet.ts';
 import { readWorkbook } from '#src/documents/workbook/read-workbook.ts';
 import { type ListSheet, writeWorkbook, writeXlsx } from '#src/documents/workbook/write-xlsx.ts';
 
@@ -65,6 +66,52 @@ test('another library reads the formulas, the formats and both sheets', () => {
   expect(sheet?.B3).toMatchObject({ v: 1234, w: '1,234' });
   expect(sheet?.A4).toMatchObject({ t: 's', v: '=không phải công thức' });
   expect(utils.sheet_to_json(book.Sheets['Danh sách'] as never, { header: 1 })).toEqual([['Nữ', 2]]);
+});
+
+const sheetOf = (more: Partial<ListSheet>) =>
+  strFromU8(unzipSync(writeXlsx({ ...table, ...more }))['xl/worksheets/sheet1.xml'] as Uint8Array);
+
+test.each([
+  ['one line has no height of its own', 'Nữ', 30, null],
+  ['words go on in a second line', 'Cùng kỳ năm trước', 12, '31.5'],
+  ['a word longer than the column is cut', 'a'.repeat(25), 11, '47.25'],
+  ['a line break is one', 'Đoàn viên\nĐảng viên', 30, '31.5'],
+])('a row is as high as its text: %s', (_, text, width, height) => {
+  const xml = sheetOf({ widths: [width], rows: [[{ text, look: 'TEXT' }]] });
+  expect(/<row r="1"(?: ht="([\d.]+)")?>/.exec(xml)?.[1] ?? null).toBe(height);
+});
+
+test('a table is printed one page wide, a sheet of 33 columns for a machine is not', () => {
+  expect(sheetOf({})).toContain('fitToPage="1"');
+  expect(sheetOf({ widths: Array(33).fill(20) })).not.toContain('fitToPage');
+});
+
+test('every printed page begins with the heading, also where the name of the sheet has an apostrophe', () => {
+  const bytes = writeWorkbook([
+    { ...table, name: "Bản Pá'Bon" },
+    { ...people, frozenRows: 0 },
+  ]);
+  const xml = strFromU8(unzipSync(bytes)['xl/workbook.xml'] as Uint8Array);
+  expect(xml).toContain(
+    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'Bản Pá''Bon'!$1:$1</definedName></definedNames>`,
+  );
+});
+
+test('an empty text keeps its border', () => {
+  expect(sheetOf({ rows: [[{ text: '', look: 'TEXT' }]] })).toMatch(/<c r="A1" s="\d+"\/>/);
+});
+
+test('a title runs as wide as its table; a rate is a figure', () => {
+  const columns = ['Chi bộ', 'Tỷ lệ %'].map((title) => ({ title, width: 10 }));
+  const sheet = listSheet({
+    name: 'a',
+    titles: ['Tên'],
+    columns,
+    rows: [[listCell('x'), rateCell({ part: 59, whole: 60 })]],
+  });
+  expect(sheet.merges).toEqual(['A1:B1']);
+  expect(sheet.rows.at(-1)?.[1]).toEqual({ number: 98.33 });
+  expect(rateCell(null)).toBeNull();
 });
 
 test('the row of totals is bold', () => {

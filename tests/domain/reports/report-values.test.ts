@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { fillTemplate } from '#src/domain/papers/fill-template.ts';
 import type { PaperBlock } from '#src/domain/papers/paper-model.ts';
+import { byRow } from '#src/domain/reports/figure.ts';
+import { reportPeriod } from '#src/domain/reports/report-period.ts';
+import { reportValues } from '#src/domain/reports/report-values.ts';
 import { must } from '#src/lib/must.ts';
+import { TABLE_2 } from '#src/rulebooks/reports/report-forms.ts';
 import { paperTemplate } from '#src/rulebooks/templates/templates.ts';
 import { sampleReport } from '../../papers/sample-report.ts';
-import { record } from '../make.ts';
+import { record, rulebook, TODAY, UNIT } from '../make.ts';
 
 const PLACES = { commune: 'xã Lê Lợi', province: 'Lai Châu' };
 const SECRETARY = record('member', { name: 'Lò Văn Phủi', status: 'OFFICIAL', position: 'SECRETARY' });
@@ -50,4 +54,38 @@ test('Biểu 2 stands in the paper with its four columns', () => {
   const table2 = must(tables.at(-1), 'Biểu 2');
   expect(table2.rows.find(([, name]) => name === 'Tổng số')).toEqual(['', 'Tổng số', '3', '2', '150']);
   expect(tables[0]?.rows[0]).toEqual(['1', 'Chi bộ bản Pá Bon', '2', '1', '50', '1', '']);
+});
+
+test('of whom something is not recorded is said beside the share, for a part and for the mean age', () => {
+  const figures = byRow([
+    { row: 'TOTAL', value: 7, before: 7 },
+    { row: 'WOMEN', value: 1 },
+    { row: 'WOMEN_UNKNOWN', value: 6 },
+    { row: 'MINORITY', value: 4 },
+    { row: 'AGE_18_30', value: 1 },
+    { row: 'AGE_UNKNOWN', value: 6 },
+    { row: 'MEAN_AGE', value: 27 },
+    { row: 'MEAN_AGE_OF', value: 1 },
+  ]);
+  const { fields } = reportValues({
+    rulebook,
+    unit: record('unit', { ...UNIT, kind: 'COMMUNE' }),
+    cells: [],
+    places: PLACES,
+    members: [],
+    period: must(reportPeriod('YEAR', '2026'), 'the year'),
+    through: '2026-09-15',
+    figures,
+    table2: TABLE_2,
+    texts: {},
+    isDraft: false,
+    decimals: 2,
+    today: TODAY,
+  });
+  expect(fields).toMatchObject({
+    reportWomen: '1 đồng chí (14,29 %), chưa ghi 6 đồng chí',
+    reportMinority: '4 đồng chí (57,14 %)',
+    reportUpTo30: '1 đồng chí (14,29 %), chưa ghi 6 đồng chí',
+    reportMeanAge: '27 (tính trên 1 đồng chí)',
+  });
 });

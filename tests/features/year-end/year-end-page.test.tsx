@@ -43,6 +43,15 @@ test('each cell with its facts; the class is the committee’s own, and nothing 
   expect(within(await screen.findByRole('dialog')).getAllByRole('link').length).toBeGreaterThan(0);
 });
 
+test('a figure noted from a paper opens to that paper: nobody behind it stands in the book', async () => {
+  open();
+  const admitted = { name: /^Đã kết nạp, Chi bộ bản Pá Sập: 2 người/ };
+  await userEvent.click(within(line('Chi bộ bản Pá Sập')).getByRole('button', admitted));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.queryByRole('link')).toBeNull();
+  expect(dialog.getByText('27-BC/ĐU, Đảng ủy xã Lê Lợi: 2 người tính đến 30/06/2026.')).toBeTruthy();
+});
+
 test('sums go out without a second yes; another year has its own address', async () => {
   const { address } = open();
   const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');

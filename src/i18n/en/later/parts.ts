@@ -23,6 +23,9 @@ export const parts = {
       '{{count}} person is not in this book: the figure comes from noted papers, or you may not see that person.',
     notHere_other:
       '{{count}} people are not in this book: the figure comes from noted papers, or you may not see them.',
+    noted_one: '{{document}}: {{count}} person through {{day}}.',
+    noted_other: '{{document}}: {{count}} people through {{day}}.',
+    noPaper: 'A noted figure, paper not known',
     none: 'Nobody.',
   },
 } as const;

@@ -18,6 +18,7 @@ export const province = {
     target: 'Target of the year',
     admitted: 'Admitted',
     rate: 'Rate',
+    ratePercent: 'Rate %',
     remaining: 'Short of',
     before: 'Same days last year',
     beforeCount: 'Same days last year',

@@ -96,6 +96,7 @@ export const reports = {
     target: 'Target',
     admitted: 'Admitted',
     rate: 'Reached',
+    ratePercent: 'Reached (%)',
     remaining: 'Remaining',
     sent: 'Sent',
   },

@@ -22,6 +22,7 @@ export const yearEnd = {
     target: 'Quota',
     admitted: 'Admitted',
     rate: 'Rate',
+    ratePercent: 'Rate %',
     half: 'Dossiers in the first half',
     third: 'Dossiers in quarter III',
     fourth: 'Dossiers in quarter IV',

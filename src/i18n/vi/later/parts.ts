@@ -18,6 +18,8 @@ export const parts = {
   people: {
     open: '{{label}}: {{count}} người, xem là những ai',
     notHere: '{{count}} người không có trong sổ này: số lấy từ giấy tờ đã ghi, hoặc đồng chí không có quyền xem.',
+    noted: '{{document}}: {{count}} người tính đến {{day}}.',
+    noPaper: 'Số đã ghi, chưa rõ văn bản',
     none: 'Không có người nào.',
   },
 } as const;

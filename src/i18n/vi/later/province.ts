@@ -19,6 +19,7 @@ export const province = {
     target: 'Chỉ tiêu năm',
     admitted: 'Đã kết nạp',
     rate: 'Tỷ lệ',
+    ratePercent: 'Tỷ lệ %',
     remaining: 'Còn thiếu',
     before: 'Cùng kỳ năm trước',
     beforeCount: 'Cùng kỳ năm trước',

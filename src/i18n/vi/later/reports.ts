@@ -94,6 +94,7 @@ export const reports = {
     target: 'Chỉ tiêu',
     admitted: 'Đã kết nạp',
     rate: 'Đạt',
+    ratePercent: 'Đạt (%)',
     remaining: 'Còn lại',
     sent: 'Đã gửi',
   },

@@ -21,6 +21,7 @@ export const yearEnd = {
     target: 'Chỉ tiêu',
     admitted: 'Đã kết nạp',
     rate: 'Tỷ lệ',
+    ratePercent: 'Tỷ lệ %',
     half: 'Hồ sơ gửi 6 tháng đầu',
     third: 'Hồ sơ gửi quý III',
     fourth: 'Hồ sơ gửi quý IV',
