@@ -38,24 +38,35 @@ const LATER = [
   'node_modules/fflate',
 ];
 
+/** What only the commune, the operator or the province opens: kept where one of them has the book. */
+const DESK = [
+  'src/features/operator/',
+  'src/features/desk/',
+  'src/features/province/',
+  'src/features/year-end/',
+  'src/features/classes/add-people-page',
+  'src/features/classes/class-page',
+  'src/features/classes/class-print-page',
+  'src/features/classes/edit-class-page',
+  'src/features/classes/form-class-page',
+  'src/features/classes/letters-page',
+  'src/features/submission/sittings-page',
+  'src/features/submission/tray-',
+  'src/features/notices/notice-form-page',
+  'src/features/quota/cell-quota-page',
+  'src/features/quota/give-quotas-page',
+  'src/i18n/vi/later/desk',
+  'src/i18n/vi/later/operator',
+  'src/i18n/vi/later/province',
+  'src/i18n/vi/later/year-end',
+  'src/documents/chart/',
+];
+
 /** In the order in which a phone keeps them: what is in one stage may need what is in those before it. */
 const STAGES = [
   ['later', LATER],
   // kept only where somebody uses it
-  [
-    'desk',
-    [
-      'src/features/operator/',
-      'src/features/desk/',
-      'src/i18n/vi/later/operator',
-      'src/i18n/vi/later/desk',
-      'src/features/province/',
-      'src/i18n/vi/later/province',
-      'src/features/year-end/',
-      'src/i18n/vi/later/year-end',
-      'src/documents/chart/',
-    ],
-  ],
+  ['desk', DESK],
   ['english', ['src/i18n/en/']],
   // the reader of old .xls files and the QR reader of browsers without their own: fetched at first use, then kept
   ['rare', ['node_modules/jsqr', 'node_modules/xlsx']],
@@ -69,10 +80,10 @@ const folderStage = (id: string) => STAGES.findLastIndex(([, paths]) => paths.so
  * module below one of the paths above begins a later stage, and what only such modules need goes with them. The build
  * fails where a file would need one of a later stage: in flight mode it could not open.
  */
-function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; moduleIds: string[] }) => string } {
+function stages() {
   const stageOf = new Map<string, number>();
   const place = (file: string) => STAGES.findIndex(([stage]) => file.startsWith(`assets/${stage}/`));
-  return {
+  const plugin: Plugin = {
     name: 'stages',
     buildEnd() {
       const reach = (id: string, stage: number) => {
@@ -84,11 +95,6 @@ function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; mod
       };
       for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) reach(id, folderStage(id));
     },
-    file({ facadeModuleId, moduleIds }) {
-      const known = [...moduleIds, facadeModuleId ?? ''].flatMap((id) => stageOf.get(id) ?? []);
-      const stage = STAGES[known.length > 0 ? Math.min(...known) : -1];
-      return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
-    },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
@@ -96,6 +102,15 @@ function stages(): Plugin & { file: (chunk: { facadeModuleId: string | null; mod
         if (early.length > 0) this.error(`${file.fileName} is kept before ${early.join(', ')}, but needs it`);
       }
     },
+  };
+  return {
+    plugin,
+    file({ facadeModuleId, moduleIds }: { facadeModuleId: string | null; moduleIds: string[] }): string {
+      const known = [...moduleIds, facadeModuleId ?? ''].flatMap((id) => stageOf.get(id) ?? []);
+      const stage = STAGES[known.length > 0 ? Math.min(...known) : -1];
+      return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
+    },
+    isOfDesk: (id: string): boolean => STAGES[stageOf.get(id) ?? -1]?.[1] === DESK,
   };
 }
 const byStage = stages();
@@ -127,7 +142,10 @@ const CHUNKS = [
   { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   {
-    name: (id: string) => PAGES_TOGETHER.find((feature) => id.includes(`src/features/${feature}/`)),
+    name: (id: string) => {
+      const feature = PAGES_TOGETHER.find((one) => id.includes(`src/features/${one}/`));
+      return feature && byStage.isOfDesk(id) ? `${feature}-desk` : feature;
+    },
     includeDependenciesRecursively: false,
   },
   // small rules that every page of the classes asks
@@ -162,7 +180,7 @@ export default defineConfig({
   plugins: [
     react(),
     workersBesideApp(),
-    byStage,
+    byStage.plugin,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',

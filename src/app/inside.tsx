@@ -1,10 +1,11 @@
-import { Suspense, use } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route } from 'wouter';
 import { useBook } from '../db/use-book.ts';
 import { PracticeContext } from '../features/practice/practice-context.ts';
 import { addBookTexts } from '../i18n/book-texts.ts';
 import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
+import { keepStage } from '../ui/app-updates.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -21,6 +22,11 @@ export function Inside({ path }: { path: string }) {
   const practice = use(PracticeContext);
   const start = hasOnlyDesk(owner.grants) ? deskHome(owner.grants) : isAtCommune(owner.grants) ? '/ban-lam-viec' : null;
   const scrolls = useScrollMemory(path);
+  // whoever begins at a desk needs it without a network, too
+  const beginsAtDesk = start !== null;
+  useEffect(() => {
+    if (beginsAtDesk) keepStage('desk');
+  }, [beginsAtDesk]);
   return (
     <div className="app">
       <a className="skip-link" href="#main">

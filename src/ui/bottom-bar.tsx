@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import './bottom-bar.css';
 import { Icon, type IconName } from './icon.tsx';
+import { measuredAs } from './measured-as.ts';
 
 export interface Place {
   href: string;
@@ -14,11 +15,13 @@ export interface Place {
   onlyWide?: boolean;
 }
 
+const measuredBar = measuredAs('--bar-height');
+
 /** The main places: four at the bottom of the phone, all at the left of the desk. */
 export function BottomBar({ places, foot }: { places: readonly Place[]; foot?: React.ReactNode }) {
   const { t } = useTranslation('common');
   return (
-    <nav className="bottom-bar no-print" aria-label={t('nav.label')}>
+    <nav ref={measuredBar} className="bottom-bar no-print" aria-label={t('nav.label')}>
       <p className="bottom-bar-name">{t('appName')}</p>
       <ul>
         {places.map((place) => (

@@ -2,8 +2,10 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon } from './icon.tsx';
-import { measuredFoot } from './measured-foot.ts';
+import { measuredAs } from './measured-as.ts';
 import './page.css';
+
+const measuredFoot = measuredAs('--foot-height');
 
 interface Props {
   title: string;

@@ -62,6 +62,15 @@ const ENGLISH_PAGES = [
   '/them/quy-dinh/kiem-tra',
   '/them/quy-dinh/loi-van',
   '/them/xuat-lich',
+  '/chi-tieu',
+  '/chi-tieu/ke-hoach',
+  '/lop',
+  '/lop/de-nghi',
+  '/du-bi',
+  '/nguon',
+  '/bao-cao',
+  '/thong-bao',
+  '/them/xuat-csdl',
 ];
 
 test('axe finds nothing in English, light', async () => {

@@ -4,7 +4,6 @@ import { Redirect, Route, Switch } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { operator } from '../../i18n/vi/later/operator.ts';
-import { keepStage } from '../../ui/app-updates.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -29,7 +28,6 @@ import { UnitsPage } from './units-page.tsx';
 import { DeskContext } from './use-desk.ts';
 import './operator.css';
 
-keepStage('desk');
 addTexts('operator', operator);
 
 /** The operator's desk: units, people, invitations, phones, and what is watched over. It shows no dossier. */

@@ -5,7 +5,6 @@ import { addTexts } from '../../i18n/add-texts.ts';
 import { province } from '../../i18n/vi/later/province.ts';
 import { TableActions, workbookOf } from '../../parts/table-actions.tsx';
 import { readsSums } from '../../protocol/desk-rights.ts';
-import { keepStage } from '../../ui/app-updates.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { writeDay } from '../../ui/day-text.ts';
@@ -21,7 +20,6 @@ import { sumsWorkbook } from './sums-workbook.ts';
 import { useSumColumns } from './use-sum-columns.tsx';
 import { useSums } from './use-sums.ts';
 
-keepStage('desk');
 addTexts('province', province);
 
 /** This year and so many before it may be looked at. */

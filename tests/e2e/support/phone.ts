@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type Device, startDevice } from '../../support/browser.ts';
 
 export const PIN = '135790';
+type Place = 'Hôm nay' | 'Quần chúng' | 'Chỉ tiêu' | 'Chi bộ' | 'Lớp bồi dưỡng' | 'Thêm';
 const WAIT_MS = 20_000;
 
 /** A person with a phone (or a desk): everything is found by role and label, as a person finds it. */
@@ -78,13 +79,15 @@ export class Phone {
     await this.heading('Nhập dãy 12 số').waitFor({ state: 'detached' });
   }
 
-  async goto(place: 'Hôm nay' | 'Quần chúng' | 'Chi bộ' | 'Thêm'): Promise<void> {
+  async goto(place: Place): Promise<void> {
     const main = this.page.getByRole('navigation', { name: 'Các trang chính' });
     const link = main.getByRole('link', { name: place, exact: true });
+    const more = main.getByRole('link', { name: 'Thêm' });
+    await more.waitFor();
     // what is rare on the phone stands under "Thêm" there
     if (await link.isVisible()) await this.tap(link);
     else {
-      await this.tap(main.getByRole('link', { name: 'Thêm' }));
+      await this.tap(more);
       await this.tap(
         this.page
           .locator('main')
@@ -92,7 +95,7 @@ export class Phone {
           .first(),
       );
     }
-    await this.heading(place).waitFor();
+    await this.heading(place === 'Chi bộ' ? /^(Chi bộ|Các chi bộ)$/ : place).waitFor();
   }
 
   async addCandidate(name: string, facts: { birthDate?: string; note?: string } = {}): Promise<void> {
@@ -138,17 +141,17 @@ export class Phone {
     await this.page.getByText('Không còn gì chờ gửi').waitFor();
   }
 
-  /** Waits until what is loaded on demand is on the phone, so that it may leave the signal. */
-  async keepsLater(): Promise<void> {
+  /** Waits until a stage of what is loaded on demand is on the phone, so that it may leave the signal. */
+  async keepsLater(stage: 'later' | 'desk' = 'later'): Promise<void> {
     // looking must not begin the cache: an install brings along every stage that is there
-    await this.page.evaluate(async () => {
+    await this.page.evaluate(async (name) => {
       const isKept = async () => {
-        if (!navigator.serviceWorker.controller || !(await caches.has('later'))) return false;
-        const listed = (await (await fetch('/sw.js')).text()).match(/assets\/later\/[^"'`]+/g) ?? [];
-        return new Set(listed).size === (await (await caches.open('later')).keys()).length;
+        if (!navigator.serviceWorker.controller || !(await caches.has(name))) return false;
+        const listed = (await (await fetch('/sw.js')).text()).match(new RegExp(`assets/${name}/[^"'\`]+`, 'g')) ?? [];
+        return new Set(listed).size === (await (await caches.open(name)).keys()).length;
       };
       while (!(await isKept())) await new Promise((again) => setTimeout(again, 100));
-    });
+    }, stage);
   }
 
   setOffline(offline: boolean): Promise<void> {

@@ -40,10 +40,14 @@ export async function tourOfTheTray(phone: Phone, look: Look, to: To): Promise<v
   const { page } = phone;
   await to('/thuc-hanh', 'Bản thực hành');
   await phone.button('Vào xã thực hành (sáu chi bộ)').click();
-  await phone.heading('Hôm nay').waitFor();
+  await phone.heading('Bàn làm việc').waitFor();
   await to('/ho-so-den', 'Hồ sơ đến');
   await look('tray');
-  await page.locator('.page-content').getByRole('listitem').getByRole('link').first().click();
+  await page
+    .getByRole('row', { name: /xã chưa nhận/ })
+    .getByRole('link')
+    .first()
+    .click();
   await phone.heading('Hồ sơ đến').waitFor({ state: 'detached' });
   await page.getByText('Hồ sơ đang ở đâu').waitFor();
   await look('tray-dossier');

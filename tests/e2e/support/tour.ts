@@ -2,6 +2,7 @@ import type { Phone } from './phone.ts';
 import { tourOfADossier, tourOfTheTray } from './tour-of-a-dossier.ts';
 import { tourOfAMeeting } from './tour-of-a-meeting.ts';
 import { tourOfAResume } from './tour-of-a-resume.ts';
+import { tourOfTheCommune, tourOfTheShare } from './tour-of-the-desk.ts';
 import { tourOfTheRules } from './tour-of-the-rules.ts';
 
 /** Shows a screen to whoever looks: a picture is taken of it, or axe reads it. */
@@ -95,7 +96,9 @@ export async function tour(phone: Phone, look: Look): Promise<void> {
   await tourOfTheRules(phone, look, to);
   await tourOfADossier(phone, look, to);
   await tourOfAMeeting(phone, look);
+  await tourOfTheShare(phone, look, to);
   await tourOfTheTray(phone, look, to);
+  await tourOfTheCommune(phone, look, to);
 }
 
 /** The way into a real book: the lock, and the locked book. */

@@ -91,16 +91,23 @@ export class WholeWay {
     const [, path = '', query = ''] = /^\/nguoi\/[^/?]+\/?([^?]*)\??(.*)$/.exec(href) ?? [];
     const asked = new URLSearchParams(query);
     const [place, code = ''] = path.split('/');
-    const act = `${place || asked.get('viec') || ''} ${code || asked.get('ghi') || ''}`.trim();
+    const act = `${place || asked.get('viec') || href.slice(1)} ${code || asked.get('ghi') || ''}`.trim();
     if (asked.get('viec') === 'dong-y') await this.#consent();
     else if (place === 'cac-buoc') await this.#record(asked.get('ghi') ?? '');
     else if (place === 'giay') await this.#paper(code);
     else if (place === 'giup-do') await this.#mentoring(asked.get('viec') ?? '');
     else if (place === 'sua') await this.#facts();
     else if (place === 'gui-xa') await this.#send();
+    else if (href === '/lop') await this.#nominate();
     else assert.fail(`no hand for ${href}: ${sentence}`);
     this.done.push(act);
     return act;
+  }
+
+  /** Proposes for the class everybody whom the book would propose. */
+  async #nominate(): Promise<void> {
+    await this.#phone.tap(this.#phone.button(/^Đề nghị (\d+ người|.+)$/).last());
+    await this.#phone.page.getByRole('region', { name: 'Đã đề nghị, chờ xã xếp lớp' }).waitFor();
   }
 
   async #consent(): Promise<void> {
