@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../db/use-book.ts';
@@ -28,56 +29,62 @@ export function FigurePeople(props: Props) {
   return props.count === 0 ? 0 : <OpenFigure {...props} />;
 }
 
-/** Apart from the zeros, of which a table has hundreds. */
-function OpenFigure({ label, count, people, notes = [] }: Props) {
-  const { t } = useTranslation(['parts', 'common']);
-  const { view } = useBook();
+/** Apart from the zeros, of which a table has hundreds; it looks nobody up before it is opened. */
+function OpenFigure(props: Props) {
   const [open, setOpen] = useState(false);
-  const held = people.flatMap((id) => view.get('candidate', id) ?? []);
-  const unitName = (scope: string) => view.get('unit', scope)?.facts.name;
-  const paperOf = ({ facts: { document } }: DomainRecord<'admissionCount'>) =>
-    [document?.number, document?.organ].filter(Boolean).join(', ') || t('parts:people.noPaper');
+  const { label, count } = props;
   return (
     <>
       <button
         type="button"
         className="figure-people"
-        aria-label={t('parts:people.open', { label, count })}
+        // whoever gives the label in another language draws the figure anew
+        aria-label={i18next.t('parts:people.open', { label, count })}
         onClick={() => setOpen(true)}
       >
         {count}
       </button>
-      {open && (
-        <Dialog
-          title={label}
-          onClose={() => setOpen(false)}
-          actions={
-            <Button look="main" onClick={() => setOpen(false)}>
-              {t('common:close')}
-            </Button>
-          }
-        >
-          {held.length > 0 && (
-            <Rows>
-              {held.map(({ id, scope, facts }) => (
-                <Row key={id} href={`/nguoi/${id}`} title={facts.name ?? ''}>
-                  {unitName(scope)}
-                </Row>
-              ))}
-            </Rows>
-          )}
-          {count > held.length && <p>{t('parts:people.notHere', { count: count - held.length })}</p>}
-          {notes.map((note) => (
-            <p key={note.id}>
-              {t('parts:people.noted', {
-                count: note.facts.count ?? 0,
-                day: writeDay(note.facts.throughDay ?? ''),
-                document: paperOf(note),
-              })}
-            </p>
-          ))}
-        </Dialog>
-      )}
+      {open && <PeopleDialog {...props} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+function PeopleDialog({ label, count, people, notes = [], onClose }: Props & { onClose: () => void }) {
+  const { t } = useTranslation(['parts', 'common']);
+  const { view } = useBook();
+  const held = people.flatMap((id) => view.get('candidate', id) ?? []);
+  const unitName = (scope: string) => view.get('unit', scope)?.facts.name;
+  const paperOf = ({ facts: { document } }: DomainRecord<'admissionCount'>) =>
+    [document?.number, document?.organ].filter(Boolean).join(', ') || t('parts:people.noPaper');
+  return (
+    <Dialog
+      title={label}
+      onClose={onClose}
+      actions={
+        <Button look="main" onClick={onClose}>
+          {t('common:close')}
+        </Button>
+      }
+    >
+      {held.length > 0 && (
+        <Rows>
+          {held.map(({ id, scope, facts }) => (
+            <Row key={id} href={`/nguoi/${id}`} title={facts.name ?? ''}>
+              {unitName(scope)}
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {count > held.length && <p>{t('parts:people.notHere', { count: count - held.length })}</p>}
+      {notes.map((note) => (
+        <p key={note.id}>
+          {t('parts:people.noted', {
+            count: note.facts.count ?? 0,
+            day: writeDay(note.facts.throughDay ?? ''),
+            document: paperOf(note),
+          })}
+        </p>
+      ))}
+    </Dialog>
   );
 }

@@ -2,13 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { dayInVietnam } from '../../src/lib/local-day.ts';
 import { must } from '../../src/lib/must.ts';
 import type { Membership } from '../../src/protocol/account-api.ts';
 import { SCHEMA_VERSION } from '../../src/protocol/version.ts';
 import { precompress } from '../../src/server/build-web.ts';
 import { newRecordId, TestDevice } from '../support/enrol-device.ts';
 import { LOOPBACK, type SlowProxy, slowProxy } from '../support/slow-proxy.ts';
-import { type BenchRecord, dataSet } from './data-set.ts';
+import { type BenchRecord, dataSet, deskSet } from './data-set.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const PORT = 18_431;
@@ -44,7 +45,10 @@ export async function buildForBench(): Promise<string> {
   return folder;
 }
 
-export async function benchWorld(web: string, size: 'small' | 'large'): Promise<BenchWorld> {
+/** How many cells a set is spread over; the desk's is the large one over more cells, with what its tables count. */
+const CELLS = { small: 1, large: 20, desk: 40 };
+
+export async function benchWorld(web: string, size: keyof typeof CELLS): Promise<BenchWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-bench-'));
   const webCopy = join(dataDir, 'web');
   cpSync(web, webCopy, { recursive: true });
@@ -80,7 +84,7 @@ export async function benchWorld(web: string, size: 'small' | 'large'): Promise<
     return answer.json as { link: string };
   };
   const commune = newRecordId();
-  const cells = Array.from({ length: size === 'small' ? 1 : 20 }, newRecordId);
+  const cells = Array.from({ length: CELLS[size] }, newRecordId);
   await post('/api/v1/units', { id: commune, parentId: root, kind: 'COMMUNE', name: 'Đảng ủy xã Lê Lợi' });
   for (const [at, id] of cells.entries()) {
     await post('/api/v1/units', {
@@ -117,7 +121,8 @@ export async function benchWorld(web: string, size: 'small' | 'large'): Promise<
       if (status !== 200 || refused.length > 0) throw new Error(`${status} ${JSON.stringify(refused[0] ?? text)}`);
     }
   };
-  const records = size === 'small' ? dataSet(cells, 40, 50) : dataSet(cells, 2_000, 2_500);
+  const set = size === 'small' ? dataSet(cells, 40, 50) : dataSet(cells, 2_000, 2_500);
+  const records = size === 'desk' ? [...set, ...deskSet(set, cells, dayInVietnam(Date.now()))] : set;
   await push(records, 'put');
   return {
     proxy,

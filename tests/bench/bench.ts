@@ -7,9 +7,10 @@ import { loadavg } from 'node:os';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Gate } from '../../src/db/gate.ts';
 import { rng } from '../../src/lib/rng.ts';
-import { type Device, startDevice } from '../support/browser.ts';
+import { DESK, type Device, PHONE, startDevice } from '../support/browser.ts';
 import { LOOPBACK, WEAK_3G } from '../support/slow-proxy.ts';
 import { type BenchWorld, benchWorld, buildForBench } from './bench-world.ts';
+import { DESK_ROWS, deskRow, visitDesk } from './desk-rows.ts';
 import { CELL_CHANGES, editFacts, writeEdits } from './edits.ts';
 
 declare global {
@@ -74,9 +75,12 @@ function line({ name, budget, limit, runs, load }: Row): string {
 }
 
 /** A new phone whose book is open, before it joined. */
-async function openPhone(world: BenchWorld): Promise<{ device: Device; page: Page; cdp: CDPSession; digits: string }> {
+async function openPhone(
+  world: BenchWorld,
+  viewport = PHONE,
+): Promise<{ device: Device; page: Page; cdp: CDPSession; digits: string }> {
   world.proxy.setLine(LOOPBACK);
-  const device = await startDevice();
+  const device = await startDevice({ viewport });
   const { page } = device;
   await page.goto(world.proxy.url);
   const digits = await page.evaluate(async (pin) => {
@@ -207,8 +211,8 @@ await measure('cold sync, small, weak 3G, cut every 8-24 kB', '2.5 s', 2_500, as
 });
 
 /** One phone, joined and caught up, for the rows that follow. */
-async function joinedPhone(world: BenchWorld, role: 'CELL_SECRETARY' | 'COMMUNE_OFFICE') {
-  const phone = await openPhone(world);
+async function joinedPhone(world: BenchWorld, role: 'CELL_SECRETARY' | 'COMMUNE_OFFICE', viewport = PHONE) {
+  const phone = await openPhone(world, viewport);
   await coldSync(world, phone.page, await world.invite(role));
   await phone.page.waitForFunction(() => {
     const state = globalThis.gate.state();
@@ -311,6 +315,16 @@ if (['large', 'list', 'search', 'edit', 'unlock'].some((name) => !ONLY || ONLY.i
   await screenRows(phone.page, phone.cdp);
   await phone.device.close();
   await large.close();
+}
+if (DESK_ROWS.some(({ name }) => wanted(name))) {
+  const desk = await benchWorld(web, 'desk');
+  const { device, page, cdp } = await joinedPhone(desk, 'COMMUNE_OFFICE', DESK);
+  await visitDesk(page, PIN);
+  for (const row of DESK_ROWS) {
+    await measure(row.name, row.budget, row.limit, async () => ({ ms: await deskRow(page, cdp, PIN, row) }));
+  }
+  await device.close();
+  await desk.close();
 }
 rmSync(web, { recursive: true, force: true });
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/lib/json.ts';
+import { addDays, type LocalDay } from '../../src/lib/local-day.ts';
 import { recordId } from '../../src/lib/record-id.ts';
 import { rng } from '../../src/lib/rng.ts';
 import { derivedId } from '../../src/protocol/derived-id.ts';
@@ -134,4 +135,36 @@ export function dataSet(cells: readonly string[], candidates: number, assignment
     }
   }
   return records;
+}
+
+/** How far a person of the desk's set has come, the farthest step last; and how many days lie between two steps. */
+const WAY = ['LISTED', 'FILE_SENT', 'DECISION', 'CEREMONY'];
+const STEP_DAYS = 90;
+
+/**
+ * What the tables of a commune's desk count, beside a set of records which stays as it is: steps of half of its people,
+ * spread over this year and the last two, and each cell's quota of the year.
+ */
+export function deskSet(records: readonly BenchRecord[], cells: readonly string[], today: LocalDay): BenchRecord[] {
+  const random = rng(572);
+  let clock = 1_791_000_000_000;
+  const quotas = cells.map((unitId): BenchRecord => {
+    const period = today.slice(0, 4);
+    const least = 1 + random.int(5);
+    const set = { unitId, periodType: 'YEAR', period, target: { least, most: least } };
+    return { type: 'quota', id: derivedId('quota', [unitId, 'YEAR', period]), scope: unitId, set };
+  });
+  const steps = records
+    .filter(({ type }) => type === 'candidate')
+    .filter((_, i) => Math.floor(i / cells.length) % 2 === 0)
+    .flatMap(({ id: candidateId, scope }) => {
+      const listed = addDays(today, -random.int(900));
+      const days = WAY.map((_, i) => addDays(listed, i * STEP_DAYS)).filter((day) => day <= today);
+      return days.slice(0, 1 + random.int(WAY.length)).map((day, i): BenchRecord => {
+        clock += 1 + random.int(90_000);
+        const set = { candidateId, code: WAY[i] as string, day };
+        return { type: 'step', id: recordId(clock, random.bytes(10)), scope, set };
+      });
+    });
+  return [...quotas, ...steps];
 }

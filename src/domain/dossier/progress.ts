@@ -27,7 +27,7 @@ export function inTime(a: Step, b: Step): number {
 }
 
 export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
-  const papers = papersOf(dossier, rulebook);
+  const ready = papersOf(dossier, rulebook).filter(({ facts }) => facts.state === 'READY' && !facts.archived);
   const latest = new Map<string, Step>();
   const notPassed = new Map<string, number>();
   for (const step of stepsOf(dossier)
@@ -40,10 +40,13 @@ export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
   const done = new Map<string, LocalDay | null>([['DISCOVER', null]]);
   for (const rule of rulebook.steps) {
     const record = latest.get(rule.code);
-    const proof = latestDay(rule.papers.flatMap((code) => readyPapers(papers, code)));
-    if (record && isPassed(record)) done.set(rule.code, record.facts.day ?? null);
+    if (record && isPassed(record)) {
+      done.set(rule.code, record.facts.day ?? null);
+      continue;
+    }
+    const proof = latestDay(ready.filter(({ facts }) => rule.papers.includes(facts.code ?? '')));
     // A paper made after a vote that failed, or after a return, is of the next attempt.
-    else if (record ? proof.day !== null && proof.day > (record.facts.day ?? '') : proof.there) {
+    if (record ? proof.day !== null && proof.day > (record.facts.day ?? '') : proof.there) {
       done.set(rule.code, proof.day);
     }
   }
@@ -56,10 +59,6 @@ export function progress(dossier: Dossier, rulebook: Rulebook): Progress {
 
 export function isPassed(step: Step): boolean {
   return (step.facts.outcome ?? 'PASSED') === 'PASSED';
-}
-
-function readyPapers(papers: readonly Paper[], code: string): Paper[] {
-  return papers.filter(({ facts }) => facts.code === code && facts.state === 'READY' && !facts.archived);
 }
 
 function latestDay(papers: readonly Paper[]): { there: boolean; day: LocalDay | null } {

@@ -69,7 +69,7 @@ function firstDay(dossier: Dossier): LocalDay | null {
     ...dossier.papers.flatMap(({ facts }) => [facts.document?.day, facts.receivedOn, facts.requestedOn]),
     dossier.candidate.facts.exit?.day,
   ];
-  return days.filter((day) => day !== undefined && day !== null).toSorted()[0] ?? null;
+  return days.reduce<LocalDay | null>((first, day) => (day && (first === null || day < first) ? day : first), null);
 }
 
 const isBefore = (day: LocalDay | null | undefined, border: LocalDay) => Boolean(day) && String(day) < border;

@@ -23,7 +23,7 @@ export async function sendDossier(phone: Phone, name: string, button: 'Gửi h�
   await phone.page.getByText('đã gửi, xã chưa nhận').first().waitFor();
 }
 
-export async function openDossier(desk: Phone, name: string): Promise<void> {
+async function openDossier(desk: Phone, name: string): Promise<void> {
   await desk.sendNow();
   await desk.goto('Thêm');
   await desk.tap(desk.link('Hồ sơ chi bộ gửi lên'));
