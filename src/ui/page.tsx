@@ -21,11 +21,13 @@ interface Props {
   foot?: ReactNode;
   /** between header and content, at full width: next step, tabs */
   band?: ReactNode;
+  /** a table of many columns may take more of a wide screen */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A page: its title takes the focus when it opens, and names the document. */
-export function Page({ title, subtitle, back, closes = false, aside, foot, band, children }: Props) {
+export function Page({ title, subtitle, back, closes = false, aside, foot, band, wide = false, children }: Props) {
   const { t } = useTranslation('common');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function Page({ title, subtitle, back, closes = false, aside, foot, band,
     heading.current?.focus({ preventScroll: true });
   }, [t]);
   return (
-    <div className="page fade">
+    <div className={wide ? 'page page-wide fade' : 'page fade'}>
       <header className={back ? 'page-header page-header-inner' : 'page-header'}>
         {back && (
           <Link href={back} className="icon-button" aria-label={t(closes ? 'close' : 'back')}>

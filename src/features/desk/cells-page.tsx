@@ -83,7 +83,7 @@ export function CellsPage() {
     />
   );
   return (
-    <Page title={t('cells.title')} subtitle={subtitle} aside={isWide && actions}>
+    <Page title={t('cells.title')} subtitle={subtitle} aside={isWide && actions} wide>
       <search className="pad desk-filter no-print">
         <TextField
           label={t('cells.search')}
