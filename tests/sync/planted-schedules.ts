@@ -1,5 +1,6 @@
 import type { PlantedBug } from '../../src/protocol/planted.ts';
 import { moveRecord } from '../../src/sync/save-changes.ts';
+import { advance } from './simulator/advance.ts';
 import { CELL_A1, CELL_A2, CELL_B1, COMMUNE_A } from './simulator/people.ts';
 import { Stage } from './simulator/stage.ts';
 import { mustHold } from './simulator/violation.ts';
@@ -31,11 +32,11 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
   'late ack of an old epoch': (planted) => {
     const stage = new Stage(1, planted);
     stage.sync(0);
-    stage.world.takeBackup();
+    stage.world.server.takeBackup();
     const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     const late = stage.begin(0, 0);
     stage.serve(late.call);
-    stage.world.restore();
+    stage.world.server.restore();
     const other = stage.begin(0, 1);
     stage.serve(other.call);
     stage.take(other.task);
@@ -133,10 +134,10 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
     stage.serve(call);
     const cursor = () => stage.phone(1).store.tables.cursor.get(COMMUNE_A)?.cursor;
     const before = cursor();
-    stage.world.giveAnswer(task);
+    stage.world.network.giveAnswer(task);
     while (cursor() === before && stage.tab(1).tasks.includes(task)) {
-      if (task.input) stage.world.advance(task);
-      else stage.world.giveAnswer(task);
+      if (task.input) advance(stage.world, task);
+      else stage.world.network.giveAnswer(task);
     }
     stage.phone(1).crash(false);
     stage.quiet();
@@ -145,11 +146,11 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
   /** The restored server goes on from where the phone was, with something else. */
   'no epoch': (planted) => {
     const stage = new Stage(3, planted);
-    stage.world.takeBackup();
+    stage.world.server.takeBackup();
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     stage.sync(1);
-    stage.world.restore();
+    stage.world.server.restore();
     stage.create(2, 'candidate', CELL_A1, { name: 'v2' });
     stage.sync(2);
     stage.phone(0).state = 'wiped';
@@ -159,10 +160,10 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
   'no replay after restore': (planted) => {
     const stage = new Stage(1, planted);
     stage.sync(0);
-    stage.world.takeBackup();
+    stage.world.server.takeBackup();
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
-    stage.world.restore();
+    stage.world.server.restore();
     stage.quiet();
   },
 
@@ -185,13 +186,13 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.create(2, 'candidate', CELL_A1, { name: 'v2' });
     const slow = stage.begin(0);
-    stage.world.deliver(slow.call);
+    stage.world.server.deliver(slow.call);
     // up to the pause before the commit
     const pauses = planted.includes('sequence without lock') ? 2 : 3;
-    for (let i = 0; i < pauses; i++) stage.world.serve(slow.call);
+    for (let i = 0; i < pauses; i++) stage.world.server.serve(slow.call);
     const quick = stage.begin(2);
-    stage.world.deliver(quick.call);
-    for (let i = 0; i < 20 && quick.call.state === 'serving'; i++) stage.world.serve(quick.call);
+    stage.world.server.deliver(quick.call);
+    for (let i = 0; i < 20 && quick.call.state === 'serving'; i++) stage.world.server.serve(quick.call);
     const reading = stage.begin(1);
     stage.serve(reading.call);
     stage.finish(reading.task);

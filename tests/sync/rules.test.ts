@@ -206,7 +206,7 @@ describe('[P] push', () => {
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     expect(stage.phone(0).store.tables.acked.size).toBe(1);
-    stage.world.takeBackup();
+    stage.world.server.takeBackup();
     stage.sync(0);
     stage.sync(0);
     expect(stage.phone(0).store.tables.acked.size).toBe(0);
@@ -238,12 +238,12 @@ describe('[P] push', () => {
     const stage = new Stage(2);
     const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
-    stage.world.takeBackup();
+    stage.world.server.takeBackup();
     stage.patch(0, id, { name: 'v2' });
     const late = stage.create(0, 'candidate', CELL_A1, { name: 'v3' });
     stage.sync(0);
     stage.sync(1);
-    stage.world.restore();
+    stage.world.server.restore();
     expect(stage.world.storage.recordNow(late)).toBeUndefined();
     stage.sync(0);
     stage.sync(1);
@@ -533,7 +533,7 @@ describe('[C] the phone', () => {
     stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     const unsent = stage.create(0, 'candidate', CELL_A1, { name: 'v2' });
-    stage.world.revoke(stage.phone(0));
+    stage.world.server.revoke(stage.phone(0));
     stage.sync(0);
     expect(stage.phone(0).state).toBe('wiped');
     expect(stage.phone(0).store.tables.meta.size).toBe(0);
@@ -545,10 +545,10 @@ describe('[C] the phone', () => {
 test('[A4] an order that was lifted before the phone obeyed is forgotten', () => {
   const stage = new Stage(1);
   stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
-  stage.world.revoke(stage.phone(0));
+  stage.world.server.revoke(stage.phone(0));
   const begun = stage.begin(0);
   stage.finish(begun.task);
-  stage.world.pardon(stage.phone(0));
+  stage.world.server.pardon(stage.phone(0));
   stage.sync(0);
   expect(stage.phone(0).state).toBe('enrolled');
   stage.create(0, 'candidate', CELL_A1, { name: 'v2' });

@@ -6,7 +6,9 @@ import type { RequestProblem } from '../../../src/protocol/problem.ts';
 import { saveChanges } from '../../../src/sync/save-changes.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown } from '../../../src/sync/view.ts';
+import { advance } from './advance.ts';
 import type { Device, Tab, Task } from './device.ts';
+import { heal } from './heal.ts';
 import type { Call } from './network.ts';
 import { World } from './world.ts';
 
@@ -53,7 +55,7 @@ export class Stage {
     task.onDone = (value) => {
       result = value;
     };
-    while (task.input) this.world.advance(task);
+    while (task.input) advance(this.world, task);
     this.world.tick();
     return result;
   }
@@ -80,28 +82,28 @@ export class Stage {
   /** Starts a cycle and lets it run until its request is under way. */
   begin(phone: number, tab = 0): { task: Task; call: Call } {
     const task = this.world.beginSyncing(this.tab(phone, tab));
-    while (task.input) this.world.advance(task);
+    while (task.input) advance(this.world, task);
     return { task, call: task.waiting?.call as Call };
   }
 
   /** The server works on a request until its answer is complete. */
   serve(call: Call): void {
-    this.world.deliver(call);
-    while (call.state === 'serving') this.world.serve(call);
+    this.world.server.deliver(call);
+    while (call.state === 'serving') this.world.server.serve(call);
   }
 
   /** The server refuses a request without looking at it. */
   refuse(call: Call, problem: RequestProblem): void {
     call.answer = { ok: false, problem };
     call.state = 'answered';
-    this.world.calls = this.world.calls.filter((each) => each !== call);
+    this.world.network.remove(call);
   }
 
   /** The phone takes the answer, and goes on until it waits again or is done. */
   take(task: Task): void {
     this.world.tick();
-    this.world.giveAnswer(task);
-    while (task.input) this.world.advance(task);
+    this.world.network.giveAnswer(task);
+    while (task.input) advance(this.world, task);
   }
 
   finish(task: Task): void {
@@ -125,7 +127,7 @@ export class Stage {
 
   /** Everything must hold once all phones have synced. */
   quiet(): void {
-    this.world.heal();
+    heal(this.world);
     this.world.model.atQuiet();
   }
 }

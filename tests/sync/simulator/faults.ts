@@ -1,0 +1,73 @@
+import type { Task } from './device.ts';
+import { COMMUNE_A, COMMUNE_B, OTHER_GRANTS, PEOPLE } from './people.ts';
+import { choose, type Swarm } from './swarm.ts';
+import type { World } from './world.ts';
+
+/** Something goes wrong, by chance. */
+export function causeFault(world: World, weights: Swarm['faults']): void {
+  const { network, random, server, storage } = world;
+  const kind = choose(random, weights);
+  const device = random.pick(world.devices);
+  const waiting = world.devices.flatMap((each) => each.tabs.flatMap((tab) => tab.tasks)).filter((task) => task.waiting);
+  switch (kind) {
+    case 'drop': {
+      const up = network.calls.filter((call) => call.state === 'up');
+      if (up.length > 0) network.drop(random.pick(up));
+      break;
+    }
+    case 'double': {
+      const some = network.calls.filter((call) => call.state !== 'answered');
+      if (some.length > 0) network.double(random.pick(some));
+      break;
+    }
+    case 'lose':
+      if (waiting.length > 0) network.lose(random.pick(waiting));
+      break;
+    case 'cut': {
+      const open = waiting
+        .map((task) => (task.waiting as NonNullable<Task['waiting']>).call)
+        .filter((call) => call.answer?.ok);
+      if (open.length > 0) network.cut(random.pick(open));
+      break;
+    }
+    case 'killTab':
+      device.closeTab(random.pick(device.tabs));
+      break;
+    case 'crash':
+      device.crash(true);
+      break;
+    case 'serverDeath':
+      server.die();
+      break;
+    case 'grants':
+      storage.setGrants(device.user, random.pick(OTHER_GRANTS));
+      break;
+    case 'regrant':
+      for (const { user, grants } of PEOPLE) if (user === device.user) storage.setGrants(user, grants);
+      break;
+    case 'backup':
+      server.takeBackup();
+      break;
+    case 'restore':
+      server.restore();
+      break;
+    case 'clone':
+      world.clone(device);
+      break;
+    case 'revoke':
+      server.revoke(device);
+      break;
+    case 'collect': {
+      const commune = random.pick([COMMUNE_A, COMMUNE_B]);
+      storage.collectGone(commune, storage.seqNow(commune), world.planted.has('tombstones collected silently'));
+      break;
+    }
+    case 'clock':
+      device.clockOffset = (random.int(2_000_001) - 1_000_000) * 315_360;
+      break;
+    case 'enrol':
+      world.enrol(device);
+      break;
+  }
+  world.note(() => `fault: ${kind} (device ${device.index})`);
+}
