@@ -3,8 +3,8 @@ import type { ClassPerson, Seat } from '../domain/classes/class-person.ts';
 import type { DomainRecord } from '../domain/records/record-types.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { ViewRecord } from './book.ts';
-import { personReading } from './person-reading.ts';
-import { useAll, useAllWithArchived, useBook } from './use-book.ts';
+import { useAll, useAllWithArchived } from './use-book.ts';
+import { usePersonReader } from './use-person-reader.ts';
 
 /** Everybody of the book as the classes see them, and the classes; both follow every record that they rest on. */
 export interface ClassBook {
@@ -14,23 +14,17 @@ export interface ClassBook {
 
 /** Who is proposed, placed and certified; the readings behind it are kept, so that asking again costs little. */
 export function useClassBook(): ClassBook {
-  const book = useBook();
+  const read = usePersonReader();
   const candidates = useAll('candidate');
   const nominations = useAllWithArchived('classNomination');
   const places = useAllWithArchived('classPlace');
   const classes = useAll('awarenessClass');
-  // personReading reads these too; this makes the screen follow them
-  const papers = useAll('paper');
-  const steps = useAll('step');
-  const settings = useAll('setting');
-  const today = book.today();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: papers, steps and settings are read through the view
   return useMemo(() => {
     const nominationsOf = byCandidate(nominations);
     const placesOf = byCandidate(places);
     const classOf = new Map(classes.map((one) => [one.id, one]));
     const people = candidates.map((candidate): ClassPerson => {
-      const { dossier, rulebook, checklist, state } = personReading(book, candidate, today);
+      const { dossier, rulebook, checklist, state } = read(candidate);
       const seats = (placesOf.get(candidate.id) ?? []).flatMap((place): Seat[] => {
         const of = classOf.get(place.facts.classId ?? '');
         return of ? [{ place, of }] : [];
@@ -38,7 +32,7 @@ export function useClassBook(): ClassBook {
       return { dossier, rulebook, checklist, state, nominations: nominationsOf.get(candidate.id) ?? [], seats };
     });
     return { people, classes };
-  }, [book, candidates, nominations, places, classes, papers, steps, settings, today]);
+  }, [read, candidates, nominations, places, classes]);
 }
 
 function byCandidate<R extends DomainRecord<'classNomination' | 'classPlace'>>(

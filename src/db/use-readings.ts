@@ -18,13 +18,17 @@ function wholeReading(book: Pick<Book, 'view'>, person: ViewRecord<'candidate'>,
   return reading;
 }
 
+const everybody = () => true;
+
 /**
- * The dossiers of those people of the book whom `wants` chooses, in no order; the array keeps its identity until one of
- * their records changes.
+ * The dossiers of those people of the book whom `wants` chooses, or of all, in no order; the array keeps its identity
+ * until one of their records changes.
  *
  * @param wants a function that stays the same from render to render; it is asked of everybody, so it reads little
  */
-export function useReadings(wants: (person: ViewRecord<'candidate'>, view: BookView) => boolean): readonly Reading[] {
+export function useReadings(
+  wants: (person: ViewRecord<'candidate'>, view: BookView) => boolean = everybody,
+): readonly Reading[] {
   const book = useBook();
   const kept = useRef<readonly Reading[]>([]);
   return useSyncExternalStore(

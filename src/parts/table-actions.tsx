@@ -10,6 +10,7 @@ import { parts } from '../i18n/vi/later/parts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { downloadFile } from '../ui/download-file.ts';
+import { FILE_TYPE } from '../ui/file-type.ts';
 import { useLiveRegion } from '../ui/live-region.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -17,7 +18,6 @@ import { useSave } from '../ui/use-save.ts';
 
 addTexts('parts', parts);
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Fewer are guessed in a night by a machine that has the file. */
 const SHORTEST_PASSWORD = 8;
 
@@ -76,7 +76,7 @@ export function TableActions({ what, file, people, scope, makeFile, children, gi
       if (people > 0 && !(await note('LIST'))) return setOutcome('IDLE');
       const fileName = `${file}-${book.today()}.xlsx`;
       if (give) give(bytes, fileName);
-      else downloadFile(bytes, fileName, XLSX);
+      else downloadFile(bytes, fileName, FILE_TYPE.xlsx);
       setOutcome('IDLE');
       setPassword('');
       show(t('parts:done', { file: fileName }));

@@ -1,3 +1,4 @@
+import type { Finding } from '#src/domain/checks/finding.ts';
 import type { Action, Param } from '#src/domain/dossier/action.ts';
 import type { Dossier } from '#src/domain/dossier/dossier.ts';
 import type { CommandContext, DomainRecord, FactsOf, RecordType } from '#src/domain/records/record-types.ts';
@@ -38,6 +39,18 @@ export const context: CommandContext = {
       .slice(-21)
       .concat('A'),
 };
+
+/** What a check found, where only its code and level matter. */
+export const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => ({
+  check,
+  level,
+  lowered: false,
+  what: 'x',
+  params: {},
+  cite: { document: '06-HD/TW', article: '§5.4' },
+  mend: { to: 'UNIT' },
+  due: 'NOW',
+});
 
 export interface Given {
   today?: string;

@@ -6,7 +6,7 @@ import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { decisionCode, eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
-import { numberLine, paperDay, shortDay } from './paper-words.ts';
+import { dateLine, numberLine, paperDay, shortDay } from './paper-words.ts';
 import { personRow, traineeRow } from './trainee-row.ts';
 import { cellFields } from './vote-fields.ts';
 
@@ -30,7 +30,7 @@ export function bookValues({ rulebook, unit, places, members, readings, today }:
       ...organs,
       ...cellFields(members),
       ...known({
-        dateLine: organs.place ? `${organs.place}, ${paperDay(today)}` : '',
+        dateLine: dateLine(organs.place, today),
         today: paperDay(today),
         year,
       }),

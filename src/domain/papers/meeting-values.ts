@@ -6,7 +6,7 @@ import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { eraOf, known, organFields, type PaperPlaces } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
-import { paperDay } from './paper-words.ts';
+import { dateLine, paperDay } from './paper-words.ts';
 import { cellFields, postWords } from './vote-fields.ts';
 
 export interface MeetingInput {
@@ -50,7 +50,7 @@ export function meetingValues(input: MeetingInput): PaperValues {
       ...organs,
       ...cellFields(members),
       ...known({
-        dateLine: organs.place ? `${organs.place}, ${paperDay(day)}` : '',
+        dateLine: dateLine(organs.place, day),
         today: paperDay(today),
         meetingDay: paperDay(day),
         meetingPlace: facts.place,

@@ -3,7 +3,7 @@ import { openAssignments, probationEnd, type Reading } from '../dossier/reading.
 import type { DomainRecord, FactsOf } from '../records/record-types.ts';
 import { decisionCode, eraOf, known, organFields, type PaperPlaces, statuteRules } from './organ-fields.ts';
 import type { PaperValues } from './paper-fields.ts';
-import { bornWords, numberLine, paperDay, shortDay } from './paper-words.ts';
+import { bornWords, dateLine, numberLine, paperDay, shortDay } from './paper-words.ts';
 import type { PaperTemplate } from './template.ts';
 import { ofEra } from './template-texts.ts';
 import { textFields } from './text-fields.ts';
@@ -55,7 +55,7 @@ export function paperValues(template: PaperTemplate, input: PaperInput): PaperVa
       ...verificationFields(reading, verification),
       ...known({
         number: reference?.number,
-        dateLine: day && place ? `${place}, ${paperDay(day)}` : '',
+        dateLine: day && dateLine(place, day),
         place,
         statuteRules: statuteRules(day ?? today),
         today: paperDay(day ?? today),

@@ -9,6 +9,11 @@ export function paperDay(day: LocalDay): string {
   return `ngày ${two(date)} tháng ${month <= 2 ? two(month) : month} năm ${year}`;
 }
 
+/** "Lê Lợi, ngày 05 tháng 02 năm 2026"; nothing where the place is not known. */
+export function dateLine(place: string | undefined, day: LocalDay): string {
+  return place ? `${place}, ${paperDay(day)}` : '';
+}
+
 /** "sinh ngày 10 tháng 5 năm 1996", "sinh tháng 3 năm 2001", "sinh năm 1998": no more than is known. */
 export function bornWords(birth: PartialDate): string {
   if (birth.length === 10) return `sinh ${paperDay(birth)}`;

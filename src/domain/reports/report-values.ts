@@ -1,7 +1,7 @@
 import type { LocalDay } from '../../lib/local-day.ts';
 import { eraOf, known, organFields, type PaperPlaces } from '../papers/organ-fields.ts';
 import type { PaperValues } from '../papers/paper-fields.ts';
-import { paperDay } from '../papers/paper-words.ts';
+import { dateLine, paperDay } from '../papers/paper-words.ts';
 import { cellFields } from '../papers/vote-fields.ts';
 import { percentText } from '../quota/percent.ts';
 import type { DomainRecord } from '../records/record-types.ts';
@@ -46,7 +46,7 @@ export function reportValues(input: ReportValuesInput): PaperValues {
       ...organs,
       ...cellFields(members),
       ...known({
-        dateLine: organs.place ? `${organs.place}, ${paperDay(today)}` : '',
+        dateLine: dateLine(organs.place, today),
         today: paperDay(today),
         reportPeriod: periodWords(period),
         reportThrough: paperDay(through),

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personReading } from '../../db/person-reading.ts';
-import { useAll, useBook } from '../../db/use-book.ts';
+import { useBook } from '../../db/use-book.ts';
 import { commandContext } from '../../db/use-person.ts';
+import { useReadings } from '../../db/use-readings.ts';
 import { noteDisclosure } from '../../domain/commands/note-disclosure.ts';
 import type { Deadline } from '../../domain/dossier/deadlines-of.ts';
-import { read } from '../../domain/dossier/reading.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { calendar } from '../../i18n/vi/later/calendar.ts';
 import { derivedId } from '../../protocol/derived-id.ts';
@@ -31,20 +30,12 @@ export function CalendarPage({ give = download }: { give?: (text: string, fileNa
   const { t, i18n } = useTranslation(['calendar', 'common']);
   const book = useBook();
   const { save, trouble } = useSave(book);
-  const people = useAll('candidate');
   const today = book.today();
   const [months, setMonths] = useState<(typeof MONTHS)[number]>('3');
   const [overdue, setOverdue] = useState(false);
   const [asks, setAsks] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>({ state: 'IDLE' });
-  const readings = useMemo(
-    () =>
-      people.map((person) => {
-        const { dossier, rulebook } = personReading(book, person, today);
-        return read(dossier, rulebook, today);
-      }),
-    [book, people, today],
-  );
+  const readings = useReadings();
   const deadlines = chosenDeadlines(readings, { today, months: Number(months), overdue });
 
   const titleOf = ({ kind, name }: Deadline): string => {

@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import type { ClassContradiction } from '../../domain/classes/class-contradictions.ts';
-import { nameOf } from '../../domain/classes/class-person.ts';
 import type { RollEntry } from '../../domain/classes/class-roll.ts';
 import { placeState } from '../../domain/classes/place-state.ts';
-import { givenNameKey } from '../../lib/vietnamese-order.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { PLACE_MARK } from './class-words.ts';
 import { MoveButton } from './move-button.tsx';
+import { personColumns } from './person-columns.tsx';
 
 interface Props {
   roll: readonly RollEntry[];
@@ -22,7 +20,6 @@ interface Props {
 export function ClassList({ roll, doubts, runs }: Props) {
   const { t } = useTranslation('classes');
   const today = useBook().today();
-  const cellOf = ({ person }: RollEntry) => person.dossier.unit?.facts.name ?? '';
   const stateOf = ({ seat }: RollEntry) => placeState(seat, today);
   const doubtOf = ({ person }: RollEntry) => doubts.find((doubt) => doubt.person === person);
   return (
@@ -31,18 +28,7 @@ export function ClassList({ roll, doubts, runs }: Props) {
       rows={roll}
       keyOf={({ seat }) => seat.place.id}
       columns={[
-        {
-          key: 'name',
-          title: t('one.column.name'),
-          names: true,
-          sort: ({ person }) => givenNameKey(person.dossier.candidate.facts),
-          cell: ({ person }) => (
-            <Link href={`/nguoi/${person.dossier.candidate.id}`} className="class-name">
-              {nameOf(person)}
-            </Link>
-          ),
-        },
-        { key: 'cell', title: t('one.column.cell'), sort: cellOf, cell: cellOf },
+        ...personColumns({ name: t('one.column.name'), cell: t('one.column.cell') }),
         {
           key: 'state',
           title: t('one.column.state'),

@@ -1,39 +1,26 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { classEligibility } from '../../domain/classes/class-eligibility.ts';
-import { type ClassKind, nameOf } from '../../domain/classes/class-person.ts';
+import type { ClassKind } from '../../domain/classes/class-person.ts';
 import type { WaitingEntry } from '../../domain/classes/waiting-list.ts';
 import { daysBetween } from '../../lib/local-day.ts';
-import { givenNameKey } from '../../lib/vietnamese-order.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { daysLeftWords } from '../../ui/day-words.ts';
 import { FindingWords } from './finding-words.tsx';
+import { personColumns } from './person-columns.tsx';
 
 /** Who waits for a class, in the order in which they are taken; by cell at a tap on its heading. */
 export function WaitingTable({ waiting, kind }: { waiting: readonly WaitingEntry[]; kind: ClassKind }) {
   const { t } = useTranslation('classes');
   const today = useBook().today();
-  const cellOf = ({ person }: WaitingEntry) => person.dossier.unit?.facts.name ?? '';
   return (
     <DataTable
       caption={t('desk.byCell')}
       rows={waiting}
       keyOf={({ nomination }) => nomination.id}
       columns={[
-        {
-          key: 'name',
-          title: t('desk.column.name'),
-          names: true,
-          sort: ({ person }) => givenNameKey(person.dossier.candidate.facts),
-          cell: ({ person }) => (
-            <Link href={`/nguoi/${person.dossier.candidate.id}`} className="class-name">
-              {nameOf(person)}
-            </Link>
-          ),
-        },
-        { key: 'cell', title: t('desk.column.cell'), sort: cellOf, cell: cellOf },
+        ...personColumns({ name: t('desk.column.name'), cell: t('desk.column.cell') }),
         {
           key: 'since',
           title: t('desk.column.since'),

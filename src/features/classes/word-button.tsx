@@ -8,11 +8,10 @@ import type { PaperModel } from '../../domain/papers/paper-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
+import { FILE_TYPE } from '../../ui/file-type.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSave } from '../../ui/use-save.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 interface Props {
   model: PaperModel;
@@ -39,7 +38,7 @@ export function WordButton({ model, format, people, give }: Props) {
       if (!(await save(noteDisclosure(note, commandContext(book))))) return;
       const file = `danh-sach-lop-${book.today()}.docx`;
       if (give) give(bytes, file);
-      else downloadFile(bytes, file, DOCX);
+      else downloadFile(bytes, file, FILE_TYPE.docx);
       setFailed(false);
       show(t('parts:done', { file }));
     } catch {

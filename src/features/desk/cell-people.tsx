@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { usePersonReader } from '../../db/use-person-reader.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 import { limitWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,17 +13,16 @@ import { Part } from './part.tsx';
 /** The people of a cell with what comes next; whoever may not write reads their pages. */
 export function CellPeople({ unit }: { unit: string }) {
   const { t } = useTranslation(['desk', 'common']);
-  const book = useBook();
-  const today = book.today();
-  const words = useRuleWords(today);
+  const readingOf = usePersonReader();
+  const words = useRuleWords(useBook().today());
   const all = useAll('candidate');
   const people = useMemo(
     () =>
       all
         .filter(({ scope, facts }) => scope === unit && !facts.exit)
         .toSorted((a, b) => compareByGivenName(a.facts, b.facts))
-        .map((one) => ({ id: one.id, facts: one.facts, next: personReading(book, one, today).next })),
-    [all, book, unit, today],
+        .map((one) => ({ id: one.id, facts: one.facts, next: readingOf(one).next })),
+    [all, readingOf, unit],
   );
   return (
     <Part title={t('desk:cell.people')}>

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reachedUnits } from '../../db/reached-units.ts';
-import { communeQuota } from '../../db/unit-quota.ts';
 import { useBook } from '../../db/use-book.ts';
+import { useCommuneYear } from '../../db/use-commune-year.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { totalRow } from '../../domain/oversight/total-row.ts';
 import { TableActions, workbookOf } from '../../parts/table-actions.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -30,6 +30,8 @@ export function CellsPage() {
   const today = book.today();
   const year = today.slice(0, 4);
   const { rows, isWorking } = useCellTable();
+  const reached = useReachedUnits();
+  const { admitted } = useCommuneYear(reached);
   const isWide = useIsWide();
   const words = useFlagWords(today);
   const { columns, foot } = useCellColumns(today);
@@ -49,11 +51,7 @@ export function CellsPage() {
     [rows, filter, wanted, mine],
   );
   const total = useMemo(() => totalRow(shown), [shown]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are others when something behind the count changes
-  const whole = useMemo(() => {
-    const { commune, cells } = reachedUnits(book);
-    return commune && communeQuota(book.view, commune, cells, today, today).year.admitted;
-  }, [book, rows, today]);
+  const whole = reached.commune && admitted;
   const showAll = () => {
     setQuery('');
     setFilter('ALL');

@@ -1,5 +1,6 @@
-import { type PersonReading, personReading } from '../../db/person-reading.ts';
+import type { PersonReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { usePersonReader } from '../../db/use-person-reader.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { type TrayEntry, trayEntries } from '../../domain/submission/in-tray.ts';
 import type { LocalDay } from '../../lib/local-day.ts';
@@ -12,16 +13,13 @@ const known = new WeakMap<PersonReading, readonly DeskDossier[]>();
 
 /** Dossiers that wait for a decision or went back, the nearest limit first, those that wait for their cell last. */
 export function useTray(): readonly DeskDossier[] {
-  const book = useBook();
   const sent = new Set(useAll('submission').map(({ facts }) => facts.candidateId));
   const people = useAll('candidate');
-  // the readings rest on these; this makes the screen follow them
-  useAll('decisionRound');
-  useAll('returnItem');
-  const today = book.today();
+  const readingOf = usePersonReader();
+  const today = useBook().today();
   return people
     .filter(({ id }) => sent.has(id))
-    .flatMap((one) => entriesOf(personReading(book, one, today), today))
+    .flatMap((one) => entriesOf(readingOf(one), today))
     .toSorted(
       (a, b) => Number(isAtCell(a)) - Number(isAtCell(b)) || (a.by ?? '9').localeCompare(b.by ?? '9') || b.age - a.age,
     );

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { reachedUnits } from '../../db/reached-units.ts';
-import { communeQuota } from '../../db/unit-quota.ts';
 import { useBook } from '../../db/use-book.ts';
+import { useCommuneYear } from '../../db/use-commune-year.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import type { TotalRow } from '../../domain/oversight/total-row.ts';
 import { percentText } from '../../domain/quota/percent.ts';
 import { hasTarget } from '../../domain/quota/target.ts';
@@ -16,16 +15,10 @@ import { Part } from './part.tsx';
 /** The commune's year: the fraction before the percentage, how much of the year is over, and what the sum hides. */
 export function YearCard({ total }: { total: TotalRow }) {
   const { t, i18n } = useTranslation('desk');
-  const book = useBook();
-  const { view, owner } = book;
-  const today = book.today();
+  const today = useBook().today();
   const year = today.slice(0, 4);
   // the same reading as the page of quotas: the commune's own paper goes before the sum of what it passed on
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the total is another one when something behind it changes
-  const { target, admitted, standing } = useMemo(() => {
-    const { commune, cells } = reachedUnits({ view, owner });
-    return communeQuota(view, commune, cells, today, today).year;
-  }, [view, owner, today, total]);
+  const { target, admitted, standing } = useCommuneYear(useReachedUnits());
   const rate = rateText({ standing }, i18n.language);
   const days = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`);
   const gone = daysBetween(`${year}-01-01`, today) + 1;

@@ -18,6 +18,7 @@ import { writeDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FILE_TYPE } from '../../ui/file-type.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -31,8 +32,7 @@ const SHORTEST_PASSWORD = 8;
 
 type Outcome = { state: 'IDLE' | 'WORKING' | 'FAILED' } | { state: 'DONE'; file: string };
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const download = (bytes: Uint8Array, fileName: string) => downloadFile(bytes, fileName, XLSX);
+const download = (bytes: Uint8Array, fileName: string) => downloadFile(bytes, fileName, FILE_TYPE.xlsx);
 
 /** The list of candidates as a true .xlsx, behind a password or behind a second yes. */
 export function ExportListPage({ give = download }: { give?: (bytes: Uint8Array, fileName: string) => void }) {

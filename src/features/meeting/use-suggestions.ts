@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ViewRecord } from '../../db/book.ts';
-import { personReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { usePersonReader } from '../../db/use-person-reader.ts';
 import { purposeOfStep, type VotePurpose } from '../../domain/meeting/vote-purpose.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
 
@@ -21,17 +21,12 @@ interface Suggestions {
 export function useSuggestions(): Suggestions {
   const book = useBook();
   const people = useAll('candidate');
-  const steps = useAll('step');
-  const papers = useAll('paper');
-  const assignments = useAll('mentorAssignment');
-  // the next step rests on these records; a reading is worked out anew only for those whose records changed
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const readingOf = usePersonReader();
   return useMemo(() => {
-    const today = book.today();
     const own = people
       .filter(({ scope }) => scope === book.owner.scope)
       .toSorted((a, b) => compareByGivenName(a.facts, b.facts))
-      .map((person) => ({ person, next: personReading(book, person, today).next }));
+      .map((person) => ({ person, next: readingOf(person).next }));
     return {
       votes: own.flatMap(({ person, next }) => {
         const purpose = purposeOfStep(next.step);
@@ -39,5 +34,5 @@ export function useSuggestions(): Suggestions {
       }),
       mentors: own.filter(({ next }) => next.does.action === 'ASSIGN_MENTOR').map(({ person }) => person),
     };
-  }, [book, people, steps, papers, assignments]);
+  }, [book, people, readingOf]);
 }

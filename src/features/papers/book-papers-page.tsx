@@ -1,12 +1,10 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { personReading } from '../../db/person-reading.ts';
-import { useAll, useBook } from '../../db/use-book.ts';
+import { useBook } from '../../db/use-book.ts';
 import { useInScope } from '../../db/use-in-scope.ts';
 import { usePaperSetting } from '../../db/use-paper-setting.ts';
+import { useReadings } from '../../db/use-readings.ts';
 import { useRulebook } from '../../db/use-rulebook.ts';
-import { read } from '../../domain/dossier/reading.ts';
 import { bookValues } from '../../domain/papers/book-values.ts';
 import { fillTemplate } from '../../domain/papers/fill-template.ts';
 import type { PaperTemplate } from '../../domain/papers/template.ts';
@@ -45,18 +43,10 @@ function BookPaper({ template, give }: GivesFile & { template: PaperTemplate }) 
   const book = useBook();
   const today = book.today();
   const words = useRuleWords(today);
-  const people = useAll('candidate');
   const rulebook = useRulebook();
   const { unit, members, settings } = useInScope(book.owner.scope);
   const { places, format, options } = usePaperSetting(unit, rulebook, settings);
-  const readings = useMemo(
-    () =>
-      people.map((person) => {
-        const { dossier, rulebook: own } = personReading(book, person, today);
-        return read(dossier, own, today);
-      }),
-    [book, people, today],
-  );
+  const readings = useReadings();
   const values = bookValues({ rulebook, unit: unit?.facts ?? null, places, members, readings, today });
   return (
     <PaperFrame

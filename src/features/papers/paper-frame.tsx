@@ -11,12 +11,11 @@ import type { PaperTemplate } from '../../domain/papers/template.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
+import { FILE_TYPE } from '../../ui/file-type.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { PaperSheet } from './paper-sheet.tsx';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export interface GivesFile {
   /** hands a made file to the person */
@@ -81,7 +80,7 @@ export function PaperFrame(props: Props) {
         return;
       }
       if (give) give(bytes, file);
-      else downloadFile(bytes, file, DOCX);
+      else downloadFile(bytes, file, FILE_TYPE.docx);
       setOutcome('DONE');
     } catch {
       setOutcome('FAILED');

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CellQuota } from './cell-quota.tsx';
-import { useReachedUnits } from './use-quotas.ts';
 
 /** One cell's quota as the commune looks at it. */
 export function CellQuotaPage() {

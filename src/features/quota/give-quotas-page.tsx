@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { GiveQuotasForm } from './give-quotas-form.tsx';
-import { useReachedUnits } from './use-quotas.ts';
 import './quota-words.ts';
 
 /** The commune gives its cells their quotas for a period, all at once or one of them. */

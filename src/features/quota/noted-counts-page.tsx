@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { roleMay } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
@@ -10,7 +11,6 @@ import { Page } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { NotedCountForm } from './noted-count-form.tsx';
 import { documentText } from './quota-words.ts';
-import { useReachedUnits } from './use-quotas.ts';
 
 /** Figures from papers for the time before the book held the people: what was noted, and noting one. */
 export function NotedCountsPage() {

@@ -5,6 +5,7 @@ import type { ViewRecord } from '../../db/book.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { planAdmissions } from '../../domain/quota/plan-admissions.ts';
 import { FormPage } from '../../parts/form-page.tsx';
 import { DayField } from '../../ui/day-field.tsx';
@@ -15,7 +16,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { DocumentFields, documentOf, documentValues } from './document-fields.tsx';
 import { readCount } from './read-count.ts';
-import { useOwnPlan, useReachedUnits } from './use-quotas.ts';
+import { useOwnPlan } from './use-quotas.ts';
 import './quota-words.ts';
 
 /** The plan that the own cell sets itself for the year. */

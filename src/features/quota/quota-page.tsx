@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
+import { useReachedUnits } from '../../db/use-reached-units.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CellQuota } from './cell-quota.tsx';
 import { CommuneQuota } from './commune-quota.tsx';
-import { useReachedUnits } from './use-quotas.ts';
 
 /** The own cell's quota; for somebody who has several cells or the commune, all of them. */
 export function QuotaPage() {

@@ -1,31 +1,11 @@
 import { useMemo } from 'react';
 import type { ViewRecord } from '../../db/book.ts';
-import { type ReachedUnits, reachedUnits } from '../../db/reached-units.ts';
+import type { ReachedUnits } from '../../db/reached-units.ts';
 import { cellQuota, communeQuota, type UnitQuota } from '../../db/unit-quota.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { useFigures } from '../../db/use-figures.ts';
 import type { RecordId } from '../../lib/record-id.ts';
 import type { AsOf } from './use-as-of.ts';
-
-/** What every figure here rests on: a list that changes when one of the records behind it does. */
-function useFigures(): readonly unknown[] {
-  return [
-    useAll('candidate'),
-    useAll('step'),
-    useAll('paper'),
-    useAll('submission'),
-    useAll('quota'),
-    useAll('admissionCount'),
-    useAll('setting'),
-    useAll('unit'),
-  ];
-}
-
-export function useReachedUnits(): ReachedUnits {
-  const book = useBook();
-  const units = useAll('unit');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the units are what reachedUnits reads
-  return useMemo(() => reachedUnits(book), [book, units]);
-}
 
 export function useCellQuota(unitId: RecordId, { day, today }: AsOf): UnitQuota {
   const { view } = useBook();

@@ -15,13 +15,12 @@ import { TABLE_2 } from '../../rulebooks/reports/report-forms.ts';
 import { paperTemplate } from '../../rulebooks/templates/templates.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
+import { FILE_TYPE } from '../../ui/file-type.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { cellsEver } from './report-unit.ts';
 import type { ShownReport } from './use-report.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const TEMPLATES: Readonly<Record<ReportKind, string>> = {
   CELL_MONTH: 'REPORT_CELL_MONTH',
@@ -85,7 +84,7 @@ export function WordButton({ unit, period, report, texts, give }: Props) {
       if (await save(note)) {
         const file = `bao-cao-${period.period}.docx`;
         if (give) give(bytes, file);
-        else downloadFile(bytes, file, DOCX);
+        else downloadFile(bytes, file, FILE_TYPE.docx);
         show(t('fileDone', { file }));
       }
       setOutcome('IDLE');

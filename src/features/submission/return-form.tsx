@@ -5,14 +5,13 @@ import { commandContext } from '../../db/use-person.ts';
 import { recordSitting } from '../../domain/submission/record-sitting.ts';
 import { sittingsOf } from '../../domain/submission/submission-state.ts';
 import { FormPage } from '../../parts/form-page.tsx';
-import { DayField } from '../../ui/day-field.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { DueField } from './due-field.tsx';
 import type { FormProps } from './form-props.ts';
 import { PointFields, pointsOf } from './point-fields.tsx';
+import { SittingFields } from './sitting-fields.tsx';
 import type { ReturnNote } from './use-return-note.ts';
 
 /** The dossier goes back to the cell with the points that were marked while reading, and those written here. */
@@ -66,27 +65,16 @@ export function ReturnForm({ reading, submission, note, onDone }: FormProps & { 
         errors={errors}
         onChange={(points) => set({ points })}
       />
-      <DayField
-        label={t('sitting.returnDay')}
-        value={values.day}
-        onChange={(day) => set({ day })}
-        today={book.today()}
-        error={errors.day}
-      />
-      <DueField
-        label={t('sitting.dueReturn')}
-        reading={reading}
-        from={values.day}
-        value={values.dueOn}
-        onChange={(dueOn) => set({ dueOn })}
-        error={errors.dueOn}
-      />
-      <TextField
-        label={t('sitting.organ')}
-        value={values.organ}
-        onChange={(event) => set({ organ: event.target.value })}
-        error={errors.organ}
-      />
+      <SittingFields dayLabel={t('sitting.returnDay')} values={values} errors={errors} onChange={set}>
+        <DueField
+          label={t('sitting.dueReturn')}
+          reading={reading}
+          from={values.day}
+          value={values.dueOn}
+          onChange={(dueOn) => set({ dueOn })}
+          error={errors.dueOn}
+        />
+      </SittingFields>
       <TextArea
         label={t('sitting.note')}
         value={values.note}

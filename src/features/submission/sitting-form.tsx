@@ -6,11 +6,10 @@ import { sittingsOf } from '../../domain/submission/submission-state.ts';
 import { FormPage } from '../../parts/form-page.tsx';
 import { useFormPage } from '../../parts/use-form-page.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { DayField } from '../../ui/day-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { DueField } from './due-field.tsx';
 import type { FormProps } from './form-props.ts';
+import { SittingFields } from './sitting-fields.tsx';
 
 /** What a sitting may come to without sending anything back. */
 export const OUTCOMES = ['AGREED', 'ASK_UPPER', 'HELD'] as const;
@@ -54,29 +53,18 @@ export function SittingForm({ reading, submission, onDone }: FormProps) {
         onChange={(event) => set({ outcome: event.target.value })}
         options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
       />
-      <DayField
-        label={t('sitting.day')}
-        value={values.day}
-        onChange={(day) => set({ day })}
-        today={book.today()}
-        error={errors.day}
-      />
-      {values.outcome !== 'AGREED' && (
-        <DueField
-          label={t('sitting.due')}
-          reading={reading}
-          from={values.day}
-          value={values.dueOn}
-          onChange={(dueOn) => set({ dueOn })}
-          error={errors.dueOn}
-        />
-      )}
-      <TextField
-        label={t('sitting.organ')}
-        value={values.organ}
-        onChange={(event) => set({ organ: event.target.value })}
-        error={errors.organ}
-      />
+      <SittingFields dayLabel={t('sitting.day')} values={values} errors={errors} onChange={set}>
+        {values.outcome !== 'AGREED' && (
+          <DueField
+            label={t('sitting.due')}
+            reading={reading}
+            from={values.day}
+            value={values.dueOn}
+            onChange={(dueOn) => set({ dueOn })}
+            error={errors.dueOn}
+          />
+        )}
+      </SittingFields>
       <TextArea
         label={t('sitting.note')}
         value={values.note}

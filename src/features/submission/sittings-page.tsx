@@ -5,11 +5,11 @@ import { commandContext } from '../../db/use-person.ts';
 import { recordSittings } from '../../domain/submission/record-sittings.ts';
 import { FormPage } from '../../parts/form-page.tsx';
 import { useFormPage } from '../../parts/use-form-page.ts';
-import { DayField } from '../../ui/day-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { documentOf } from './document-fields.tsx';
+import { SittingFields } from './sitting-fields.tsx';
 import { OUTCOMES } from './sitting-form.tsx';
 import { NOT_YET, SittingResult, type TypedResult } from './sitting-result.tsx';
 import './submission-words.ts';
@@ -76,19 +76,7 @@ function SittingsForm({ rows }: { rows: readonly TrayRow[] }) {
       subtitle={t('sittings.subtitle', { count: rows.length })}
       submit={t('sittings.save')}
     >
-      <DayField
-        label={t('sitting.day')}
-        value={values.day}
-        onChange={(day) => set({ day })}
-        today={book.today()}
-        error={errors.day}
-      />
-      <TextField
-        label={t('sitting.organ')}
-        value={values.organ}
-        onChange={(event) => set({ organ: event.target.value })}
-        error={errors.organ}
-      />
+      <SittingFields dayLabel={t('sitting.day')} values={values} errors={errors} onChange={set} />
       <TextField
         label={t('sittings.number')}
         hint={t('sittings.numberHint')}

@@ -28,13 +28,13 @@ import { ExtensionForm } from './extension-form.tsx';
 import { FindingsRead } from './findings-read.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { PapersRead } from './papers-read.tsx';
+import { PhaseMark } from './phase-mark.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { Points } from './points.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { SettleForm } from './settle-form.tsx';
 import { SittingForm } from './sitting-form.tsx';
-import { PHASE_MARK } from './submission-words.ts';
 import { Timeline } from './timeline.tsx';
 import { waitMark } from './tray-table.tsx';
 import { useDeskRights } from './use-desk-rights.ts';
@@ -126,11 +126,7 @@ export function TrayDossier({ reading: person, submission }: Props) {
     >
       <Rows>
         <FactRow name={t('submission:where')}>
-          {state.contradicting ? (
-            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
-          ) : (
-            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
-          )}
+          <PhaseMark phase={phase} state={state} />
         </FactRow>
         <FactRow name={t('submission:sentOn')}>{writeDay(submission.facts.day ?? '')}</FactRow>
         {received && (

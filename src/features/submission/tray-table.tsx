@@ -7,7 +7,7 @@ import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { dayWords } from '../../ui/day-words.ts';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';
 import { ChecksWords } from './checks-words.tsx';
-import { PHASE_MARK } from './submission-words.ts';
+import { PhaseMark } from './phase-mark.tsx';
 import type { TrayRow } from './use-tray.ts';
 
 /** Working days before a limit from which it is near. */
@@ -77,11 +77,7 @@ export function TrayTable({ rows }: { rows: readonly TrayRow[] }) {
       sort: ({ phase }) => t(`submission:phase.${phase}`),
       cell: ({ phase, state }) => (
         <>
-          {state.contradicting ? (
-            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
-          ) : (
-            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
-          )}
+          <PhaseMark phase={phase} state={state} />
           {phase === 'RETURNED' && (
             <p className="secondary">
               {t('submission:points.count', { open: state.open.length, count: state.items.length })}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { type PersonReading, personReading } from '../../db/person-reading.ts';
+import type { PersonReading } from '../../db/person-reading.ts';
 import { useAll, useBook } from '../../db/use-book.ts';
+import { usePersonReader } from '../../db/use-person-reader.ts';
 import { read } from '../../domain/dossier/reading.ts';
 import { type TrayEntry, trayEntries } from '../../domain/submission/in-tray.ts';
 
@@ -11,24 +12,20 @@ export interface TrayRow extends TrayEntry {
 
 /** The dossiers that lie with the commune, the nearest limit first; those whose decision is made come last. */
 export function useTray(): readonly TrayRow[] {
-  const book = useBook();
   const submissions = useAll('submission');
   const people = useAll('candidate');
-  // what the officers write changes no submission and no person
-  const rounds = useAll('decisionRound');
-  const papers = useAll('paper');
-  const today = book.today();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a reading rests on the rounds and papers too
+  const readingOf = usePersonReader();
+  const today = useBook().today();
   return useMemo(() => {
     const sent = new Set(submissions.map(({ facts }) => facts.candidateId));
     return people
       .filter(({ id }) => sent.has(id))
       .flatMap((person) => {
-        const reading = personReading(book, person, today);
+        const reading = readingOf(person);
         return trayEntries(read(reading.dossier, reading.rulebook, today)).map((entry) => ({ ...entry, reading }));
       })
       .toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)) || b.age - a.age);
-  }, [book, submissions, people, rounds, papers, today]);
+  }, [readingOf, submissions, people, today]);
 }
 
 const placeOf = ({ phase, by }: TrayRow) => `${phase === 'DECIDED' ? 1 : 0} ${by ?? '9'}`;

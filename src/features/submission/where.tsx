@@ -8,9 +8,8 @@ import { writeDay } from '../../ui/day-text.ts';
 import { dayWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
 import { Difference } from './difference.tsx';
-import { PHASE_MARK } from './submission-words.ts';
+import { PhaseMark } from './phase-mark.tsx';
 
 /** Where the dossier is, and since when. */
 export function Where({ state, reading: person }: { state: SubmissionState; reading: PersonReading }) {
@@ -25,11 +24,7 @@ export function Where({ state, reading: person }: { state: SubmissionState; read
     <>
       <Rows>
         <FactRow name={t('submission:where')}>
-          {state.contradicting ? (
-            <StateMark mark="twoValues">{t('submission:tray.contradicting')}</StateMark>
-          ) : (
-            <StateMark mark={PHASE_MARK[phase]}>{t(`submission:phase.${phase}`)}</StateMark>
-          )}
+          <PhaseMark phase={phase} state={state} />
         </FactRow>
         <FactRow name={t('submission:sentOn')}>{`${writeDay(day)} · ${t('submission:round', { round })}`}</FactRow>
         {received && (

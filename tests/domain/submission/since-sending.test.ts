@@ -2,20 +2,9 @@ import { expect, test } from 'vitest';
 import type { Finding } from '#src/domain/checks/finding.ts';
 import { read } from '#src/domain/dossier/reading.ts';
 import { sinceSending } from '#src/domain/submission/since-sending.ts';
-import { dossier, record, rulebook } from '../make.ts';
+import { dossier, finding, record, rulebook } from '../make.ts';
 
 const TODAY = '2026-10-20';
-const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => ({
-  check,
-  level,
-  lowered: false,
-  what: 'x',
-  params: {},
-  cite: { document: '06-HD/TW', article: '§5.4' },
-  mend: { to: 'UNIT' },
-  due: 'NOW',
-});
-
 const one = dossier({
   papers: [
     ['KND_01', '2026-07-01'],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '#src/domain/checks/finding.ts';
 import type { CommandResult } from '#src/domain/commands/command.ts';
 import type { Dossier } from '#src/domain/dossier/dossier.ts';
 import { lifeState } from '#src/domain/dossier/life-state.ts';
@@ -16,18 +15,7 @@ import { submissionState } from '#src/domain/submission/submission-state.ts';
 import { submitDossier } from '#src/domain/submission/submit-dossier.ts';
 import { withdrawSubmission } from '#src/domain/submission/withdraw-submission.ts';
 import { must } from '#src/lib/must.ts';
-import { context, dossier, type Given, record, rulebook, sentence } from '../make.ts';
-
-const finding = (check: string, level: Finding['level'] = 'BLOCK'): Finding => ({
-  check,
-  level,
-  lowered: false,
-  what: 'x',
-  params: {},
-  cite: { document: '06-HD/TW', article: '§5.4' },
-  mend: { to: 'UNIT' },
-  due: 'NOW',
-});
+import { context, dossier, finding, type Given, record, rulebook, sentence } from '../make.ts';
 
 /** Everything up to the cell's resolution is there. */
 const READY: Given = {

@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { RecordChange } from '#src/domain/records/record-types.ts';
 import { CalendarPage } from '#src/features/calendar/calendar-page.tsx';
 import { openScreen } from '../../support/open-screen.tsx';
 import { bookOf, villageBook } from '../../support/practice-book.ts';
@@ -58,4 +59,16 @@ test('where nothing is due there is nothing to make', () => {
   open(bookOf());
   expect(screen.getByText('Không có hạn nào trong khoảng này.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Làm tệp lịch' })).toBeNull();
+});
+
+test('what changes while the page is open changes what the file will hold', async () => {
+  const { book } = open();
+  const count = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+  const before = count();
+  const set = { archived: { reason: 'ghi nhầm', day: book.today() } };
+  const changes = book.view
+    .all('step')
+    .map((seen) => ({ do: 'patch', type: 'step', id: seen.id, scope: seen.scope, set, seen }) as RecordChange);
+  await act(async () => expect((await book.save(changes)).ok).toBe(true));
+  expect(count()).not.toEqual(before);
 });
