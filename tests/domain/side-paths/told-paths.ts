@@ -9,7 +9,7 @@ import type { Given } from '../make.ts';
 import { dossier, record, rulebook, TODAY } from '../make.ts';
 
 /** The side paths of a person; that each can be told in both languages is asked of every case. */
-export function paths(given: Given): SidePath[] {
+function paths(given: Given): SidePath[] {
   const found = sidePaths(read(dossier(given), rulebook, given.today ?? TODAY));
   for (const path of found) {
     for (const { sidePath } of [vi, en]) {
@@ -30,7 +30,7 @@ export const exit = (
   state: 'MOVED_AWAY' | 'WITHDRAWN' | 'REMOVED' | 'DECEASED' | 'REFUSED' | 'STRUCK_OFF',
   day = '2026-11-02',
 ) => ({ exit: { state, reason: null, day } }) satisfies FactsOf<'candidate'>;
-export const relative = (facts: FactsOf<'relative'>) =>
+const relative = (facts: FactsOf<'relative'>) =>
   record('relative', { relation: 'FATHER', name: 'Lò Văn Inh', ...facts });
 export const relatives = (...all: FactsOf<'relative'>[]): Given => ({ more: { relatives: all.map(relative) } });
 export const at = (...steps: [string, string, ('PASSED' | 'NOT_PASSED' | 'RETURNED')?][]): Given => ({ steps });
