@@ -84,7 +84,7 @@ export function PapersRead({ reading, papers, note }: Props) {
             >
               <span className="secondary">{said(status, document ?? {})}</span>
               {change !== 'SAME' && (
-                <span>
+                <span className="cluster">
                   <StateMark mark="look">{t(`submission:read.change.${change}`)}</StateMark>
                   {sent && (
                     <span className="secondary">
