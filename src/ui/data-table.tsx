@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './data-table.css';
+import { useFirstFrame } from './use-first-frame.ts';
 
 export interface DataColumn<Row> {
   key: string;
@@ -42,7 +43,11 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, order: first, fo
   const { t } = useTranslation('common');
   const [order, setOrder] = useState<TableOrder | null>(first ?? null);
   const sorted = sortRows(rows, columns, order);
-  const turn = (key: string) => setOrder((now) => ({ key, descending: now?.key === key && !now.descending }));
+  const { drawn, brief, hurry } = useFirstFrame(rows.length);
+  const turn = (key: string) => {
+    setOrder((now) => ({ key, descending: now?.key === key && !now.descending }));
+    hurry();
+  };
   return (
     <div className={wide ? 'sheet data-scroll print-across' : 'sheet'}>
       <table className="data-table" onKeyDown={moveByArrow}>
@@ -75,8 +80,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, order: first, fo
             })}
           </tr>
         </thead>
-        <tbody>
-          {sorted.map((row) => (
+        <tbody className={brief ? 'data-brief' : undefined}>
+          {sorted.slice(0, drawn).map((row) => (
             <TableRow key={keyOf(row)} columns={columns} row={row} />
           ))}
         </tbody>

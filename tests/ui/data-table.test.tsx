@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { type DataColumn, DataTable, sortRows } from '#src/ui/data-table.tsx';
@@ -73,4 +73,22 @@ test('the last row is told apart and never sorted', async () => {
   await userEvent.click(screen.getByRole('button', { name: /Chi bộ/ }));
   const rows = screen.getAllByRole('row');
   expect(within(rows.at(-1) as HTMLElement).getByRole('rowheader').textContent).toBe('Cộng');
+});
+
+test('of a long table the first rows come at once and all of them a frame later, sorted and filtered', async () => {
+  const long = Array.from({ length: 40 }, (_, i) => ({ name: `Bản số ${i + 1}`, admitted: i }));
+  const table = (rows: Cell[]) => (
+    <DataTable caption="Các chi bộ" columns={COLUMNS} rows={rows} keyOf={({ name }) => name} />
+  );
+  const { rerender } = render(table(long));
+  expect(names()).toHaveLength(40);
+  await userEvent.click(screen.getByRole('button', { name: /Đã kết nạp/ }));
+  await userEvent.click(screen.getByRole('button', { name: /Đã kết nạp/ }));
+  expect(names()[0]).toBe('Bản số 40');
+  await waitFor(() => expect(document.querySelector('.data-brief')).toBeNull());
+  rerender(table(long.slice(0, 3)));
+  expect(names()).toHaveLength(3);
+  rerender(table(long));
+  expect(names()).toHaveLength(16);
+  await waitFor(() => expect(names()).toHaveLength(40));
 });
