@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** More rows than fill a large screen. */
-const FIRST_ROWS = 16;
+/** As many rows as stand on the screen of an office under the heading. */
+const FIRST_ROWS = 10;
 
 /**
  * For a long table that changes under a tap or a key: the first rows stand in the next frame, the others in the one

@@ -89,6 +89,6 @@ test('of a long table the first rows come at once and all of them a frame later,
   rerender(table(long.slice(0, 3)));
   expect(names()).toHaveLength(3);
   rerender(table(long));
-  expect(names()).toHaveLength(16);
+  expect(names()).toHaveLength(10);
   await waitFor(() => expect(names()).toHaveLength(40));
 });
