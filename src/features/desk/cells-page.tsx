@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
 import { useCommuneYear } from '../../db/use-commune-year.ts';
@@ -37,7 +37,6 @@ export function CellsPage() {
   const { columns, foot } = useCellColumns(today);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CellFilter>('ALL');
-  const wanted = useDeferredValue(query);
   const flags = useMemo(() => flagsThere(rows), [rows]);
   const mine = useMemo(
     () => new Set(rows.filter((row) => isMine(book, row.unit, row.inCharge?.facts.userId))),
@@ -45,10 +44,10 @@ export function CellsPage() {
   );
   const shown = useMemo(
     () =>
-      filterCells(rows, filter, wanted, (row) => mine.has(row)).toSorted(
+      filterCells(rows, filter, query, (row) => mine.has(row)).toSorted(
         (a, b) => Number(mine.has(b)) - Number(mine.has(a)),
       ),
-    [rows, filter, wanted, mine],
+    [rows, filter, query, mine],
   );
   const total = useMemo(() => totalRow(shown), [shown]);
   const whole = reached.commune && admitted;
