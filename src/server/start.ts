@@ -3,18 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { dayInVietnam } from '../lib/local-day.ts';
-import { practiceCommune } from '../practice/practice-commune.ts';
-import { practiceFigures } from '../practice/practice-figures.ts';
-import { derivedId } from '../protocol/derived-id.ts';
 import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadServerKeys } from './keys.ts';
-import { layPracticeCommune } from './practice-commune.ts';
 import { readRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
+import type { SqlDatabase } from './storage/sql-database.ts';
 
 /**
  * `npm start`. Arguments: `--practice` begins with the invented commune in a folder that is thrown away at the end,
@@ -34,12 +31,7 @@ async function start(args: readonly string[]): Promise<void> {
   const webFolder = args.includes('--no-web') ? null : await buildWeb(PROJECT, say);
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
-  if (isPractice) {
-    const records = args.includes('figures')
-      ? practiceFigures(derivedId)
-      : practiceCommune(dayInVietnam(Date.now()), derivedId);
-    await layPracticeCommune(database, records, Date.now());
-  }
+  if (isPractice) await practise(database, args.includes('figures'));
   const rulebookKey = () => readRulebookKey(config.dataDir);
   const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
   await app.listen({ port: config.port, host: config.host });
@@ -66,6 +58,19 @@ async function start(args: readonly string[]): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+}
+
+/** Read only here: a server that does no practice starts without it. */
+async function practise(database: SqlDatabase, isFigures: boolean): Promise<void> {
+  const [{ practiceCommune }, { practiceFigures }, { layPracticeCommune }, { derivedId }] = await Promise.all([
+    import('../practice/practice-commune.ts'),
+    import('../practice/practice-figures.ts'),
+    import('./practice-commune.ts'),
+    import('../protocol/derived-id.ts'),
+  ]);
+  const now = Date.now();
+  const records = isFigures ? practiceFigures(derivedId) : practiceCommune(dayInVietnam(now), derivedId);
+  await layPracticeCommune(database, records, now);
 }
 
 /** Data in a folder that goes when the process goes. */
