@@ -5,6 +5,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import * as z from 'zod/mini';
 import { authenticateRequests } from './access/authenticate.ts';
 import { Contacts } from './accounts/contacts.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { answerWithProblems, missAsProblem, sendProblem, toProblem } from './http/problems.ts';
 import { takeJson } from './http/read-body.ts';
 import { serveWeb } from './http/web.ts';
@@ -39,6 +40,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
     // a stopping server answers what it has begun; phones try again later by themselves
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void sendProblem(reply, toProblem(error, request)),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);

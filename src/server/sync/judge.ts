@@ -1,3 +1,4 @@
+import { hasCanonicalForm } from '../../lib/canonical-json.ts';
 import type { Json } from '../../lib/json.ts';
 import { checkFacts } from '../../protocol/check-facts.ts';
 import { keyFacts } from '../../protocol/derived-id.ts';
@@ -154,6 +155,8 @@ function earlierBases(held: readonly HeldOp[]): Map<string, Map<string, string>>
   const bases = new Map<string, Map<string, string>>();
   for (const { op } of held) {
     for (const [name, value] of Object.entries(op.set)) {
+      // nobody can have seen it: it was refused for its form
+      if (!hasCanonicalForm(value)) continue;
       const steps = bases.get(name) ?? new Map<string, string>();
       bases.set(name, steps);
       const before = baseKey(op.base?.[name]);

@@ -1,3 +1,4 @@
+import { RECORD_ID } from '../../lib/record-id.ts';
 import { contentHash } from '../../protocol/content-hash.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { type Op, opNumber, op as opSchema } from '../../protocol/op.ts';
@@ -109,7 +110,7 @@ export function* communesOf(
     if (!op) continue;
     scopes.add(op.scope);
     ids.add(op.rec);
-    if (op.command === 'move' && typeof op.set.to === 'string') scopes.add(op.set.to);
+    if (op.command === 'move' && typeof op.set.to === 'string' && RECORD_ID.test(op.set.to)) scopes.add(op.set.to);
   }
   for (const scope of scopes) {
     const commune = (yield* tx.unit(scope))?.commune;
