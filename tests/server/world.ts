@@ -66,11 +66,14 @@ export class World {
     this.operator = undefined as never;
   }
 
-  static async create(database: SqlDatabase, options: { webFolder?: string; keys?: ServerKeys } = {}): Promise<World> {
+  static async create(
+    database: SqlDatabase,
+    options: { webFolder?: string; keys?: ServerKeys; logLevel?: 'silent' | 'error' } = {},
+  ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
+      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.logLevel ?? 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
       now: () => clock.now,
