@@ -204,6 +204,31 @@ describe('PostgreSQL', () => {
     await expect(openPostgres('postgres://so_nguon@/x?host=/nowhere')).rejects.toThrow(DatabaseUnavailable);
   });
 
+  test('[P2] one that dies under statements is "unavailable" for these, and is used again when it is back', async () => {
+    const cluster = startPostgres();
+    const database = await openPostgres(cluster.newDatabase(), 2);
+    await layFoundation(database, 0);
+    let begun = () => undefined as void;
+    const isBusy = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const works = [database.read.bind(database), database.write.bind(database)].map((run) =>
+      run(async (tx) => {
+        await tx.all('SELECT 1 AS one');
+        begun();
+        return tx.all('SELECT pg_sleep(14)');
+      }),
+    );
+    const outcomes = Promise.allSettled(works);
+    await isBusy;
+    await cluster.crash();
+    for (const outcome of await outcomes)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnavailable) });
+    expect(await database.write((tx) => tx.all('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+    await database.close();
+    cluster.stop();
+  });
+
   test('two writers that lock in opposite order: one is tried again, both succeed', async () => {
     const database = await maker.make('PostgreSQL');
     await database.write(async (tx) => {

@@ -1,12 +1,15 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { postgresBin } from './machine.ts';
 
 export interface TestPostgres {
   /** connection string of a fresh, empty database of this cluster */
   newDatabase(): string;
+  /** Ends it as a power cut would, without a last checkpoint, and starts it again; resolves when it answers. */
+  crash(): Promise<void>;
   stop(): void;
 }
 
@@ -30,16 +33,13 @@ export function startPostgres(): TestPostgres {
       .map(Number);
     chownSync(folder, uid ?? 0, gid ?? 0);
   }
+  const command = (program: string, args: readonly string[]): [string, string[]] =>
+    isRoot
+      ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', join(bin, program), ...args]]
+      : [join(bin, program), [...args]];
+  const options = { cwd: folder, timeout: 60_000, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
   const run = (program: string, args: readonly string[]) => {
-    const [command, ...rest] = isRoot
-      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', join(bin, program), ...args]
-      : [join(bin, program), ...args];
-    execFileSync(command as string, rest, {
-      cwd: folder,
-      stdio: 'pipe',
-      timeout: 60_000,
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    });
+    execFileSync(...command(program, args), { ...options, stdio: 'pipe' });
   };
   const data = join(folder, 'data');
   // the bench of durability is elsewhere; here fsync would only cost time
@@ -56,16 +56,9 @@ export function startPostgres(): TestPostgres {
     '--icu-locale=vi',
     '--encoding=UTF8',
   ]);
-  run('pg_ctl', [
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`,
-    'start',
-  ]);
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
+  const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
+  run('pg_ctl', start);
   const stop = () => {
     process.off('exit', stop);
     run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
@@ -75,7 +68,12 @@ export function startPostgres(): TestPostgres {
   process.once('exit', stop);
   const url = (database: string) => `postgres://so_nguon@/${database}?host=${encodeURIComponent(folder)}`;
   let count = 0;
+  const runAside = promisify(execFile);
   return {
+    async crash() {
+      await runAside(...command('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']), options);
+      await runAside(...command('pg_ctl', start), options);
+    },
     newDatabase() {
       const name = `test_${++count}`;
       run('createdb', ['-h', folder, '-U', 'so_nguon', name]);

@@ -70,12 +70,16 @@ class Transaction implements SqlTransaction {
   }
 
   /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
-  async #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
-    try {
-      return await this.#client.query(numbered(sql), [...params]);
-    } catch (cause) {
-      throw new StorageFault('a statement failed', { cause });
-    }
+  #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
+    return orFault(this.#client.query(numbered(sql), [...params]));
+  }
+}
+
+async function orFault<T>(statement: Promise<T>): Promise<T> {
+  try {
+    return await statement;
+  } catch (cause) {
+    throw new StorageFault('a statement failed', { cause });
   }
 }
 
@@ -101,9 +105,9 @@ async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: SqlTransa
   }
   let broken = false;
   try {
-    await client.query(begin);
+    await orFault(client.query(begin));
     const value = await work(new Transaction(client));
-    await client.query('COMMIT');
+    await orFault(client.query('COMMIT'));
     return value;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -125,11 +129,15 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Connection lost, resources short, time-outs, read-only after a failover. */
+/**
+ * Connection lost, resources short, time-outs, read-only after a failover. A fault without PostgreSQL's own code comes from
+ * the driver, when the connection broke under a statement.
+ */
 function isPassing(error: unknown): boolean {
+  if (!(error instanceof StorageFault)) return false;
   const state = sqlState(error);
   return (
-    /^(08|53|57P|58)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state) || /^E[A-Z]+$/.test(state)
+    state === '' || /^(08|53|57P|58|E[A-Z]+$)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state)
   );
 }
 
