@@ -43,7 +43,13 @@ export interface Round {
  * Kills the server's process again and again while phones write, each time on the same data and port; then reads
  * everything back and compares it with what was acknowledged.
  */
-export async function tortureServer({ engine, kills, databaseEvery = 20, entry, env = {} }: Round): Promise<ServerTorture> {
+export async function tortureServer({
+  engine,
+  kills,
+  databaseEvery = 20,
+  entry,
+  env = {},
+}: Round): Promise<ServerTorture> {
   const began = Date.now();
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-torture-'));
   const postgres = engine === 'postgres' ? startPostgres() : null;
