@@ -164,6 +164,7 @@ export class LoadPhone {
       byNumber.delete(n);
     }
     this.#unsent = [...byNumber.values()];
+    if (results.length > 0) this.#village.line.answered();
   }
 
   /**

@@ -75,8 +75,11 @@ export async function tortureServer({
     let inWork = 0;
     let databaseKills = 0;
     for (let kill = 1; kill <= kills; kill++) {
-      await firstAnswer(phones, running);
+      // a kill proves something only when the server had begun to work again
+      await nextAnswer(line, running);
       await pause(LIFE_MS.least + Math.random() * (LIFE_MS.most - LIFE_MS.least));
+      // every other one at the moment that is worst: an acknowledgement has just come
+      if (kill % 2 === 0) await nextAnswer(line, running);
       if (phones.some(({ isWaiting }) => isWaiting)) inWork++;
       if (postgres && kill % databaseEvery === 0) {
         databaseKills++;
@@ -121,16 +124,13 @@ async function phonesOf(
   return phones;
 }
 
-/** A kill proves something only when the server had begun to work again. */
-async function firstAnswer(phones: readonly LoadPhone[], running: Promise<unknown>): Promise<void> {
-  const count = () => phones.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
-  const before = count();
-  const deadline = Date.now() + LARGEST_WAIT_MS;
-  while (count() === before) {
-    if (Date.now() > deadline) throw new Error('the server acknowledges nothing any more');
-    // an unexpected answer ends the torture
-    await Promise.race([running, pause(5)]);
-  }
+async function nextAnswer(line: Line, running: Promise<unknown>): Promise<void> {
+  const watch = new AbortController();
+  const late = pause(LARGEST_WAIT_MS, true, { signal: watch.signal }).catch(() => false);
+  // an unexpected answer ends the torture
+  const isLate = await Promise.race([line.nextAnswer(), running, late]);
+  watch.abort();
+  if (isLate === true) throw new Error('the server acknowledges nothing any more');
 }
 
 async function makeShared(device: TestDevice, { cell, shared }: Village): Promise<void> {

@@ -7,10 +7,11 @@ export interface Village {
   line: Line;
 }
 
-/** Says when the server is there: phones that beat on a closed door would only slow its start. */
+/** Says when the server is there (phones that beat on a closed door would only slow its start), and when it answered. */
 export class Line {
   #up: Promise<void> = Promise.resolve();
   #open: () => void = () => undefined;
+  #waiting: (() => void)[] = [];
 
   goesDown(): void {
     this.#up = new Promise((resolve) => {
@@ -24,5 +25,15 @@ export class Line {
 
   whenUp(): Promise<void> {
     return this.#up;
+  }
+
+  /** A phone took in an acknowledgement. */
+  answered(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** The very moment of the next acknowledgement. */
+  nextAnswer(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
