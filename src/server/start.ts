@@ -10,6 +10,7 @@ import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { FileFolder } from './files/file-folder.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadServerKeys } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
@@ -41,7 +42,9 @@ async function start(args: readonly string[]): Promise<void> {
     await layPracticeCommune(database, records, Date.now());
   }
   const rulebookKey = () => readRulebookKey(config.dataDir);
-  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
+  const files = new FileFolder(config.filesDir);
+  const services = { config, database, keys, files, now: () => Date.now(), isPractice, rulebookKey };
+  const app = await buildApp(services, webFolder);
   await app.listen({ port: config.port, host: config.host });
   // a port of 0 is the system's to choose, and only now known
   const address = app.server.address();
@@ -72,7 +75,7 @@ async function start(args: readonly string[]): Promise<void> {
 function practiceConfig(config: Config): Config {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-thuc-hanh-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  return { ...config, dataDir, databaseUrl: null };
+  return { ...config, dataDir, filesDir: join(dataDir, 'files'), databaseUrl: null };
 }
 
 function greet(config: Config, isPractice: boolean, operatorLink: string | null): void {
