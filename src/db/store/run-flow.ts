@@ -102,9 +102,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
     case 'open':
       return openAll(effect.items, world);
     case 'sealBytes':
-      return Promise.all(
-        effect.items.map((item) => cipher.seal(world.keys.files, placeOf(world, item), item.bytes)),
-      );
+      return Promise.all(effect.items.map((item) => cipher.seal(world.keys.files, placeOf(world, item), item.bytes)));
     case 'openBytes':
       return Promise.all(effect.items.map((item) => openOne(item, world)));
     case 'tus':
