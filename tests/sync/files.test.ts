@@ -8,7 +8,7 @@ import { loadFiles } from '../../src/sync/files/load-files.ts';
 import { readFile } from '../../src/sync/files/read-file.ts';
 import { retryFile } from '../../src/sync/files/retry-file.ts';
 import { settleFiles } from '../../src/sync/files/settle-files.ts';
-import type { TusAnswer } from '../../src/sync/store.ts';
+import type { MetaRow, TusAnswer } from '../../src/sync/store.ts';
 import { answer, FilesWorld, hashOf, problem } from './files-world.ts';
 
 const UPLOAD = `${FILES_PATH}/u1`;
@@ -319,7 +319,7 @@ describe('[F2] [F5] received, and let go of', () => {
   test('a restored server may have lost it: what it does not say to have is sent again', () => {
     const world = new FilesWorld();
     const { meta } = world.device.store.tables;
-    const epoch = (name: string) => meta.set('meta', { ...(meta.get('meta') as never), epoch: name });
+    const epoch = (name: string) => meta.set('meta', { ...(meta.get('meta') as MetaRow), epoch: name });
     epoch('one');
     const id = world.page(world.bytes(10));
     world.sendAll();
@@ -371,7 +371,7 @@ describe('[F2] [F5] received, and let go of', () => {
     const id = world.page(world.bytes(10), { record: { backedUp: true } });
     world.sendAll();
     const { meta } = world.device.store.tables;
-    meta.set('meta', { ...(meta.get('meta') as never), epoch: 'two' });
+    meta.set('meta', { ...(meta.get('meta') as MetaRow), epoch: 'two' });
     expect(world.run(freeFiles(world.session, [id]))).toBe(0);
   });
 });
