@@ -17,8 +17,8 @@ export interface FileCallsParts {
 export interface FileCalls {
   /** Never throws for what a network does. */
   tus(request: TusRequest): Promise<TusAnswer>;
-  /** The file of a record; a number is the status of a refusal, null a line that is gone. */
-  download(record: string): Promise<ArrayBuffer | number | null>;
+  /** The file of a record, and its tag: the hash of just these bytes; a number is the status of a refusal, null a lost line. */
+  download(record: string): Promise<{ bytes: ArrayBuffer; tag: string | null } | number | null>;
   /** Ends the upload request that is under way: what arrived of it counts (SPEC F3). */
   abort(): void;
 }
@@ -85,7 +85,8 @@ export function fileCalls(parts: FileCallsParts): FileCalls {
       try {
         for (let tries = 0; ; tries++) {
           const answer = await ask(url, { method: 'GET', headers: {}, signal: watch.signal });
-          if (answer.ok) return await wholeBody(answer, watch);
+          const tag = answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? null;
+          if (answer.ok) return { bytes: await wholeBody(answer, watch), tag };
           if (tries > 0 || !SIGN_AGAIN.has(codeOf(await answer.text()) ?? '')) return answer.status;
         }
       } catch {
