@@ -96,7 +96,22 @@ describe('[F7] pages go with their records', () => {
     dossier.settle(false);
     expect(dossier.onDisk()).toEqual(WHOLE);
     stage.sync(0);
-    dossier.settle(true);
+    expect(dossier.onDisk()).toEqual(GONE);
+  });
+
+  test('[L3] [L6] erased while this phone was away for so long that it is given everything anew', () => {
+    const dossier = new Dossier();
+    dossier.attach();
+    const { stage } = dossier;
+    stage.sync(0);
+    stage.sync(1);
+    const shown = stage.look(1, dossier.candidate);
+    if (!shown) throw new Error('not there');
+    stage.run(stage.tab(1), eraseRecords([shown], 'asked for'), new Map([[shown.id, shown]]));
+    stage.sync(1);
+    const { cursor } = stage.phone(0).store.tables;
+    for (const [key, row] of cursor) cursor.set(key, { ...row, cursor: null });
+    stage.sync(0);
     expect(dossier.onDisk()).toEqual(GONE);
   });
 
@@ -120,7 +135,12 @@ describe('[F7] pages go with their records', () => {
     const { stage } = dossier;
     stage.sync(0);
     stage.world.storage.setGrants('secretary', []);
-    stage.sync(0);
+    // the head tells it, and nothing more comes of this answer
+    const { task, call } = stage.begin(0);
+    stage.serve(call);
+    call.lines.length = 1;
+    call.over = 'cut';
+    stage.finish(task);
     return dossier;
   };
 
@@ -130,6 +150,21 @@ describe('[F7] pages go with their records', () => {
 
   test('[planted] bytes that outlive the grant are noticed', () => {
     expect(afterLostGrants(['bytes outlive the grant']).onDisk().pageParts).toBe(2);
+  });
+
+  test('what the commune refused stays, until its person corrects it or throws the page away', () => {
+    const dossier = new Dossier();
+    const { stage } = dossier;
+    stage.sync(0);
+    dossier.attach();
+    const { task, call } = stage.begin(0);
+    for (const op of call.request.ops) (op as { set: unknown }).set = { page: 0 };
+    stage.finish(task);
+    stage.sync(0);
+    dossier.settle(true);
+    expect(stage.phone(0).store.rows('acked').at(-1)?.status).toBe('rejected');
+    expect(stage.look(0, dossier.page)).toBeUndefined();
+    expect(dossier.onDisk()).toEqual(WHOLE);
   });
 
   test('what the commune never got stays while its record waits for a person', () => {
