@@ -190,7 +190,7 @@ export class PageDesk {
     this.#parts.changed();
   }
 
-  /** Only a line that is known to cost, or a browser that was told to save, keeps pages back (docs/decisions/0905). */
+  /** Only a line that is known to cost, or a browser that was told to save, keeps pages back (docs/decisions/0906). */
   get linePaused(): boolean {
     return this.#wifiOnly && (this.#line.type === 'cellular' || this.#line.saveData);
   }
