@@ -297,7 +297,7 @@ export interface FileFacts {
 }
 
 /** A part of a page's bytes, at most FILE_PART of them. Key: that of the page, ".", counter in 4 digits. */
-export interface FilePartRow {
+interface FilePartRow {
   key: string;
   version: number;
   sealed: Sealed;

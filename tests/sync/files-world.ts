@@ -15,7 +15,7 @@ import { Device } from './simulator/device.ts';
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
 
 /** The commune's side of the road of files, as `protocol/files.ts` describes it; keeps what arrived of a cut request. */
-export class FileServer {
+class FileServer {
   /** what the record names */
   readonly records = new Map<string, { sha256: string; bytes: number }>();
   readonly uploads = new Map<string, { record: string; bytes: Bytes; length: number }>();
