@@ -1,4 +1,5 @@
 import { ACCOUNT_PROBLEMS, accountProblem } from '../../src/protocol/account-api.ts';
+import { FILE_PROBLEMS, PROBLEM_HEADER } from '../../src/protocol/files.ts';
 import { REQUEST_PROBLEMS } from '../../src/protocol/problem.ts';
 
 export interface PlainAnswer {
@@ -7,7 +8,11 @@ export interface PlainAnswer {
   body: string;
 }
 
-const CODES = new Set<string>([...Object.values(ACCOUNT_PROBLEMS), ...Object.keys(REQUEST_PROBLEMS)]);
+const CODES = new Set<string>([
+  ...Object.values(ACCOUNT_PROBLEMS),
+  ...Object.keys(REQUEST_PROBLEMS),
+  ...Object.keys(FILE_PROBLEMS),
+]);
 /** Words that tell of the inside: a driver's, a library's, a stack, a file. */
 const INTERNAL =
   /sqlite|postgres|\bselect .+ from\b|\binsert into\b|constraint failed|node_modules|\.[cm]?[jt]s:\d|\n\s+at |zoderror|typeerror|rangeerror|syntaxerror|\bECONN|\bENO[A-Z]{3}|unexpected token|\/src\/|\/tmp\//i;
@@ -23,10 +28,13 @@ export function faultOf(method: string, answer: PlainAnswer): string | null {
   if (status >= 500) return `answered ${status}`;
   // an operation's accident is kept for a person rather than answered with 500; it is an accident all the same
   if (body.includes('"server_fault"')) return 'an operation met a fault of the server';
-  if (status === 429) return 'was told to wait, so that nothing was tried';
+  if (status === 429 && !body.includes('uploads_too_many')) return 'was told to wait, so that nothing was tried';
   if (headers['cache-control'] !== 'no-store') return `may be kept by a cache: ${headers['cache-control']}`;
   if (status < 400) return null;
-  if (method === 'HEAD') return body === '' ? null : 'a HEAD was answered with a body';
+  if (method === 'HEAD') {
+    if (body !== '') return 'a HEAD was answered with a body';
+    return CODES.has(String(headers[PROBLEM_HEADER])) ? null : 'a HEAD was refused without a code';
+  }
   if (!/^application\/problem\+json/.test(String(headers['content-type'])))
     return `${status} without problem details: ${headers['content-type']}`;
   const problem = parse(body);

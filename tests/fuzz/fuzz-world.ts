@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
 import { World } from '../server/world.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
+import { jpeg } from '../support/sample-files.ts';
+import { newPage, PageSender, putPage, type TestPage } from '../support/send-page.ts';
 import { type Signer, signerOf } from './proofs.ts';
 import { type Route, readRoutes } from './read-routes.ts';
 import type { Pool } from './schema-arbitrary.ts';
@@ -96,6 +98,8 @@ export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'err
   }
   const conflicts = await makeConflicts(devices.slice(DEVICES_EACH * 2, DEVICES_EACH * 2 + 2), cell);
   const waiting = await world.expect200('GET', `/api/v1/deferred?commune=${commune}`);
+  const secretaries = devices.slice(DEVICES_EACH * 2, DEVICES_EACH * 3);
+  const { pages, uploads } = await beginUploads(secretaries, cell, records[0] ?? '');
   const units = [commune, other, cell, far];
   const spare = Array.from({ length: 12 }, newRecordId);
   const pool: Pool = {
@@ -127,12 +131,15 @@ export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'err
       order: [(revoking?.head?.order as { id?: string } | undefined)?.id ?? 'x'],
       candidateId: records,
       conflict: conflicts,
+      record: pages.map(({ record }) => record),
+      upload: uploads,
       seen: (waiting as { deferred: { seen: string }[] }).deferred.map(({ seen }) => seen),
       year: ['2025', '2026'],
       through: ['2026-11-22', '2026-02-29'],
       before: ['1', '5', '999999999999'],
       id: [...spare, ...invitations, handover, ...victims, ...victimDevices, ...units, ...records],
     },
+    pages,
   };
   const routes = await readRoutes(world.app);
   await world.app.listen({ port: 0, host: '127.0.0.1' });
@@ -161,4 +168,24 @@ async function makeConflicts(phones: readonly TestDevice[], scope: string): Prom
   }
   if (new Set(conflicts).size < 2) throw new Error('the conflicts that were to be made were not');
   return [...new Set(conflicts)];
+}
+
+/** Pages of a candidate's papers: one whose file is there, and on each phone one that is on its way. */
+async function beginUploads(phones: readonly TestDevice[], scope: string, candidate: string) {
+  const pages: TestPage[] = [];
+  const uploads: string[] = [];
+  for (const [i, phone] of phones.entries()) {
+    const page = newPage(jpeg({ pixels: 200 + i }));
+    pages.push(page);
+    const log = phone.log;
+    phone.log = newRecordId();
+    await phone.sync({ ops: [putPage(1, scope, candidate, page)] });
+    phone.log = log;
+    const sender = new PageSender(phone);
+    if (i === 0) await sender.send(page);
+    const created = await sender.create(page);
+    if (created.status !== 201) throw new Error(`an upload could not begin: ${created.status} ${created.text}`);
+    uploads.push((created.headers.location ?? '').split('/').at(-1) ?? '');
+  }
+  return { pages, uploads };
 }

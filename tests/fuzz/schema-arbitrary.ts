@@ -29,6 +29,8 @@ export interface Pool {
   ids: readonly string[];
   /** by the name of a member or parameter, where a schema cannot say what would be right */
   named: Readonly<Record<string, readonly string[]>>;
+  /** attachments that wait for their files, with these */
+  pages: readonly { record: string; bytes: Buffer }[];
 }
 
 /**

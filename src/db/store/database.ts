@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { TABLE_NAMES, type TableName } from '../../sync/store.ts';
+import type { TableName } from '../../sync/store.ts';
 import { guard } from './guard.ts';
 
 /** A row as the database keeps it: a key, clear fields of CLEAR_FIELDS, and `sealed`. */
@@ -36,8 +36,11 @@ const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
  * nothing can be opened inside an upgrade, so what must be re-sealed is re-sealed after unlock, row by row.
  */
 function declareBook(database: Dexie): void {
-  database.version(1).stores({ ...Object.fromEntries(TABLE_NAMES.map((name) => [name, 'key'])), own: 'key' });
+  database.version(1).stores(keyed('meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor', 'own'));
+  database.version(2).stores(keyed('file', 'filePart'));
 }
+
+const keyed = (...names: (TableName | 'own')[]) => Object.fromEntries(names.map((name) => [name, 'key']));
 
 export function openDatabases(book: string): Databases {
   const records = (durability: 'strict' | 'relaxed') => {
