@@ -29,7 +29,8 @@ export function faultOf(method: string, answer: PlainAnswer): string | null {
   // an operation's accident is kept for a person rather than answered with 500; it is an accident all the same
   if (body.includes('"server_fault"')) return 'an operation met a fault of the server';
   if (status === 429 && !body.includes('uploads_too_many')) return 'was told to wait, so that nothing was tried';
-  if (headers['cache-control'] !== 'no-store') return `may be kept by a cache: ${headers['cache-control']}`;
+  if (!/\bno-store\b/.test(String(headers['cache-control'])))
+    return `may be kept by a cache: ${headers['cache-control']}`;
   if (status < 400) return null;
   if (method === 'HEAD') {
     if (body !== '') return 'a HEAD was answered with a body';

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
 import { World } from '../server/world.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
@@ -15,6 +18,7 @@ export interface FuzzWorld {
   pool: Pool;
   /** where it also listens */
   port: number;
+  close(): Promise<void>;
 }
 
 /** A device may send 600 requests a minute; a batch is spread over so many. */
@@ -25,7 +29,8 @@ const DEVICES_EACH = 4;
  * and others whom they may spoil: units, people, invitations, a hand-over, changes that wait for a person.
  */
 export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'error' = 'silent'): Promise<FuzzWorld> {
-  const world = await World.create(database, { logLevel });
+  const filesDir = mkdtempSync(join(tmpdir(), 'so-nguon-fuzz-'));
+  const world = await World.create(database, { logLevel, filesDir });
   const [commune, other] = [
     await world.unit(world.root, 'COMMUNE', 'Xã A'),
     await world.unit(world.root, 'COMMUNE', 'Xã B'),
@@ -144,7 +149,13 @@ export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'err
   const routes = await readRoutes(world.app);
   await world.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = world.app.server.address() as AddressInfo;
-  return { world, routes, port, callers: await Promise.all(devices.map(signerOf)), pool };
+  return {
+    ...{ world, routes, port, callers: await Promise.all(devices.map(signerOf)), pool },
+    async close() {
+      await world.close();
+      rmSync(filesDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Two phones write about the same candidate without having seen each other: a fact's conflict, and one of a group. */

@@ -81,7 +81,7 @@ export async function runBatch(
       throw new Error(`the server is not well after batch ${batch.number}: ${health.body}`);
     return result;
   } finally {
-    await fuzz.world.close();
+    await fuzz.close();
   }
 }
 

@@ -209,19 +209,16 @@ describe('PostgreSQL', () => {
     const cluster = startPostgres();
     const database = await openPostgres(cluster.newDatabase(), 2);
     await layFoundation(database, 0);
-    let begun = () => undefined as void;
-    const isBusy = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
+    const begun = Promise.withResolvers<void>();
     const works = [database.read.bind(database), database.write.bind(database)].map((run) =>
       run(async (tx) => {
         await tx.all('SELECT 1 AS one');
-        begun();
+        begun.resolve();
         return tx.all('SELECT pg_sleep(14)');
       }),
     );
     const outcomes = Promise.allSettled(works);
-    await isBusy;
+    await begun.promise;
     await cluster.crash();
     for (const outcome of await outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnavailable) });

@@ -20,9 +20,10 @@ const HOW_TO_INSTALL =
  * A PostgreSQL of its own in a temporary folder, reachable through a socket in that folder only. As root it runs as
  * the user "postgres", since PostgreSQL refuses root.
  *
+ * @param more settings of its own, "-c name=value"
  * @throws Error saying what to install; the tests must not pass by being left out
  */
-export function startPostgres(): TestPostgres {
+export function startPostgres(more = ''): TestPostgres {
   const bin = postgresBin();
   if (!bin) throw new Error(HOW_TO_INSTALL);
   const isRoot = userInfo().uid === 0;
@@ -56,7 +57,7 @@ export function startPostgres(): TestPostgres {
     '--icu-locale=vi',
     '--encoding=UTF8',
   ]);
-  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60 ${more}`;
   const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
   run('pg_ctl', start);
   const stop = () => {

@@ -37,22 +37,19 @@ export interface Round {
   /** another server than the product's, to prove that this torture finds what it looks for */
   entry?: string;
   env?: Readonly<Record<string, string>>;
+  /** PostgreSQL's own, "-c name=value" */
+  settings?: string;
 }
 
 /**
  * Kills the server's process again and again while phones write, each time on the same data and port; then reads
  * everything back and compares it with what was acknowledged.
  */
-export async function tortureServer({
-  engine,
-  kills,
-  databaseEvery = 20,
-  entry,
-  env = {},
-}: Round): Promise<ServerTorture> {
+export async function tortureServer(round: Round): Promise<ServerTorture> {
+  const { engine, kills, databaseEvery = 20, entry, env = {} } = round;
   const began = Date.now();
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-torture-'));
-  const postgres = engine === 'postgres' ? startPostgres() : null;
+  const postgres = engine === 'postgres' ? startPostgres(round.settings) : null;
   const database: Record<string, string> = postgres ? { DATABASE_URL: postgres.newDatabase() } : {};
   const commune = await startCommune({ dataDir, web: false, env: database });
   let server = commune.server;
@@ -154,5 +151,5 @@ function verifyAudit(dataDir: string, database: Readonly<Record<string, string>>
     timeout: 60_000,
   });
   if (status !== 0) wrong.push(`audit: ${stderr.trim()}`);
-  return (status === 0 ? stdout : stderr).trim().split('\n').at(-1) ?? '';
+  return (status === 0 ? stdout : stderr).trim().replaceAll('\n', '; ');
 }

@@ -66,7 +66,13 @@ async function runPlanted(): Promise<boolean> {
   let allFound = true;
   const plants = [
     ...engines.map((engine) => ({ engine, kills: PLANTED_KILLS, databaseEvery: Number.POSITIVE_INFINITY })),
-    { engine: 'postgres' as const, kills: PLANTED_KILLS, databaseEvery: 1, env: { FAULT: 'FORGETS' } },
+    {
+      engine: 'postgres' as const,
+      kills: PLANTED_KILLS,
+      databaseEvery: 1,
+      env: { FAULT: 'FORGETS' },
+      settings: '-c wal_writer_delay=10s',
+    },
   ];
   for (const plant of plants.filter(({ engine }) => engines.includes(engine))) {
     const result = await tortureServer({ ...plant, entry: EARLY_SERVER });

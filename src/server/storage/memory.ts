@@ -191,7 +191,15 @@ class MemoryReads implements ReadTx {
   unitsUnder = (id: string) => done(unitsUnder(this.state.units, id));
   seq = (commune: string) => done(this.state.seqs.get(commune) ?? 0);
   floor = (commune: string) => done(this.state.floors.get(commune) ?? 0);
-  record = (id: string) => done(this.state.records.get(id));
+  record = (id: string): Work<StoredRecord | undefined> => done(this.state.records.get(id));
+  *records(ids: readonly string[]): Work<readonly StoredRecord[]> {
+    const found: StoredRecord[] = [];
+    for (const id of ids) {
+      const record = yield* this.record(id);
+      if (record) found.push(record);
+    }
+    return found;
+  }
   childrenOf = (commune: string, parent: string) =>
     done([...this.state.records.values()].filter((each) => each.commune === commune && each.parent === parent));
   groupConflictsWith = (commune: string, id: string) =>
@@ -299,9 +307,12 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     );
   };
   putFloor = (commune: string, floor: number) => this.#later(() => this.state.floors.set(commune, floor));
-  putRecord = (record: StoredRecord) => {
-    this.#records.set(record.id, record);
-    return this.#later(() => this.state.records.set(record.id, record));
+  readAhead = () => done(undefined);
+  putRecords = (records: readonly StoredRecord[]) => {
+    for (const record of records) this.#records.set(record.id, record);
+    return this.#later(() => {
+      for (const record of records) this.state.records.set(record.id, record);
+    });
   };
   dropRecord = (id: string) => {
     this.#records.set(id, undefined);
@@ -315,11 +326,11 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     return this.#later(() => this.state.digests.set(key, { commune, scope, type, digest }));
   };
   putLog = (log: LogState) => this.#later(() => this.state.logs.set(log.id, log));
-  putOutcome = (log: string, outcome: Outcome) =>
+  putOutcomes = (log: string, outcomes: readonly Outcome[]) =>
     this.#later(() => {
-      const outcomes = this.state.outcomes.get(log) ?? new Map<number, Outcome>();
-      this.state.outcomes.set(log, outcomes);
-      outcomes.set(outcome.n, outcome);
+      const known = this.state.outcomes.get(log) ?? new Map<number, Outcome>();
+      this.state.outcomes.set(log, known);
+      for (const outcome of outcomes) known.set(outcome.n, outcome);
     });
   forgetResults = (log: string, through: number) =>
     this.#later(() => {
@@ -332,8 +343,11 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   dropHeld = (log: string, n: number) => this.#later(() => this.state.held.delete(`${log} ${n}`));
   addDecision = (decision: Decision) =>
     this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
-  addHistory = (entry: HistoryOp) =>
-    this.#later(() => this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]));
+  addHistory = (entries: readonly HistoryOp[]) =>
+    this.#later(() => {
+      for (const entry of entries)
+        this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]);
+    });
   eraseTraces = (record: string) => this.#later(() => this.#erase(record));
   #erase(record: string): void {
     this.state.history.delete(record);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
 import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
@@ -52,6 +53,7 @@ const SESSION = {
   idle_in_transaction_session_timeout: 15_000,
 };
 const RETRIES = 3;
+const RETRY_MS = { least: 20, most: 60 };
 
 class Transaction implements SqlTransaction {
   readonly forUpdate = ' FOR UPDATE';
@@ -71,7 +73,7 @@ class Transaction implements SqlTransaction {
 
   /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
   #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
-    return orFault(this.#client.query(numbered(sql), [...params]));
+    return orFault(this.#client.query({ ...prepared(sql), values: [...params] }));
   }
 }
 
@@ -83,17 +85,19 @@ async function orFault<T>(statement: Promise<T>): Promise<T> {
   }
 }
 
-const numberedStatements = new Map<string, string>();
+const statements = new Map<string, { name: string; text: string }>();
 
-/** PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. */
-function numbered(sql: string): string {
-  let text = numberedStatements.get(sql);
-  if (text === undefined) {
-    let n = 0;
-    text = sql.replace(/\?/g, () => `$${++n}`);
-    numberedStatements.set(sql, text);
-  }
-  return text;
+/**
+ * PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. Each has a name under
+ * which a connection reads and plans it once.
+ */
+function prepared(sql: string): { name: string; text: string } {
+  const known = statements.get(sql);
+  if (known) return known;
+  let n = 0;
+  const made = { name: `s${statements.size}`, text: sql.replace(/\?/g, () => `$${++n}`) };
+  statements.set(sql, made);
+  return made;
 }
 
 async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
@@ -124,7 +128,10 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !['40001', '40P01'].includes(sqlState(error))) throw error;
+      if (!['40001', '40P01'].includes(sqlState(error))) throw error;
+      if (left === 0) throw new DatabaseUnavailable('PostgreSQL finds no order for its writers', { cause: error });
+      // whoever came through shall have its lock before this one asks for it again
+      await pause(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
     }
   }
 }
@@ -136,9 +143,7 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
 function isPassing(error: unknown): boolean {
   if (!(error instanceof StorageFault)) return false;
   const state = sqlState(error);
-  return (
-    state === '' || /^(08|53|57P|58|E[A-Z]+$)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state)
-  );
+  return state === '' || /^(08|53|57P|58|E[A-Z]+$)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state);
 }
 
 function sqlState(error: unknown): string {
