@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { fail, ok, type Result } from '../../lib/result.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
 import { StorageFault } from './storage.ts';
 
 /**
- * SQLite in one file. Writers queue and take `BEGIN IMMEDIATE`, one at a time; readers have connections of their own,
+ * SQLite in one file. Writers queue and work one after the other; those that wait at the same moment are committed
+ * together, since it is the commit that takes time, and none is answered before. Readers have connections of their own,
  * so that a page that is being read never sees a half-written request (WAL snapshots). `synchronous=FULL`: what was
  * acknowledged survives a power cut.
  *
@@ -18,14 +20,16 @@ export async function openSqlite(path: string): Promise<SqlDatabase> {
   const writer = new Connection(path, false);
   await inTransaction(writer, 'BEGIN IMMEDIATE', (tx) => migrate(tx, 'sqlite'));
   const writers = new Turns([writer]);
+  const together = new CommitsTogether(writers);
   const readers = isFile ? new Turns(Array.from({ length: READERS }, () => new Connection(path, true))) : writers;
   return {
     kind: 'sqlite',
-    write: (work) => writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', work)),
+    write: (work) => together.write(work),
     read: (work) => readers.take((connection) => inTransaction(connection, 'BEGIN', work)),
     backup: (target) =>
       writers.take(async ({ database }) => void (await backup(database, target, { rate: ALL_PAGES }))),
     async close() {
+      await together.end();
       await readers.close();
       if (readers !== writers) await writers.close();
     },
@@ -33,6 +37,8 @@ export async function openSqlite(path: string): Promise<SqlDatabase> {
 }
 
 const READERS = 4;
+/** so that the first of a long queue is not kept waiting for its last */
+const MOST_TOGETHER = 64;
 /** in one step, so that no write comes in between and makes it begin again */
 const ALL_PAGES = 2 ** 30;
 const BUSY_TIMEOUT_MS = 5_000;
@@ -80,7 +86,81 @@ async function inTransaction<T>(
     return value;
   } catch (error) {
     if (connection.database.isTransaction) connection.database.exec('ROLLBACK');
-    throw isPassing(error) ? new DatabaseUnavailable('SQLite cannot write now', { cause: error }) : error;
+    throw unavailable(error);
+  }
+}
+
+type Work = (tx: SqlTransaction) => Promise<unknown>;
+interface Waiting {
+  work: Work;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writers that are there at the same moment share one transaction: each works behind a savepoint of its own, so that one
+ * that throws takes back its own writes only, and each is told its outcome when the commit of all is on the disk.
+ */
+class CommitsTogether {
+  readonly #writers: Turns;
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(writers: Turns) {
+    this.#writers = writers;
+  }
+
+  write<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Resolves when nobody waits any more. */
+  async end(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // whoever becomes ready in this turn of the loop comes along
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#writers.take((connection) => commitTogether(connection, this.#waiting.splice(0, MOST_TOGETHER)));
+    }
+    this.#running = null;
+  }
+}
+
+/** Never throws: what happens is told to those who wait. */
+async function commitTogether(connection: Connection, group: readonly Waiting[]): Promise<void> {
+  const outcomes: (() => void)[] = [];
+  try {
+    await inTransaction(connection, 'BEGIN IMMEDIATE', async () => {
+      for (const { work, resolve, reject } of group) {
+        const outcome = await behindSavepoint(connection, work);
+        outcomes.push(outcome.ok ? () => resolve(outcome.value) : () => reject(outcome.error));
+      }
+    });
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+    return;
+  }
+  for (const tell of outcomes) tell();
+}
+
+/** @throws the error of the work where it took the whole transaction with it, as a full disk does */
+async function behindSavepoint(connection: Connection, work: Work): Promise<Result<unknown, unknown>> {
+  const { database } = connection;
+  database.exec('SAVEPOINT work');
+  try {
+    const value = await work(connection);
+    database.exec('RELEASE work');
+    return ok(value);
+  } catch (error) {
+    if (!database.isTransaction) throw error;
+    database.exec('ROLLBACK TO work; RELEASE work');
+    return fail(unavailable(error));
   }
 }
 
@@ -92,6 +172,9 @@ function asFault<T>(statement: () => T): T {
     throw new StorageFault('a statement failed', { cause });
   }
 }
+
+const unavailable = (error: unknown) =>
+  isPassing(error) ? new DatabaseUnavailable('SQLite cannot write now', { cause: error }) : error;
 
 /** BUSY 5, LOCKED 6, READONLY 8, IOERR 10, FULL 13, CANTOPEN 14: the disk's trouble, not the request's. */
 function isPassing(error: unknown): boolean {
