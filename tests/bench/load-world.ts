@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueNonce } from '../../src/server/access/nonce.ts';
@@ -25,6 +25,8 @@ export interface LoadWorld {
   devices: LoadDevice[];
   /** one for SQLite, two processes over one database for PostgreSQL */
   servers: RunningServer[];
+  /** seconds of processor that servers and database have used */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -41,9 +43,11 @@ export async function loadWorld(engine: 'sqlite' | 'postgres', count: number, pr
   const devices: LoadDevice[] = [];
   await database.write(async (tx) => {
     const [root] = await tx.all<{ id: string }>('SELECT id FROM unit WHERE parent IS NULL');
-    let commune = '';
+    const communes: string[] = [];
+    for (let i = 0; i < Math.ceil(count / CELLS_PER_COMMUNE); i++)
+      communes.push(await makeUnit(tx, root?.id ?? '', null, 'COMMUNE', `Xã số ${i}`));
     for (let i = 0; i < count; i++) {
-      if (i % CELLS_PER_COMMUNE === 0) commune = await makeUnit(tx, root?.id ?? '', null, 'COMMUNE', `Xã số ${i}`);
+      const commune = communes[i % communes.length] as string;
       const cell = await makeUnit(tx, commune, commune, 'CELL', `Chi bộ số ${i}`);
       const person = newRecordId();
       await tx.run('INSERT INTO person (id, name, created_at) VALUES (?, ?, 0)', person, `Người thử ${i}`);
@@ -70,6 +74,7 @@ export async function loadWorld(engine: 'sqlite' | 'postgres', count: number, pr
   return {
     devices,
     servers,
+    cpu: () => cpuSeconds([...servers.map(({ pid }) => pid), ...(postgres?.pids() ?? [])]),
     async stop() {
       for (const server of servers) await server.stop();
       postgres?.stop();
@@ -98,3 +103,13 @@ async function makeUnit(
 }
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** a clock tick of /proc */
+const TICK_S = 0.01;
+
+function cpuSeconds(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) * TICK_S;
+  }, 0);
+}

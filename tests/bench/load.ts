@@ -8,7 +8,6 @@
  * Phones and servers share this machine's processors. Keys, proofs and bodies are made before each burst, since a phone
  * makes its own; what the phones' side costs is counted and shown.
  */
-import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -18,8 +17,6 @@ import { type LoadDevice, type LoadWorld, loadWorld } from './load-world.ts';
 
 const OPS = 20;
 const BUDGET_MS = 5_000;
-/** a clock tick of /proc */
-const TICK_S = 0.01;
 
 const { values } = parseArgs({
   options: {
@@ -49,7 +46,7 @@ for (const engine of engines) {
   );
   console.log(`\n### ${count} phones at once on ${engine === 'sqlite' ? 'SQLite' : 'PostgreSQL, two processes'}\n`);
   console.log(
-    '| call | p50 | p95 | p99 | longest | calls/s | changes/s | errors | CPU of servers | CPU of phones | load |',
+    '| call | p50 | p95 | p99 | longest | calls/s | changes/s | errors | CPU of servers and database | CPU of phones | load |',
   );
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   await burst(world, phones, 'first contact', () => []);
@@ -75,11 +72,11 @@ async function burst(world: LoadWorld, phones: readonly Phone[], name: string, o
     const pull = [{ scope: phone.device.commune, after: phone.cursor, want: 262_144 }];
     return requestBytes(phone.device, origin, { log: phone.log, epoch: null, ackThrough: 0, ops, pull });
   });
-  const before = { mine: process.cpuUsage(), theirs: cpuOf(world), at: performance.now() };
+  const before = { mine: process.cpuUsage(), theirs: world.cpu(), at: performance.now() };
   const outcomes = await Promise.allSettled(phones.map(({ connection }, i) => connection.send(requests[i] as Buffer)));
   const seconds = (performance.now() - before.at) / 1000;
   const mine = process.cpuUsage(before.mine);
-  const theirs = cpuOf(world) - before.theirs;
+  const theirs = world.cpu() - before.theirs;
   const errors = outcomes.filter((outcome, i) => !isRight(outcome, phones[i] as Phone, changes > 0 ? OPS : 0));
   const times = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.ms] : []));
   times.sort((a, b) => a - b);
@@ -116,14 +113,6 @@ function twentyChanges({ device }: Phone): object[] {
     ops.push({ ...shape, n: ops.length + 1, do: 'patch', set: { note: `đã gặp ở nhà, hẹn lần sau ${i}` } });
   }
   return ops;
-}
-
-/** Seconds of processor that the servers' processes have used. */
-function cpuOf({ servers }: LoadWorld): number {
-  return servers.reduce((sum, { pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return sum + (Number(fields[11]) + Number(fields[12])) * TICK_S;
-  }, 0);
 }
 
 async function startBalancer(ports: readonly number[]): Promise<{ port: number; worker: Worker }> {

@@ -78,6 +78,7 @@ describe.each(DATABASES)('%s', (kind) => {
       for (const table of ['upload', 'file', 'file_record', 'handover_phone', 'handover', 'decision'])
         await tx.run(`DROP TABLE ${table}`);
       await tx.run('ALTER TABLE log DROP COLUMN decided');
+      await tx.run('DROP INDEX unit_parent');
       await tx.run('DELETE FROM migration WHERE number > 2');
       await tx.run("INSERT INTO log (id, device, person, last, acked_through) VALUES ('l', 'd', 'p', 7, 5)");
       const op = ['l', 7, 'd', 'p', 'c', 'deferred', 'r', '{"n":7}', '{"code":"revoked"}', 1];

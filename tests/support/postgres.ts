@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,8 @@ export interface TestPostgres {
   newDatabase(): string;
   /** Ends it as a power cut would, without a last checkpoint, and starts it again; resolves when it answers. */
   crash(): Promise<void>;
+  /** of all its processes */
+  pids(): number[];
   stop(): void;
 }
 
@@ -74,6 +76,11 @@ export function startPostgres(more = ''): TestPostgres {
     async crash() {
       await runAside(...command('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']), options);
       await runAside(...command('pg_ctl', start), options);
+    },
+    pids() {
+      const parent = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+      const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
+      return [parent, ...children.map(Number)];
     },
     newDatabase() {
       const name = `test_${++count}`;

@@ -188,7 +188,12 @@ class MemoryReads implements ReadTx {
   epoch = () => done(this.state.epoch);
   grantsOf = (user: string) => done(this.state.grants.get(user) ?? []);
   unit = (id: string) => done(this.state.units.get(id));
-  unitsUnder = (id: string) => done(unitsUnder(this.state.units, id));
+  placesOf = (user: string) =>
+    done(
+      (this.state.grants.get(user) ?? []).flatMap(({ role, unit }) =>
+        placesUnder(this.state.units, unit).map((place) => ({ role, unit, place })),
+      ),
+    );
   seq = (commune: string) => done(this.state.seqs.get(commune) ?? 0);
   floor = (commune: string) => done(this.state.floors.get(commune) ?? 0);
   record = (id: string): Work<StoredRecord | undefined> => done(this.state.records.get(id));
@@ -365,15 +370,13 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   };
 }
 
-function unitsUnder(units: ReadonlyMap<string, UnitPlace>, root: string): UnitPlace[] {
-  const found: UnitPlace[] = [];
-  const queue = [root];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const unit = units.get(id);
-    if (unit) found.push(unit);
-    for (const each of units.values()) if (each.parent === id) queue.push(each.id);
-  }
-  return found;
+/** The unit and what lies under it; communes end the way down. */
+function placesUnder(units: ReadonlyMap<string, UnitPlace>, root: string): UnitPlace[] {
+  const top = units.get(root);
+  if (!top) return [];
+  if (top.commune === top.id) return [top];
+  const under = [...units.values()].filter(({ parent }) => parent === root);
+  return [top, ...under.flatMap(({ id }) => placesUnder(units, id))];
 }
 
 function changesAfter(

@@ -15,7 +15,8 @@ export async function openPostgres(url: string, connections = 10): Promise<SqlDa
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    // also the wait for a connection while all are at work: a burst is worked off, not turned away
+    connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
     options: Object.entries(SESSION)
       .map(([name, value]) => `-c ${name}=${value}`)

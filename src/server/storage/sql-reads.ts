@@ -76,14 +76,19 @@ export class SqlReads implements ReadTx {
     return found;
   }
 
-  unitsUnder(id: string): Work<readonly UnitPlace[]> {
-    return this.all<UnitPlace>(
-      `WITH RECURSIVE below (id, kind, parent, commune) AS (
-         SELECT id, kind, parent, commune FROM unit WHERE id = ?
-         UNION ALL SELECT unit.id, unit.kind, unit.parent, unit.commune FROM unit JOIN below ON unit.parent = below.id
-       ) SELECT id, kind, parent, commune FROM below`,
-      id,
+  *placesOf(user: string): Work<readonly { role: string; unit: string; place: UnitPlace }[]> {
+    const rows = yield* this.all<UnitPlace & { role: string; unit: string }>(
+      `WITH RECURSIVE below (position, role, unit, id, kind, parent, commune, goes_on) AS (
+         SELECT position, role, unit, unit.id, kind, parent, commune, CASE WHEN commune = unit.id THEN 0 ELSE 1 END
+           FROM person_grant JOIN unit ON unit.id = person_grant.unit WHERE person = ?
+         UNION ALL
+         SELECT below.position, below.role, below.unit, unit.id, unit.kind, unit.parent, unit.commune,
+           CASE WHEN unit.commune = unit.id THEN 0 ELSE 1 END
+           FROM unit JOIN below ON unit.parent = below.id WHERE below.goes_on = 1
+       ) SELECT role, unit, id, kind, parent, commune FROM below ORDER BY position`,
+      user,
     );
+    return rows.map(({ role, unit, ...place }) => ({ role, unit, place }));
   }
 
   *seq(commune: string): Work<number> {

@@ -87,8 +87,11 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   *lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>> {
     const places = new Map<string, number>();
     for (const id of ids) {
-      yield* this.#run('INSERT INTO commune (id, seq, floor) VALUES (?, 0, 0) ON CONFLICT (id) DO NOTHING', id);
-      const row = yield* this.first<{ seq: number }>(`SELECT seq FROM commune WHERE id = ?${this.tx.forUpdate}`, id);
+      // writing the row as it is locks it, in one question
+      const row = yield* this.first<{ seq: number }>(
+        'INSERT INTO commune (id, seq, floor) VALUES (?, 0, 0) ON CONFLICT (id) DO UPDATE SET seq = commune.seq RETURNING seq',
+        id,
+      );
       places.set(id, row?.seq ?? 0);
     }
     return places;
@@ -144,11 +147,11 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   }
 
   *lockLog(id: string, owner: { device: string; user: string }): Work<LogState> {
-    yield* this.#run(
-      'INSERT INTO log (id, device, person, last, acked_through) VALUES (?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING',
+    const log = yield* this.first<LogState>(
+      `INSERT INTO log (id, device, person, last, acked_through) VALUES (?, ?, ?, 0, 0)
+       ON CONFLICT (id) DO UPDATE SET last = log.last RETURNING ${LOG}`,
       ...[id, owner.device, owner.user],
     );
-    const log = yield* this.first<LogState>(`SELECT ${LOG} FROM log WHERE id = ?${this.tx.forUpdate}`, id);
     if (!log) throw new Error('a log vanished');
     return log;
   }
@@ -243,4 +246,4 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
 }
 
 /** Rows are written in so many pieces: few different statements, and few of them. */
-const ROW_COUNTS = [64, 16, 4, 1] as const;
+const ROW_COUNTS = [64, 16, 8, 4, 2, 1] as const;

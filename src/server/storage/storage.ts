@@ -63,8 +63,11 @@ export interface ReadTx {
   epoch(): Work<string>;
   grantsOf(user: string): Work<readonly Grant[]>;
   unit(id: string): Work<UnitPlace | undefined>;
-  /** the unit itself and all under it */
-  unitsUnder(id: string): Work<readonly UnitPlace[]>;
+  /**
+   * What a person's grants reach, grant after grant: a commune alone; within one the unit and all under it; above communes
+   * the units down to these.
+   */
+  placesOf(user: string): Work<readonly { role: string; unit: string; place: UnitPlace }[]>;
 
   /** position of the last commit of this commune; 0 where nothing happened yet */
   seq(commune: string): Work<number>;
