@@ -150,7 +150,7 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
         yield* tx.putLog({ ...state, last: 3 });
       });
       expect(await read((tx) => tx.log(log))).toMatchObject({ last: 3, user: idOf('user') });
-      await write((tx) => tx.forgetResults(log, 2));
+      await write((tx) => tx.forgetResults(log, 0, 2));
       const outcomes = await read((tx) => tx.outcomes(log, 1, 9));
       expect([...outcomes].sort((a, b) => a.n - b.n)).toMatchObject([
         { n: 1, hash: 'h1', result: null },

@@ -337,10 +337,10 @@ class MemoryWrites extends MemoryReads implements WriteTx {
       this.state.outcomes.set(log, known);
       for (const outcome of outcomes) known.set(outcome.n, outcome);
     });
-  forgetResults = (log: string, through: number) =>
+  forgetResults = (log: string, after: number, through: number) =>
     this.#later(() => {
       for (const outcome of this.state.outcomes.get(log)?.values() ?? []) {
-        if (outcome.n <= through && outcome.result)
+        if (outcome.n > after && outcome.n <= through && outcome.result)
           this.state.outcomes.get(log)?.set(outcome.n, { ...outcome, result: null });
       }
     });

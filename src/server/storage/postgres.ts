@@ -48,6 +48,9 @@ export async function openPostgres(url: string, connections = 10): Promise<SqlDa
 
 const INT8 = 20;
 const SESSION = {
+  // everything is asked for by keys: a plan that was made while a table was small must not read all of it for ever
+  enable_seqscan: 'off',
+  jit: 'off',
   synchronous_commit: 'on',
   lock_timeout: 5_000,
   statement_timeout: 15_000,

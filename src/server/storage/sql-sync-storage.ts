@@ -171,8 +171,8 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
     );
   }
 
-  forgetResults(log: string, through: number): Work<void> {
-    return this.#run('UPDATE outcome SET result = NULL WHERE log = ? AND n <= ? AND result IS NOT NULL', log, through);
+  forgetResults(log: string, after: number, through: number): Work<void> {
+    return this.#run('UPDATE outcome SET result = NULL WHERE log = ? AND n > ? AND n <= ?', log, after, through);
   }
 
   addHeld(held: HeldOp): Work<void> {

@@ -148,8 +148,8 @@ export interface WriteTx extends ReadTx {
   putLog(log: LogState): Work<void>;
   /** each number once */
   putOutcomes(log: string, outcomes: readonly Outcome[]): Work<void>;
-  /** Forgets the results, not the content hashes, of operations up to `through` (P2). */
-  forgetResults(log: string, through: number): Work<void>;
+  /** Forgets the results, not the content hashes, of operations after `after` up to `through` (P2). */
+  forgetResults(log: string, after: number, through: number): Work<void>;
   addHeld(held: HeldOp): Work<void>;
   /** Removes a deferred operation after a person decided on it. */
   dropHeld(log: string, n: number): Work<void>;
