@@ -35,6 +35,7 @@ export function raiseNetwork(): void {
 export function lowerNetwork(): void {
   for (const machine of MACHINES) {
     signalAll(machine, 'KILL');
+    spawnSync('ip', ['link', 'del', linkOf(machine)]);
     spawnSync('ip', ['netns', 'del', machine.name]);
   }
   spawnSync('ip', ['link', 'del', BRIDGE]);

@@ -7,7 +7,7 @@ import { postgresBin } from '../../support/machine.ts';
 import { lowerNetwork, MACHINES, type Machine, OUTSIDE, raiseNetwork } from './network.ts';
 
 /** What a failover may take is decided here: the lease of the leader, and how often each looks at it (seconds). */
-const TTL = { ttl: 20, loop_wait: 5, retry_timeout: 5 };
+const TTL = { ttl: 15, loop_wait: 3, retry_timeout: 5 };
 const PORT = 15432;
 const READY_MS = 120_000;
 /** of a cluster that lives for an hour and hears nobody outside of this machine */
@@ -55,28 +55,24 @@ export class PatroniCluster {
       ...['--advertise-client-urls', `http://${machine.address}:2379`],
       ...['--initial-cluster', MACHINES.map((each) => `${each.name}=http://${each.address}:2380`).join(',')],
       ...['--initial-cluster-state', isNew ? 'new' : 'existing'],
+      '--enable-v2',
     ]);
     const config = join(this.folder, `${machine.name}.yml`);
     writeFileSync(config, JSON.stringify(this.#patroniConfig(machine), null, 2));
     this.#run(machine, 'patroni', ['/usr/bin/python3', '/usr/bin/patroni', config]);
   }
 
-  /** Members as the first of the machines that answers sees them; empty while none does. */
-  async members(): Promise<Member[]> {
-    for (const { address } of MACHINES) {
-      try {
-        const answer = await fetch(`http://${address}:8008/cluster`, { signal: AbortSignal.timeout(2_000) });
-        return ((await answer.json()) as { members: Member[] }).members;
-      } catch {
-        // this one is down: ask the next
-      }
-    }
-    return [];
+  /** The machine that holds the leader's lease and takes writes. */
+  async leader(): Promise<Machine | undefined> {
+    for (const machine of MACHINES) if ((await ask(machine, 'primary'))?.status === 200) return machine;
+    return undefined;
   }
 
-  async leader(): Promise<Machine | undefined> {
-    const name = (await this.members()).find(({ role }) => role === 'leader')?.name;
-    return MACHINES.find((machine) => machine.name === name);
+  /** Members as the leader sees them; empty while nobody leads. */
+  async members(): Promise<Member[]> {
+    const leader = await this.leader();
+    const answer = leader && (await ask(leader, 'cluster'));
+    return answer ? ((await answer.json()) as { members: Member[] }).members : [];
   }
 
   /** Waits until all three run, one of them leads, and one follows in step. @throws Error when they do not in time */
@@ -95,7 +91,7 @@ export class PatroniCluster {
   stop(): void {
     for (const child of this.#outside) child.kill('SIGKILL');
     lowerNetwork();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (process.env.KEEP_CLUSTER === undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
   #run(machine: Machine, name: string, command: readonly string[]): void {
@@ -142,13 +138,16 @@ ${MACHINES.map(({ name, address }) => `  server ${name} ${address}:5432 maxconn 
       scope: 'so-nguon',
       name,
       restapi: { listen: `${address}:8008`, connect_address: `${address}:8008` },
-      etcd3: { hosts: MACHINES.map((each) => `${each.address}:2379`) },
+      // over etcd's version 2 interface Patroni 3.0 renews the lease with compare-and-swap; over version 3 a leader that
+      // slept through its lease writes itself back over its successor (seen here: two leaders, a branch cut off)
+      etcd: { hosts: MACHINES.map((each) => `${each.address}:2379`) },
       bootstrap: {
         dcs: {
           ...TTL,
           maximum_lag_on_failover: 1_048_576,
-          // an acknowledged commit is on two machines; nobody takes over who lacks one
+          // an acknowledged commit is on two machines, right after a failover too; nobody takes over who lacks one
           synchronous_mode: true,
+          synchronous_mode_strict: true,
           postgresql: {
             use_pg_rewind: true,
             use_slots: true,
@@ -186,6 +185,15 @@ ${MACHINES.map(({ name, address }) => `  server ${name} ${address}:5432 maxconn 
       },
       watchdog: { mode: 'off' },
     };
+  }
+}
+
+/** What a machine's Patroni says; null where it does not answer. */
+async function ask({ address }: Machine, path: string): Promise<Response | null> {
+  try {
+    return await fetch(`http://${address}:8008/${path}`, { signal: AbortSignal.timeout(2_000) });
+  } catch {
+    return null;
   }
 }
 
