@@ -23,6 +23,12 @@ export interface SlowProxy {
   setLine(line: Line): void;
   /** cuts each later connection after a number of bytes towards the phone, drawn by `bytes`; null stops cutting */
   cutAfter(bytes: (() => number) | null): void;
+  /** keeps back requests whose head holds `text`, until they are released; null keeps none back */
+  hold(text: string | null): void;
+  /** resolves when a request is kept back */
+  held(): Promise<void>;
+  /** sends what was kept back as if it were asked now, each on a connection that is new now */
+  release(): void;
   /** no connection gets through, and open ones are cut: flight mode */
   setDown(down: boolean): void;
   close(): Promise<void>;
@@ -33,6 +39,9 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
   let current = line;
   let cut: (() => number) | null = null;
   let isDown = false;
+  let kept: string | null = null;
+  const waiting: (() => void)[] = [];
+  const onHeld: (() => void)[] = [];
   const open = new Set<Socket>();
   const count = { up: 0, down: 0, connections: 0, requests: 0 };
   // one line for all connections: what one sends, the others wait for
@@ -62,7 +71,7 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     }
     count.connections++;
     // the handshake's extra round trip: nothing is read from the phone before it is over
-    const readyAt = performance.now() + current.roundTripMs;
+    let readyAt = performance.now() + current.roundTripMs;
     const upstream = connect(targetPort, '127.0.0.1');
     open.add(phone).add(upstream);
     let left = cut ? cut() : Number.POSITIVE_INFINITY;
@@ -73,7 +82,19 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
       upstream.destroy();
     };
     const endLater = () => setTimeout(end, current.roundTripMs / 2 + Math.max(0, freeAt.down - performance.now()) + 5);
-    phone.on('data', (data: Buffer) => carry('up', data, upstream, readyAt));
+    phone.on('data', (data: Buffer) => {
+      if (kept === null || !data.includes(kept)) {
+        carry('up', data, upstream, readyAt);
+        return;
+      }
+      waiting.push(() => {
+        count.connections++;
+        readyAt = performance.now() + current.roundTripMs;
+        left = cut ? cut() : Number.POSITIVE_INFINITY;
+        carry('up', data, upstream, readyAt);
+      });
+      for (const tell of onHeld.splice(0)) tell();
+    });
     upstream.on('data', (data: Buffer) => {
       if (left <= 0) return;
       carry('down', data.length > left ? data.subarray(0, left) : data, phone, readyAt);
@@ -100,6 +121,14 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     },
     cutAfter: (bytes) => {
       cut = bytes;
+    },
+    hold: (text) => {
+      kept = text;
+    },
+    held: () => (waiting.length > 0 ? Promise.resolve() : new Promise((resolve) => onHeld.push(resolve))),
+    release: () => {
+      kept = null;
+      for (const send of waiting.splice(0)) send();
     },
     setDown: (down) => {
       isDown = down;
