@@ -13,6 +13,8 @@ declare global {
 export const PIN = '135790';
 const SYNC = 'POST /api/v1/sync ';
 
+const QUIET_MS = 700;
+
 export interface ColdWay {
   line: Line;
   /** cuts each connection after so many bytes towards the phone */
@@ -71,7 +73,7 @@ export async function coldSync(
     proxy.held(),
   ]);
   if (!joined) throw new Error('the phone could not join');
-  await quiet(page);
+  await quiet(world, page);
   const wanted = countByType(world.records);
   const ms = await page.evaluate(async (counts) => {
     const state = globalThis.gate.state();
@@ -130,9 +132,11 @@ export const pause = (page: Page, ms: number) =>
   page.evaluate((time) => new Promise((later) => setTimeout(later, time)), ms);
 
 /** What a page still loads beside its work must not share the line with what is measured. */
-async function quiet(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await pause(page, 300);
+async function quiet(world: BenchWorld, page: Page): Promise<void> {
+  for (let last = -1; last !== world.proxy.counted().down; ) {
+    last = world.proxy.counted().down;
+    await pause(page, QUIET_MS);
+  }
 }
 
 function countByType(records: BenchWorld['records']): Record<string, number> {

@@ -35,6 +35,8 @@ export function causeOf(problem: unknown): 'FULL' | 'CONNECTION' | 'CANNOT_OPEN'
     )
   )
     return 'CONNECTION';
+  // a transaction that was under way when the connection went: what a body throws comes as itself, never as this
+  if (names.every((name) => name.startsWith('AbortError'))) return 'CONNECTION';
   return 'OTHER';
 }
 
