@@ -5,6 +5,7 @@ import { bookDatabaseName, closeDatabases, openDatabases, tableOf } from '#src/d
 import { draftStore } from '#src/db/store/draft-store.ts';
 import { CLEAR_FIELDS, checkSealed, NotSealed } from '#src/db/store/guard.ts';
 import { ownStore } from '#src/db/store/own-store.ts';
+import { handleOf, reopen } from '#src/db/store/reopen.ts';
 import { runFlow } from '#src/db/store/run-flow.ts';
 import { runTransaction } from '#src/db/store/run-transaction.ts';
 import { StoreProblem } from '#src/db/store/store-problem.ts';
@@ -219,6 +220,18 @@ describe('[R32] a connection that the browser lost', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
     const rows = await tableOf(book.databases.strict, 'outbox').count();
     expect(rows).toBe(6);
+  });
+
+  test('who notices late does not close what another has opened', async () => {
+    book = await openTestBook();
+    const { strict } = book.databases;
+    await strict.open();
+    const lost = handleOf(strict);
+    await Promise.all([reopen(strict, lost), reopen(strict, lost)]);
+    const opened = handleOf(strict);
+    expect(opened).not.toBe(lost);
+    await reopen(strict, lost);
+    expect(handleOf(strict)).toBe(opened);
   });
 
   test('a draft and the book’s own things are written on the new one', async () => {

@@ -5,7 +5,8 @@ export const DIGITS = '4821 0957 3316';
 export const PIN = '258013';
 
 export async function stateIs(tab: Page, name: string): Promise<void> {
-  await tab.waitForFunction((wanted) => window.so?.gate.state().name === wanted, name);
+  // a tab behind another one draws no frames
+  await tab.waitForFunction((wanted) => window.so?.gate.state().name === wanted, name, { polling: 50 });
 }
 
 /** "OK", or the code of the refusal. */

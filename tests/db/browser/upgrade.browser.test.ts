@@ -183,6 +183,15 @@ describe('a newer app upgrades the book', () => {
     expect(await names(fresh)).toEqual(there);
   });
 
+  test('an old tab in which nobody does anything is told, too', async () => {
+    const device = await openBook('?worker=no-locks');
+    const fresh = await tab(device, '?worker=no-locks%20newer');
+    await stateIs(fresh, 'LOCKED');
+    expect(await openWithDigits(fresh)).toBe('OK');
+    await stateIs(device.page, 'STORE_LOST');
+    expect(await device.page.evaluate(() => window.so.gate.state())).toMatchObject({ cause: 'NEWER' });
+  });
+
   test('an old tab that does not let go: the new one says so after a while, and opens when it is closed', async () => {
     const device = await openBook();
     expect(await save(device.page, ['Lò Thị Mỷ'], 'cũ')).toBe('OK');
