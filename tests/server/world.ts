@@ -35,7 +35,7 @@ export class DatabaseMaker {
     if (kind === 'SQLite in memory') return openSqlite(':memory:');
     if (kind === 'PostgreSQL') {
       this.#postgres ??= startPostgres();
-      return openPostgres(this.#postgres.newDatabase(), 4);
+      return openPostgres(this.#postgres.newDatabase(), { connections: 4 });
     }
     const folder = mkdtempSync(join(tmpdir(), 'so-nguon-test-'));
     this.#folders.push(folder);
