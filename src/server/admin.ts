@@ -12,7 +12,7 @@ import { allPeople } from './accounts/people.ts';
 import { makeBackup } from './backup.ts';
 import { checkBackup } from './check-backup.ts';
 import { type Config, readConfig } from './config.ts';
-import { loadServerKeys } from './keys.ts';
+import { adoptKeys, loadServerKeys, requireKeysOfDatabase, type ServerKeys } from './keys.ts';
 import { copyToPostgres, restoreBackup } from './restore.ts';
 import { readRulebookKey, storeRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -28,6 +28,8 @@ const USAGE = `npm run admin -- COMMAND        (the server may go on running, bu
   deferred [COMMUNE]             changes that wait for a person; without COMMUNE those of no known commune
   rulebook-key [FILE.public.jwk] the key with which the operator signs rulebooks, told to every phone; without a file
                                  prints its fingerprint
+  adopt-key                      after the loss of server-key.json: takes the new one that the server made; every phone
+                                 must be invited again
   backup [FOLDER]                copies the database into a SQLite file (DATA_DIR/backups), reads it back, and lets phones
                                  forget what it holds
   restore FILE                   puts a backup in the place of the database, whichever of the two it is, and keeps what
@@ -49,7 +51,7 @@ type Command = (context: { config: Config; database: SqlDatabase; words: readonl
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   async operator({ config, database }) {
-    const link = await makeOperatorLink(database, loadServerKeys(config.dataDir), config.publicUrl, Date.now());
+    const link = await makeOperatorLink(database, await keysOf(config, database), config.publicUrl, Date.now());
     say(renderUnicodeCompact(link, { border: 2 }));
     say(link);
   },
@@ -62,7 +64,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }
     if (!people.some(({ id }) => id === person))
       throw new AdminError(`no person has the id ${person}: "invite" alone lists them`);
-    const keys = loadServerKeys(config.dataDir);
+    const keys = await keysOf(config, database);
     const secret = await database.write(async (tx) => {
       const now = Date.now();
       const invitation = await createInvitation(tx, keys, person, now);
@@ -119,6 +121,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       say('Phones that never had a key take this one; the others ask their person to compare these digits first.');
   },
 
+  async 'adopt-key'({ config, database }) {
+    await adoptKeys(database, loadServerKeys(config.dataDir));
+    say(
+      'server-key.json of DATA_DIR is now the one of this database. Phones enrolled under another must be invited again.',
+    );
+  },
+
   async backup({ config, database, words: [folder] }) {
     const { path, bytes } = await makeBackup(database, folder ?? join(config.dataDir, 'backups'), Date.now());
     say(`${path} (${bytes} bytes, read back whole)`);
@@ -132,6 +141,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     say(`${verdict.entries} entries, every chain whole`);
   },
 };
+
+/** What is made with other keys than the servers' would open nothing. */
+async function keysOf(config: Config, database: SqlDatabase): Promise<ServerKeys> {
+  const keys = loadServerKeys(config.dataDir);
+  await requireKeysOfDatabase(database, keys);
+  return keys;
+}
 
 /** Commands that open databases by themselves, or none. */
 const APART: Readonly<Record<string, (config: Config, file: string | undefined) => Promise<void>>> = {

@@ -66,14 +66,18 @@ export class World {
     this.operator = undefined as never;
   }
 
-  static async create(database: SqlDatabase, options: { webFolder?: string; keys?: ServerKeys } = {}): Promise<World> {
+  static async create(
+    database: SqlDatabase,
+    options: { webFolder?: string; keys?: ServerKeys; log?: Services['log'] } = {},
+  ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
+      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.log ? 'warn' : 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
       now: () => clock.now,
+      ...(options.log ? { log: options.log } : {}),
     };
     const app = await buildApp(services, options.webFolder ?? null);
     await app.ready();

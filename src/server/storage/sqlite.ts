@@ -14,15 +14,17 @@ import { StorageFault } from './storage.ts';
  * acknowledged survives a power cut. Before its tables change, a copy is kept beside it.
  *
  * @param path a file, or ":memory:" for a database of this process alone (then reads wait for writes)
- * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy
+ * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy; `patience` ms that
+ *   another program may keep it locked
  * @throws DatabaseUnavailable where it cannot be opened or written
  */
 export async function openSqlite(
   path: string,
-  options: { migrations?: URL; keepsOld?: boolean } = {},
+  options: { migrations?: URL; keepsOld?: boolean; patience?: number } = {},
 ): Promise<SqlDatabase> {
   const isFile = path !== ':memory:';
-  const { migrations = MIGRATIONS, keepsOld = isFile } = options;
+  const { migrations = MIGRATIONS, keepsOld = isFile, patience = PATIENCE_MS } = options;
+  const until = () => performance.now() + patience;
   const opened: Connection[] = [];
   const open = (isReader: boolean) => {
     const connection = new Connection(path, isReader);
@@ -32,7 +34,7 @@ export async function openSqlite(
   try {
     if (isFile) mkdirSync(dirname(path), { recursive: true });
     const writer = open(false);
-    await inTransaction(writer, 'BEGIN IMMEDIATE', patience(), async (tx) => {
+    await inTransaction(writer, 'BEGIN IMMEDIATE', until(), async (tx) => {
       // no other program writes meanwhile: what is copied is what the migration begins with
       if (keepsOld) await keepBeforeMigration(path, tx, migrations);
       await migrate(tx, 'sqlite', migrations);
@@ -42,12 +44,12 @@ export async function openSqlite(
     return {
       kind: 'sqlite',
       write: (work) => {
-        const until = patience();
-        return writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', until, work));
+        const limit = until();
+        return writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', limit, work));
       },
       read: (work) => {
-        const until = patience();
-        return readers.take((connection) => inTransaction(connection, 'BEGIN', until, work));
+        const limit = until();
+        return readers.take((connection) => inTransaction(connection, 'BEGIN', limit, work));
       },
       async close() {
         await readers.close();
@@ -61,12 +63,9 @@ export async function openSqlite(
 }
 
 const READERS = 4;
-const BUSY_TIMEOUT_MS = 5_000;
+const PATIENCE_MS = 5_000;
 const BUSY_PAUSE_MS = 20;
 const BUSY = 5;
-
-/** Until when a transaction that begins now may wait for a lock of another program. */
-const patience = () => performance.now() + BUSY_TIMEOUT_MS;
 
 class Connection implements SqlTransaction {
   readonly forUpdate = '';
@@ -77,7 +76,7 @@ class Connection implements SqlTransaction {
 
   constructor(path: string, isReader: boolean) {
     this.path = path;
-    this.database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    this.database = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
     // SQLite's own waiting would hold up every phone of the process: `begin` waits instead
     this.database.exec(
       'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=0',
