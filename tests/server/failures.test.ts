@@ -58,11 +58,7 @@ async function client(url: string): Promise<pg.Client> {
   return opened;
 }
 
-async function asAdministrator(...statements: readonly string[]): Promise<void> {
-  const admin = await client(postgres.urlOf('postgres'));
-  for (const statement of statements) await admin.query(statement);
-  await admin.end();
-}
+const asAdministrator = (...statements: readonly string[]) => postgres.run(statements);
 
 const nameOf = (url: string) => /\/(test_\d+)\?/.exec(url)?.[1] ?? '';
 const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'so-nguon'`;
@@ -144,7 +140,7 @@ const FAILURES: readonly Failure[] = [
     besides: 'slow',
     advice: /it does not answer/,
     async strike() {
-      await asAdministrator(`ALTER SYSTEM SET synchronous_standby_names = 'nobody'`, 'SELECT pg_reload_conf()');
+      asAdministrator(`ALTER SYSTEM SET synchronous_standby_names = 'nobody'`, 'SELECT pg_reload_conf()');
       return () => asAdministrator('ALTER SYSTEM RESET synchronous_standby_names', 'SELECT pg_reload_conf()');
     },
   },
@@ -153,7 +149,7 @@ const FAILURES: readonly Failure[] = [
     advice: /it is a standby and takes no writes\. DATABASE_URL must lead to the primary/,
     async strike({ at }) {
       const name = nameOf(at);
-      await asAdministrator(`ALTER DATABASE ${name} SET default_transaction_read_only = on`, endOthers);
+      asAdministrator(`ALTER DATABASE ${name} SET default_transaction_read_only = on`, endOthers);
       return () => asAdministrator(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
     },
   },

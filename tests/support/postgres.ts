@@ -9,6 +9,8 @@ export interface TestPostgres {
   newDatabase(): string;
   /** connection string of a database of this cluster; "postgres" is always there */
   urlOf(database: string): string;
+  /** runs statements as its administrator, each by itself */
+  run(statements: readonly string[]): void;
   /** ends it as a crash would; its databases stay */
   crash(): void;
   /** after `crash` */
@@ -82,6 +84,10 @@ export function startPostgres(): TestPostgres {
       return url(name);
     },
     urlOf: url,
+    run(statements) {
+      const commands = statements.flatMap((statement) => ['-c', statement]);
+      run('psql', ['-h', folder, '-U', 'so_nguon', '-q', '-v', 'ON_ERROR_STOP=1', 'postgres', ...commands]);
+    },
     crash,
     start,
     stop,
