@@ -168,6 +168,17 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
     expect((await rows('SELECT record FROM history WHERE record = ?', page.record)).length).toBe(2);
   });
 
+  test('two phones bring the same page at once: it is received once', async () => {
+    const page = await saved(jpeg({ pixels: 778 }));
+    const other = new PageSender(await world.member('CELL_DEPUTY', cell));
+    const [mine, theirs] = [await addressOf(page), (await other.create(page)).headers.location as string];
+    expect((await sender.patch(mine, 0, page.bytes)).status).toBe(204);
+    expect((await other.patch(theirs, 0, page.bytes)).status).toBe(204);
+    expect((await rows('SELECT record FROM history WHERE record = ?', page.record)).length).toBe(2);
+    expect((await rows('SELECT details FROM audit WHERE details LIKE ?', `%${page.record}%`)).length).toBe(1);
+    expect((await other.get(page.record)).bytes).toEqual(page.bytes);
+  });
+
   test('one content in a commune is kept once, and its bytes travel each time', async () => {
     const bytes = jpeg({ pixels: 777 });
     const [one, two] = [await saved(bytes), await saved(bytes)];
@@ -314,7 +325,8 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
       const archived = { reason: 'Chụp lại', day: '2026-11-22' };
       const base = { '*': await hashOfFacts(page.record) };
       await write({ type: 'attachment', rec: page.record, do: 'patch', set: { archived }, base });
-      expectProblem(await sender.patch(address, 500, page.bytes.subarray(500)), 'not_found');
+      for (const end of [600, page.bytes.length])
+        expectProblem(await sender.patch(address, 500, page.bytes.subarray(500, end)), 'not_found');
       expect((await sender.head(address)).status).toBe(404);
       expectProblem(await sender.create(page), 'not_found');
       expect((await factsOf(page.record)).received).toBeUndefined();
