@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
 import { type ServerTorture, tortureServer } from './server-kills.ts';
+import { tortureUpgrade, type UpgradeTorture } from './upgrade-kills.ts';
 
 /**
  * Kills the server and the browser in the middle of their work, and looks afterwards whether anything that they had
@@ -9,6 +10,7 @@ import { type ServerTorture, tortureServer } from './server-kills.ts';
  *
  *   npm run torture                 50 kills of the server under 8 phones, 20 kills of a browser that saves: about 6 minutes
  *   npm run torture -- --small      5 and 2
+ *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
  *   npm run torture -- --planted    a server that answers before its commit: the torture must find the loss
  *
  * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a real machine.
@@ -17,13 +19,23 @@ const EARLY_SERVER = fileURLToPath(new URL('./early-server.ts', import.meta.url)
 const FULL = { server: 50, browser: 20 };
 const SMALL = { server: 5, browser: 2 };
 const PLANTED_KILLS = 5;
+const UPGRADED_ROWS = 10_000;
 const SHOWN = 10;
 
 const { values } = parseArgs({
-  options: { small: { type: 'boolean', default: false }, planted: { type: 'boolean', default: false } },
+  options: {
+    small: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    upgrade: { type: 'string' },
+  },
 });
 
-process.exitCode = (values.planted ? await runPlanted() : await run(values.small ? SMALL : FULL)) ? 0 : 1;
+const isFine = values.upgrade
+  ? await runUpgrade(Number(values.upgrade))
+  : values.planted
+    ? await runPlanted()
+    : await run(values.small ? SMALL : FULL);
+process.exitCode = isFine ? 0 : 1;
 
 async function run({ server, browser }: typeof FULL): Promise<boolean> {
   const onServer = await tortureServer(server);
@@ -49,6 +61,14 @@ async function runPlanted(): Promise<boolean> {
       : '\nNOT FOUND: a server that answers before its commit looks whole to this torture.',
   );
   return isFound;
+}
+
+async function runUpgrade(kills: number): Promise<boolean> {
+  const result = await tortureUpgrade(kills, UPGRADED_ROWS);
+  printUpgrade(result);
+  const isWhole = result.lost + result.old + result.twice === 0;
+  console.log(isWhole ? '\nEach row is there, once, in the new form.' : '\nWHAT WAS PROMISED DID NOT HOLD: see above.');
+  return isWhole;
 }
 
 function isWhole({ lost, twice, wrong }: ServerTorture): boolean {
@@ -83,6 +103,18 @@ function printBrowser(result: BrowserTorture): void {
     ['seconds', Math.round(result.seconds)],
   ]);
   for (const line of [...result.lost, ...result.twice].slice(0, SHOWN)) console.log(`  ! ${line}`);
+}
+
+function printUpgrade(result: UpgradeTorture): void {
+  printRows('Browser, killed while a newer app rewrites its book', [
+    ['sealed rows', result.rows],
+    ['kills', result.kills],
+    ['  of them in the middle of the rewrite', result.inWork],
+    ['rows lost', result.lost],
+    ['rows left in the old form', result.old],
+    ['rows rewritten twice', result.twice],
+    ['seconds', Math.round(result.seconds)],
+  ]);
 }
 
 function printRows(title: string, rows: readonly (readonly [name: string, value: string | number])[]): void {
