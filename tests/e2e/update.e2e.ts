@@ -26,7 +26,7 @@ beforeAll(async () => {
       build: { outDir: join(folder, version), emptyOutDir: true },
     });
   }
-  commune = await startCommune({ ...served('1'), dataDir: join(folder, 'data') });
+  commune = await startCommune({ ...served('1'), dataDir: mkdtempSync(join(folder, 'data-')) });
 }, 240_000);
 afterAll(async () => {
   await renewed?.stop();
