@@ -119,6 +119,12 @@ describe('docs/operations.md, walked through', () => {
     const elsewhere = join(dataDir, 'elsewhere');
     expect(await admin({ DATA_DIR: elsewhere }, 'restore', copy)).toMatchObject({ code: 0 });
     expect(await admin({ DATA_DIR: elsewhere }, 'verify')).toMatchObject({ code: 0 });
+    // without the key from the safe nothing starts, until the operator says that it is lost
+    const start = () => startServer({ dataDir: elsewhere, web: false });
+    await expect(start()).rejects.toThrow(/server-key\.json in DATA_DIR is not the one of this database/);
+    expect(await admin({ DATA_DIR: elsewhere }, 'operator')).toMatchObject({ code: 1 });
+    expect(await admin({ DATA_DIR: elsewhere }, 'adopt-key')).toMatchObject({ code: 0 });
+    server = await start();
   }, 120_000);
 
   test('the guide and the usage name every command, variable and trouble', async () => {
