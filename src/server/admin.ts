@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
 import { fingerprint, thumbprintText } from '../domain/rulebook/rulebook-key.ts';
@@ -12,6 +12,10 @@ import { allPeople } from './accounts/people.ts';
 import { makeBackup } from './backup.ts';
 import { checkBackup } from './check-backup.ts';
 import { type Config, readConfig } from './config.ts';
+import { backUpWithFiles } from './files/back-up-files.ts';
+import { FileFolder } from './files/file-folder.ts';
+import { restoreFiles } from './files/restore-files.ts';
+import { verifyFiles } from './files/verify-files.ts';
 import { adoptKeys, loadServerKeys, requireKeysOfDatabase, type ServerKeys } from './keys.ts';
 import { copyToPostgres, restoreBackup } from './restore.ts';
 import { readRulebookKey, storeRulebookKey } from './rulebook-key-file.ts';
@@ -30,16 +34,16 @@ const USAGE = `npm run admin -- COMMAND        (the server may go on running, bu
                                  prints its fingerprint
   adopt-key                      after the loss of server-key.json: takes the new one that the server made; every phone
                                  must be invited again
-  backup [FOLDER]                copies the database into a SQLite file (DATA_DIR/backups), reads it back, and lets phones
-                                 forget what it holds
-  restore FILE                   puts a backup in the place of the database, whichever of the two it is, and keeps what
-                                 stood there; stop the server first
-  verify [FILE]                  walks every audit chain from its start; with FILE reads a backup through: its pages,
-                                 references, chains, and the rows of every table
+  backup [FOLDER]                copies the database into a SQLite file (DATA_DIR/backups) and photographed pages beside
+                                 it, reads the copies back, and lets phones forget what they hold
+  restore FILE                   puts a backup in the place of the database, whichever of the two it is, keeps what stood
+                                 there, and puts missing files back; stop the server first
+  verify [FILE]                  walks every audit chain from its start, and reads every file of FILES_DIR; with FILE reads
+                                 a backup through: its pages, references, chains, and the rows of every table
   copy-to-postgres               copies the SQLite of DATA_DIR into the empty PostgreSQL of DATABASE_URL, and compares
                                  them; stop the server first
 
-DATA_DIR and DATABASE_URL say where the data is, as for the server. How to run it all: docs/operations.md
+DATA_DIR, FILES_DIR and DATABASE_URL say where the data is, as for the server. How to run it all: docs/operations.md
 `;
 
 /** A command that cannot be carried out; the message says what to do. */
@@ -129,16 +133,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async backup({ config, database, words: [folder] }) {
-    const { path, bytes } = await makeBackup(database, folder ?? join(config.dataDir, 'backups'), Date.now());
+    const [target, now] = [folder ?? join(config.dataDir, 'backups'), Date.now()];
+    const files = new FileFolder(config.filesDir);
+    const backup = await backUpWithFiles({ database, files }, target, now, () => makeBackup(database, target, now));
+    const { path, bytes } = backup.made;
     say(`${path} (${bytes} bytes, read back whole)`);
+    say(`${backup.files.copied} new files in ${join(target, 'files')}, read back whole`);
     say('Keep it on another disk, and server-key.json of the data folder in another place still.');
+    if (backup.files.wrong.length > 0)
+      throw new AdminError(`missing or damaged files:\n${backup.files.wrong.join('\n')}`);
   },
 
-  async verify({ database }) {
+  async verify({ config, database }) {
     const verdict = await database.read(verifyAudit);
     if (!verdict.whole)
       throw new AdminError(`the chain of ${verdict.commune || 'the server'} breaks at entry ${verdict.index}`);
     say(`${verdict.entries} entries, every chain whole`);
+    const { whole, wrong } = await verifyFiles({ database, files: new FileFolder(config.filesDir) });
+    if (wrong.length > 0) throw new AdminError(`missing or damaged files:\n${wrong.join('\n')}`);
+    say(`${whole} files, all as they were received`);
   },
 };
 
@@ -156,6 +169,13 @@ const APART: Readonly<Record<string, (config: Config, file: string | undefined) 
     const kept = await restoreBackup(config, file, Date.now());
     say(`${file} stands in the place of the database`);
     if (kept) say(`What stood there is kept: ${kept}`);
+    const database = await openDatabase(config, Date.now());
+    const files = new FileFolder(config.filesDir);
+    const { restored, missing } = await restoreFiles({ database, files }, dirname(file)).finally(() =>
+      database.close(),
+    );
+    say(`${restored} files put back`);
+    if (missing.length > 0) throw new AdminError(`the backups lack these files:\n${missing.join('\n')}`);
   },
 
   async 'copy-to-postgres'(config) {

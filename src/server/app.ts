@@ -12,6 +12,7 @@ import { serveWeb } from './http/web.ts';
 import { logOptions } from './log.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
+import { fileRoutes } from './routes/file-routes.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { oversightRoutes } from './routes/oversight-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(given: Services, webFolder: string | null = null)
       missAsProblem(api);
       enrolmentRoutes(api, services);
       syncRoutes(api, services, contacts);
+      fileRoutes(api, services);
       unitRoutes(api, services);
       peopleRoutes(api, services);
       deviceRoutes(api, services, contacts);

@@ -10,6 +10,8 @@ import { firstOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { FileFolder } from './files/file-folder.ts';
+import { forgetUploads, removeErased } from './files/keep-files.ts';
 import { keepHouse, takeDailyJob } from './housekeeping.ts';
 import { loadServerKeys, OtherKeys, requireKeysOfDatabase } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
@@ -25,6 +27,8 @@ import { DatabaseUnavailable } from './storage/sql-database.ts';
 const PROJECT = join(import.meta.dirname, '..', '..');
 const STOP_TIMEOUT_MS = 15_000;
 const HOUR_MS = 3_600_000;
+/** Bytes of an erased page are gone within this time. */
+const ERASED_EVERY_MS = 300_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(args: readonly string[]): Promise<void> {
@@ -43,7 +47,9 @@ async function start(args: readonly string[]): Promise<void> {
     await layPracticeCommune(database, records, Date.now());
   }
   const rulebookKey = () => readRulebookKey(config.dataDir);
-  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
+  const files = new FileFolder(config.filesDir);
+  const services = { config, database, keys, files, now: () => Date.now(), isPractice, rulebookKey };
+  const app = await buildApp(services, webFolder);
   await app.listen({ port: config.port, host: config.host });
   // a port of 0 is the system's to choose, and only now known
   const address = app.server.address();
@@ -53,18 +59,23 @@ async function start(args: readonly string[]): Promise<void> {
   const link = await firstOperatorLink(database, keys, config.publicUrl, Date.now());
   greet(config, isPractice, link);
 
-  const tidy = async () => {
-    try {
-      if (await takeDailyJob(database, 'housekeeping', Date.now())) await keepHouse(database, Date.now());
-    } catch (error) {
-      app.log.error({ err: error }, 'housekeeping failed; it is tried again');
-    }
-  };
-  void tidy();
-  const hourly = setInterval(() => void tidy(), HOUR_MS);
+  const inPeace = (work: () => Promise<void>) => () =>
+    void work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping failed; it is tried again'));
+  const tidy = inPeace(async () => {
+    if (!(await takeDailyJob(database, 'housekeeping', Date.now()))) return;
+    await keepHouse(database, Date.now());
+    await forgetUploads(services, Date.now());
+  });
+  tidy();
+  const hourly = setInterval(tidy, HOUR_MS);
+  const often = setInterval(
+    inPeace(() => removeErased(services)),
+    ERASED_EVERY_MS,
+  );
 
   const stop = async () => {
     clearInterval(hourly);
+    clearInterval(often);
     // answers on their way are finished; a phone that does not take its answer must not hold the server up
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();
@@ -88,7 +99,7 @@ function makeDataDir(folder: string): void {
 function practiceConfig(config: Config): Config {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-thuc-hanh-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  return { ...config, dataDir, databaseUrl: null };
+  return { ...config, dataDir, filesDir: join(dataDir, 'files'), databaseUrl: null };
 }
 
 function greet(config: Config, isPractice: boolean, operatorLink: string | null): void {
