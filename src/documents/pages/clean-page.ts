@@ -66,7 +66,9 @@ function paperLight({ data, width, height }: Grey): Grey & { block: number } {
   }
   // closing: what is darker than all paper around it and narrower than the reach is a thing on the paper, no shadow
   const brightest = extremeAround(own, across, down, Math.max);
-  return { data: extremeAround(brightest, across, down, Math.min), width: across, height: down, block };
+  const closed = extremeAround(brightest, across, down, Math.min);
+  const light = closed.map((value, i) => Math.max(value, own[i] as number));
+  return { data: light, width: across, height: down, block };
 }
 
 /** The brightest (`Math.max`) or darkest (`Math.min`) of the squares within REACH of each. */
@@ -78,9 +80,12 @@ function extremeAround(
 ): Uint8ClampedArray {
   return values.map((own, i) => {
     const [x, y] = [i % across, Math.floor(i / across)];
+    // as far to one side as to the other: at the edge of a page a shadow must not borrow the light of its middle alone
+    const rx = Math.min(REACH, x, across - 1 - x);
+    const ry = Math.min(REACH, y, down - 1 - y);
     let found = own;
-    for (let ny = Math.max(0, y - REACH); ny <= Math.min(down - 1, y + REACH); ny++) {
-      for (let nx = Math.max(0, x - REACH); nx <= Math.min(across - 1, x + REACH); nx++) {
+    for (let ny = y - ry; ny <= y + ry; ny++) {
+      for (let nx = x - rx; nx <= x + rx; nx++) {
         found = pick(found, values[ny * across + nx] as number);
       }
     }
