@@ -47,9 +47,11 @@ export function useSitting(key: string, studio: PageStudio): Sitting {
   const [draft, setDraft] = useState<SittingDraft>();
   const latest = useRef<SittingDraft>(EMPTY);
 
+  const isEnding = useRef(false);
   const end = useCallback(async () => {
     const { pages, removed } = latest.current;
     latest.current = EMPTY;
+    isEnding.current = true;
     for (const id of [...pages.map((page) => page.id), ...removed]) await book.files.drop(id);
     await book.drafts.drop(key);
   }, [book, key]);
@@ -66,7 +68,7 @@ export function useSitting(key: string, studio: PageStudio): Sitting {
     return () => {
       over = true;
       // nothing is left half done where nothing is left
-      if (isThere && latest.current.pages.length === 0) void end();
+      if (isThere && !isEnding.current && latest.current.pages.length === 0) void end();
     };
   }, [book, key, end]);
 
@@ -109,10 +111,11 @@ export function useSitting(key: string, studio: PageStudio): Sitting {
 async function resume(book: Book, key: string): Promise<SittingDraft> {
   const kept = (await book.drafts.load(key))?.values as unknown as SittingDraft | undefined;
   const draft = kept ?? EMPTY;
-  const unsaved = book.files.status().pages.filter(({ state }) => state === 'DRAFT');
+  const isRecord = (id: RecordId) => book.view.get('attachment', id) !== undefined;
+  const unsaved = book.files.status().pages.filter(({ id, state }) => state === 'DRAFT' && !isRecord(id));
   for (const { id, draftKey } of unsaved) if (draftKey === readyKey(key)) await book.files.drop(id);
   const photos = unsaved.filter(({ draftKey }) => draftKey === key).map(({ id }) => id);
-  const isSaved = draft.saving.some((id) => book.view.get('attachment', id) !== undefined);
+  const isSaved = draft.saving.some(isRecord);
   const gone = isSaved ? photos : photos.filter((id) => draft.removed.includes(id));
   for (const id of gone) await book.files.drop(id);
   if (isSaved) {
