@@ -10,14 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => commune.stop());
 
-const PERSON = 'Lò Thị Mai';
-
 async function newBook(phone: Phone): Promise<void> {
   await phone.join((await commune.invite('Lò Văn Phủi', 'CELL_SECRETARY')).link);
 }
 
-async function openPaper(phone: Phone, paper: string): Promise<void> {
-  await phone.openPerson(PERSON);
+async function openPaper(phone: Phone, person: string, paper: string): Promise<void> {
+  await phone.openPerson(person);
   await phone.tap(phone.page.getByRole('link', { name: new RegExp(paper) }).first());
   await phone.heading(paper).waitFor();
 }
@@ -38,9 +36,10 @@ const METADATA = [0xe1, 0xed, 0xfe];
 
 test('two pages survive a kill before the camera, are saved, looked at, and leave as one PDF', async () => {
   const phone = await Phone.start(commune.server.url, { camera: true });
+  const person = 'Lò Thị Mai';
   await newBook(phone);
-  await phone.addCandidate(PERSON);
-  await openPaper(phone, 'Đơn xin vào Đảng');
+  await phone.addCandidate(person);
+  await openPaper(phone, person, 'Đơn xin vào Đảng');
   await toCamera(phone);
   await takePage(phone, 1);
   await takePage(phone, 2);
@@ -48,7 +47,7 @@ test('two pages survive a kill before the camera, are saved, looked at, and leav
 
   await phone.open('/');
   await phone.unlock();
-  await openPaper(phone, 'Đơn xin vào Đảng');
+  await openPaper(phone, person, 'Đơn xin vào Đảng');
   await phone.tap(phone.link('Chụp trang giấy'));
   await phone.page.getByText('2 trang chụp dở').waitFor();
   await phone.tap(phone.button('Lưu 2 trang'));
@@ -90,9 +89,10 @@ test('two pages survive a kill before the camera, are saved, looked at, and leav
 
 test('where the camera is refused the phone’s own camera app serves, and its picture is cropped and turned', async () => {
   const phone = await Phone.start(commune.server.url);
+  const person = 'Vàng A Páo';
   await newBook(phone);
-  await phone.addCandidate(PERSON);
-  await openPaper(phone, 'Đơn xin vào Đảng');
+  await phone.addCandidate(person);
+  await openPaper(phone, person, 'Đơn xin vào Đảng');
   await toCamera(phone);
   const page = phone.page;
   const picture = await page.screenshot({ type: 'jpeg' });
@@ -132,13 +132,14 @@ test.each([
     if (folder)
       await phone.page.screenshot({ path: `${folder}/${dark ? 'dark' : 'light'}-${name}.png`, animations: 'disabled' });
   };
+  const person = dark ? 'Giàng Thị Dua' : 'Sìn Văn Khìn';
   await newBook(phone);
-  await phone.addCandidate(PERSON);
-  await openPaper(phone, 'Công văn đề nghị thẩm tra và kết quả thẩm tra lý lịch');
+  await phone.addCandidate(person);
+  await openPaper(phone, person, 'Công văn đề nghị thẩm tra và kết quả thẩm tra lý lịch');
   await phone.tap(phone.link('Giấy này không chụp: xem vì sao'));
   await phone.heading('Giấy này không chụp').waitFor();
   await look('never');
-  await openPaper(phone, 'Đơn xin vào Đảng');
+  await openPaper(phone, person, 'Đơn xin vào Đảng');
   await look('paper');
   await phone.tap(phone.link('Chụp trang giấy'));
   await phone.heading('Trước khi chụp').waitFor();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook } from '../../db/use-book.ts';
+import type { PageEdit } from '../../documents/pages/page-work.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -8,7 +9,6 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { CornersEditor } from './corners-editor.tsx';
 import { PageCanvas } from './page-canvas.tsx';
 import type { PageStudio } from './page-studio.ts';
-import type { PageEdit } from './page-work.ts';
 import type { SittingPage } from './use-sitting.ts';
 
 interface Props {

@@ -1,7 +1,14 @@
+import type { PageAnswer } from '../../documents/pages/page.worker.ts';
+import workerUrl from '../../documents/pages/page.worker.ts?worker&url';
+import {
+  type MadePage,
+  makePage,
+  type PageEdit,
+  type PageOrder,
+  type Photo,
+  takePhoto,
+} from '../../documents/pages/page-work.ts';
 import { trustedScriptUrl } from '../../ui/trusted-types.ts';
-import type { PageAnswer } from './page.worker.ts';
-import workerUrl from './page.worker.ts?worker&url';
-import { type MadePage, makePage, type PageEdit, type PageOrder, type Photo, takePhoto } from './page-work.ts';
 
 /** Where photos become pages; one for a sitting before the camera. A picture that cannot be read rejects. */
 export interface PageStudio {

@@ -3,10 +3,10 @@ import type { Book, KeepProblem } from '../../db/book.ts';
 import { useBook } from '../../db/use-book.ts';
 import { WHOLE } from '../../documents/pages/corners.ts';
 import type { PageFlaw } from '../../documents/pages/look-at-page.ts';
+import type { PageEdit } from '../../documents/pages/page-work.ts';
 import type { Json } from '../../lib/json.ts';
 import type { RecordId } from '../../lib/record-id.ts';
 import type { PageStudio } from './page-studio.ts';
-import type { PageEdit } from './page-work.ts';
 
 /** A page that is not saved yet: the photo as it was taken, and what is to be done to it. */
 export interface SittingPage extends PageEdit {
@@ -122,7 +122,11 @@ async function resume(book: Book, key: string): Promise<SittingDraft> {
     await book.drafts.drop(key);
     return EMPTY;
   }
-  const known = draft.pages.filter(({ id }) => photos.includes(id));
+  const known: SittingPage[] = [];
+  for (const page of draft.pages) {
+    // what was kept a moment ago may not stand in the status yet
+    if (photos.includes(page.id) || (await book.files.read(page.id)).ok) known.push(page);
+  }
   const unknown = photos.filter((id) => !gone.includes(id) && !known.some((page) => page.id === id));
   const found = unknown.map((id) => ({ id, corners: WHOLE, quarters: 0, clean: true, flaws: [] }));
   return { pages: [...known, ...found], removed: [], saving: [] };

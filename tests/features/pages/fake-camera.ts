@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { WHOLE } from '#src/documents/pages/corners.ts';
 import type { PageFlaw } from '#src/documents/pages/look-at-page.ts';
+import type { PageEdit } from '#src/documents/pages/page-work.ts';
 import type { PageStudio } from '#src/features/pages/page-studio.ts';
-import type { PageEdit } from '#src/features/pages/page-work.ts';
 
 /** A studio that draws nothing: the bytes of a page tell from which photo and by which edit it was made. */
 export function fakeStudio(flaws: readonly (readonly PageFlaw[])[] = []) {

@@ -1,11 +1,11 @@
-import { cleanPage } from '../../documents/pages/clean-page.ts';
-import { type Corners, frameCorners } from '../../documents/pages/corners.ts';
-import { findSheet } from '../../documents/pages/find-sheet.ts';
-import { flattenPage, pageSize } from '../../documents/pages/flatten-page.ts';
-import { jpegWithin } from '../../documents/pages/jpeg-within.ts';
-import { lookAtPage, type PageFlaw } from '../../documents/pages/look-at-page.ts';
-import type { Pixels } from '../../documents/pages/pixels.ts';
-import { turnPage } from '../../documents/pages/turn-page.ts';
+import { cleanPage } from './clean-page.ts';
+import { type Corners, frameCorners } from './corners.ts';
+import { findSheet } from './find-sheet.ts';
+import { flattenPage, pageSize } from './flatten-page.ts';
+import { jpegWithin } from './jpeg-within.ts';
+import { lookAtPage, type PageFlaw } from './look-at-page.ts';
+import type { Pixels } from './pixels.ts';
+import { turnPage } from './turn-page.ts';
 
 /** A photo as the camera gave it, only smaller; what was done to it is kept beside it and done anew each time. */
 const PHOTO = { side: 2_200, quality: 0.85 } as const;
