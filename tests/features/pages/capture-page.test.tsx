@@ -33,6 +33,7 @@ async function take(page: number) {
   const shutter = await screen.findByRole('button', { name: `Chụp trang ${page}` });
   await waitFor(() => expect((shutter as HTMLButtonElement).disabled).toBe(false));
   await userEvent.click(shutter);
+  await waitFor(() => expect(shutter.getAttribute('aria-busy')).toBeNull());
   await screen.findByText(`Đã giữ trang ${page}`);
 }
 const toCamera = () => press('Tôi hiểu, mở máy ảnh');
@@ -62,8 +63,8 @@ test('two pages are taken, saved as one group, and nothing is left of the photos
   await toCamera();
   expect(await screen.findByText(/trang 1 \/ 1/)).toBeTruthy();
   await take(1);
-  expect(screen.getByText('Đủ sáng, rõ chữ')).toBeTruthy();
-  expect(screen.getByText(/trang 2 \/ 2/)).toBeTruthy();
+  expect(await screen.findByText('Đủ sáng, rõ chữ')).toBeTruthy();
+  expect(await screen.findByText(/trang 2 \/ 2/)).toBeTruthy();
   await take(2);
   await press('Xong 2 trang');
   await press('Lưu 2 trang');
@@ -181,10 +182,10 @@ test.each([
   open(book, fakeStudio([[flaw], []]));
   await toCamera();
   await take(1);
-  expect(screen.getByText(words)).toBeTruthy();
+  expect(await screen.findByText(words)).toBeTruthy();
   await press('Chụp lại trang 1');
   await take(1);
-  expect(screen.getByText('Đủ sáng, rõ chữ')).toBeTruthy();
+  expect(await screen.findByText('Đủ sáng, rõ chữ')).toBeTruthy();
   await press('Xong 1 trang');
   await press('Lưu 1 trang');
   await waitFor(() => expect(added(book)).toHaveLength(1));
