@@ -1,5 +1,5 @@
 /** A page of a paper as it is kept and sent (bytes); never more than `most`. */
-export const PAGE_BYTES = { least: 150_000, most: 300_000 } as const;
+const PAGE_BYTES = { least: 150_000, most: 300_000 } as const;
 const QUALITY = { best: 0.92, worst: 0.4 } as const;
 const TRIES = 5;
 

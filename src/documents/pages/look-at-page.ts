@@ -1,8 +1,7 @@
 import { type Grey, greyOf, type Pixels, shrunk } from './pixels.ts';
 
 /** What may be wrong with a photographed page; never a reason to refuse it. */
-export const PAGE_FLAWS = ['DARK', 'GLARE', 'BLUR'] as const;
-export type PageFlaw = (typeof PAGE_FLAWS)[number];
+export type PageFlaw = 'DARK' | 'GLARE' | 'BLUR';
 
 /** Judged at one size, so that a better camera is not judged more strictly. */
 const LOOKED_AT = 1_000;
@@ -25,7 +24,7 @@ export function lookAtPage(page: Pixels): readonly PageFlaw[] {
 }
 
 /** Variance of the Laplacian: small where no edge is sharp. */
-export function sharpness({ data, width, height }: Grey): number {
+function sharpness({ data, width, height }: Grey): number {
   let [sum, squares, count] = [0, 0, 0];
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
@@ -46,13 +45,13 @@ export function sharpness({ data, width, height }: Grey): number {
 }
 
 /** How bright most of the page is: the paper, since there is more of it than of ink. */
-export function paperOf({ data }: Grey): number {
+function paperOf({ data }: Grey): number {
   const sorted = Uint8ClampedArray.from(data).sort();
   return sorted[Math.floor(sorted.length * 0.6)] ?? 0;
 }
 
 /** Share of the page that a lamp or the sun burnt out; nothing where the paper itself is as white. */
-export function glare(grey: Grey): number {
+function glare(grey: Grey): number {
   if (paperOf(grey) >= PAPER_BELOW) return 0;
   let burnt = 0;
   for (const value of grey.data) if (value >= BURNT) burnt++;
