@@ -39,7 +39,12 @@ export type PageOrder =
   | { do: 'TAKE'; source: ImageBitmap | Blob }
   | { do: 'MAKE'; photo: ArrayBuffer; edit: PageEdit; as: 'SAVED' | 'SHOWN' };
 
-/** Runs in the worker, or on the page where a browser draws in no worker. What it gives holds no metadata: it was drawn. */
+/**
+ * Makes a photo of what the camera gave, with the corners of the sheet and what is wrong with it. Runs in the worker, or
+ * on the page where a browser draws in no worker. What it gives holds no metadata: it was drawn.
+ *
+ * @throws Error for a picture that cannot be read
+ */
 export async function takePhoto(source: ImageBitmap | Blob): Promise<Photo> {
   const bitmap = source instanceof Blob ? await createImageBitmap(source) : source;
   const scale = Math.min(1, PHOTO.side / Math.max(bitmap.width, bitmap.height));
@@ -56,6 +61,11 @@ export async function takePhoto(source: ImageBitmap | Blob): Promise<Photo> {
   return { bytes: await photo.arrayBuffer(), width, height, corners, flaws };
 }
 
+/**
+ * Makes a page of a photo, to be saved (at most 1,600 px and 300 kB) or to be shown while it is worked on.
+ *
+ * @throws Error for a photo that cannot be read
+ */
 export async function makePage(photo: ArrayBuffer, edit: PageEdit, as: 'SAVED' | 'SHOWN'): Promise<MadePage> {
   const bitmap = await createImageBitmap(new Blob([photo]));
   const { width, height } = bitmap;
