@@ -25,7 +25,12 @@ export type PlantedBug =
   | 'overlay dropped mid-feed'
   | 'no rev guard'
   | 'no record lock'
-  | 'no grants tag';
+  | 'no grants tag'
+  | 'file acked before the hash'
+  | 'bad file stops the queue'
+  | 'copy freed before backup'
+  | 'offset believed after a cut'
+  | 'bytes outlive the grant';
 
 export type Planted = ReadonlySet<PlantedBug>;
 
