@@ -21,12 +21,12 @@ type Received = { n: number; hash: string; op: Op | null };
 export function readOps(raw: readonly unknown[]): Received[] | null {
   const received: Received[] = [];
   for (const each of raw) {
-    const number = opNumber.safeParse(each);
+    const parsed = opSchema.safeParse(each);
+    const number = parsed.success ? parsed : opNumber.safeParse(each);
     if (!number.success) return null;
     const { n } = number.data;
     const previous = received.at(-1);
     if (previous && n !== previous.n + 1) return null;
-    const parsed = opSchema.safeParse(each);
     received.push({ n, hash: contentHash(each), op: parsed.success ? (parsed.data as Op) : null });
   }
   return received;

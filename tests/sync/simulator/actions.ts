@@ -11,7 +11,8 @@ import { CELL_A1, CELL_A2, CELL_B1 } from './people.ts';
 
 /** What a person does next, with what was on the screen when deciding it. */
 export interface Action {
-  name: string;
+  /** for the trace */
+  name: () => string;
   flow: Flow<unknown>;
   /** record → what was seen of it; null: that there was none */
   seen: ReadonlyMap<string, Shown | null>;
@@ -63,7 +64,7 @@ export function chooseAction(person: Person): Action | null {
 function create(person: Person, type: string, facts: Record<string, Json>): Action {
   const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
   const set = type === 'candidate' ? { name: person.freshText(), ...facts } : facts;
-  return save(person, `create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
+  return save(`create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
 }
 
 function createChild(person: Person, live: readonly Shown[]): Action | null {
@@ -74,7 +75,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   if (person.random.chance(0.4)) {
     const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
     const set = { candidateId: parent.id, day: '2026-11-02', merits: person.freshText() };
-    return save(person, 'create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
+    return save('create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
   }
   if (person.random.chance(0.3)) return createNote(person, parent);
   const code = person.random.pick(['KND_01', 'KND_02']);
@@ -82,7 +83,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   const before = person.view.get(id);
   if (before) return patch(person, [before]);
   const set = { candidateId: parent.id, code, copy: 1, state: person.random.pick(STATES), signer: person.freshText() };
-  return save(person, 'create paper', [{ type: 'paper', id, scope, set, seen: null }]);
+  return save('create paper', [{ type: 'paper', id, scope, set, seen: null }]);
 }
 
 /** What the cell and the commune keep about a dossier beside its papers; not everybody may write or see each. */
@@ -111,7 +112,7 @@ function createNote(person: Person, parent: Shown): Action {
     returnItem: { candidateId, submissionId: fresh, text: person.freshText() },
     disclosure: { kind: 'PRINT', what: 'KND_06', day, people: 1, candidateId },
   }[type];
-  return save(person, `create ${type}`, [{ type, id, scope, set, seen: null }]);
+  return save(`create ${type}`, [{ type, id, scope, set, seen: null }]);
 }
 
 function createSetting(person: Person): Action {
@@ -120,7 +121,7 @@ function createSetting(person: Person): Action {
   const before = person.view.get(id);
   if (before) return patch(person, [before]);
   const set = { key, value: person.freshText() };
-  return save(person, 'create setting', [{ type: 'setting', id, scope: person.scope, set, seen: null }]);
+  return save('create setting', [{ type: 'setting', id, scope: person.scope, set, seen: null }]);
 }
 
 function patch(person: Person, records: readonly Shown[], group = false): Action {
@@ -133,7 +134,7 @@ function patch(person: Person, records: readonly Shown[], group = false): Action
     }
     changes.set(record.id, { type: record.type, id: record.id, scope: record.scope, set, seen: record });
   }
-  return save(person, group ? 'group' : 'patch', [...changes.values()], group && changes.size > 1);
+  return save(group ? 'group' : 'patch', [...changes.values()], group && changes.size > 1);
 }
 
 function chooseValue(person: Person, name: string): Json {
@@ -148,7 +149,7 @@ function chooseValue(person: Person, name: string): Json {
 function archive(person: Person, record: Shown): Action {
   const archived = isBlank(record.facts.archived) ? { reason: person.freshText(), day: '2026-11-22' } : null;
   const { type, id, scope } = record;
-  return save(person, archived ? 'archive' : 'unarchive', [{ type, id, scope, set: { archived }, seen: record }]);
+  return save(archived ? 'archive' : 'unarchive', [{ type, id, scope, set: { archived }, seen: record }]);
 }
 
 function settle(person: Person, shown: readonly Shown[]): Action | null {
@@ -163,7 +164,12 @@ function settle(person: Person, shown: readonly Shown[]): Action | null {
   const own = entries.length > 0 ? (person.random.pick(entries).value as Json) : null;
   const value = fact.startsWith('*') ? null : person.random.chance(0.5) && !isBlank(current) ? current : own;
   const flow = settleConflict({ id: conflict.id, scope: conflict.scope, target: about.id, fact }, value, current);
-  return { name: `settle ${fact}`, flow, seen: new Map([[conflict.id, conflict]]), oldValues: [`${about.id} ${fact}`] };
+  return {
+    name: () => `settle ${fact}`,
+    flow,
+    seen: new Map([[conflict.id, conflict]]),
+    oldValues: [`${about.id} ${fact}`],
+  };
 }
 
 function move(person: Person, live: readonly Shown[]): Action | null {
@@ -172,7 +178,7 @@ function move(person: Person, live: readonly Shown[]): Action | null {
   const record = person.random.pick(candidates);
   const to = person.random.pick(CELLS);
   return {
-    name: `move ${record.id.slice(-5)} to ${to.slice(-3)}`,
+    name: () => `move ${record.id.slice(-5)} to ${to.slice(-3)}`,
     flow: moveRecord(record, to),
     seen: new Map([[record.id, record]]),
     oldValues: [],
@@ -181,7 +187,7 @@ function move(person: Person, live: readonly Shown[]): Action | null {
 
 function erase(record: Shown): Action {
   return {
-    name: `erase ${record.id.slice(-5)}`,
+    name: () => `erase ${record.id.slice(-5)}`,
     flow: eraseRecords([record], 'asked for'),
     seen: new Map([[record.id, record]]),
     oldValues: [],
@@ -196,16 +202,16 @@ interface Change {
   seen: Shown | null;
 }
 
-function save(person: Person, name: string, changes: readonly Change[], group = false): Action {
+function save(name: string, changes: readonly Change[], group = false): Action {
   const asked = changes.map(({ seen, ...change }) => ({
     ...change,
     do: seen ? 'patch' : 'put',
     seen: seen ? { type: seen.type, id: seen.id, scope: seen.scope, facts: seen.facts, rev: seen.rev } : null,
   })) as unknown as RecordChange[];
-  const facts = changes.map((change) => `${change.id.slice(-5)} ${JSON.stringify(change.set).slice(0, 60)}`).join('; ');
-  void person;
+  const facts = () =>
+    changes.map((change) => `${change.id.slice(-5)} ${JSON.stringify(change.set).slice(0, 60)}`).join('; ');
   return {
-    name: `${name} ${facts}`,
+    name: () => `${name} ${facts()}`,
     flow: saveChanges(asked, { group }),
     seen: new Map(changes.map((change) => [change.id, change.seen])),
     oldValues: changes.flatMap(({ id, set }) =>

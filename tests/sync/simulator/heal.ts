@@ -23,13 +23,14 @@ function isOnItsWay({ network, devices }: World): boolean {
 function healStep(world: World): void {
   const { network, server } = world;
   world.tick();
-  for (const call of [...network.calls]) if (call.state === 'up') server.deliver(call);
-  const serving = network.calls.filter((call) => call.state === 'serving');
-  if (serving.length > 0) server.serve(world.random.pick(serving));
+  for (const call of network.calls) if (call.state === 'up') server.deliver(call);
+  // by now every call is being served
+  if (network.calls.length > 0) server.serve(world.random.pick(network.calls));
   for (const device of world.devices) {
     for (const tab of device.tabs) {
-      for (const task of [...tab.tasks]) {
-        if (task.waiting && canAnswer(task)) network.giveAnswer(task);
+      // a list of tasks is replaced, never changed
+      for (const task of tab.tasks) {
+        if (canAnswer(task)) network.giveAnswer(task);
         else if (task.input) advance(world, task);
       }
     }

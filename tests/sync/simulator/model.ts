@@ -26,8 +26,12 @@ const uidOf = (op: Pick<Op, 'claimedAt' | 'rec'>) => `${op.claimedAt} ${op.rec}`
 
 interface OwnValue {
   uid: string;
+  rec: string;
+  fact: string;
   value: Json;
-  before: Json | undefined;
+  /** the texts of what it is and of what stood there before it */
+  key: string;
+  before: string;
 }
 
 /**
@@ -47,8 +51,10 @@ export class Model {
   /** record and fact of which somebody set an old value again, or none: I7 cannot tell old from new there */
   readonly #ambiguous = new Set<string>();
   readonly #claims = new Map<string, number>();
+  /** log → operations as they were sent since the last look at them */
+  readonly #sent = new Map<string, Op[]>();
   /** log → content hash → what was sent */
-  readonly #sent = new Map<string, Map<string, { n: number; uid: string }>>();
+  readonly #hashes = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -76,7 +82,8 @@ export class Model {
         continue;
       }
       for (const [fact, value] of Object.entries(op.set)) {
-        own.set(`${op.rec} ${fact}`, { uid: uidOf(op), value, before: before[fact] });
+        const texts = { key: baseKey(value), before: baseKey(before[fact]) };
+        own.set(`${op.rec} ${fact}`, { uid: uidOf(op), rec: op.rec, fact, value, ...texts });
       }
     }
     this.#logsOf(device).add(news.log);
@@ -100,7 +107,9 @@ export class Model {
       };
       rename(this.#seen);
       rename(this.#savedOf(device));
-      rename(this.#ownOf(device), (own) => ({ ...own, uid: own.uid.replace(from, to) }));
+      rename(this.#ownOf(device), (own) => {
+        return { ...own, uid: own.uid.replace(from, to), rec: own.rec.replace(from, to) };
+      });
     }
   }
 
@@ -128,15 +137,16 @@ export class Model {
     );
     for (const [key, own] of this.#ownOf(device)) {
       if (this.#ambiguous.has(key)) continue;
-      const [rec = '', fact = ''] = key.split(' ');
-      const shown = view.get(rec);
+      const { rec, fact } = own;
       const outcome = this.outcomes.get(own.uid);
-      if (!shown || rejected.has(rec) || (outcome !== undefined && outcome !== 'applied')) continue;
+      if (rejected.has(rec) || (outcome !== undefined && outcome !== 'applied')) continue;
+      const shown = view.get(rec);
+      if (!shown || shown.facts[fact] === own.value) continue;
       const now = baseKey(shown.facts[fact]);
-      if (now === baseKey(own.value)) continue;
+      if (now === own.key) continue;
       mustHold(
         'I7',
-        now !== baseKey(own.before),
+        now !== own.before,
         () =>
           `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
       );
@@ -212,13 +222,17 @@ export class Model {
   }
 
   sent(request: SyncRequest): void {
-    const sent = getOr(this.#sent, request.log, () => new Map<string, { n: number; uid: string }>());
-    for (const op of request.ops) sent.set(contentHash(op), { n: op.n, uid: uidOf(op) });
+    if (request.ops.length > 0) getOr(this.#sent, request.log, () => []).push(...request.ops);
   }
 
   /** Outcomes that are committed, whether or not anybody was told yet: what a backup of this moment holds. */
   noteCommitted(): void {
-    for (const [log, sent] of this.#sent) {
+    for (const [log, ops] of this.#sent) {
+      const sent = getOr(this.#hashes, log, () => new Map<string, { n: number; uid: string }>());
+      for (const op of ops) sent.set(contentHash(op), { n: op.n, uid: uidOf(op) });
+    }
+    this.#sent.clear();
+    for (const [log, sent] of this.#hashes) {
       for (const [hash, { n, uid }] of sent) {
         const outcome = this.#world.storage.outcomeNow(log, n);
         if (outcome?.hash === hash)
@@ -368,13 +382,13 @@ export class Model {
         () => `device ${device.index}, ${id}: ${here.join()} instead of ${there.join()}`,
       );
       for (const fact of new Set([...Object.keys(record.facts), ...Object.keys(server.facts)])) {
-        const [mine, its] = [baseKey(record.facts[fact]), baseKey(server.facts[fact]?.value)];
+        const [mine, its] = [record.facts[fact], server.facts[fact]?.value];
         mustHold(
           'I1',
-          mine === its,
-          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${mine} instead of ${its}`,
+          mine === its || baseKey(mine) === baseKey(its),
+          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${baseKey(mine)} instead of ${baseKey(its)}`,
         );
-        if (mine === 'null') continue;
+        if (isBlank(mine)) continue;
         const [stamp, its2] = [stampOfFact(record, fact), server.facts[fact]];
         mustHold(
           'I1',

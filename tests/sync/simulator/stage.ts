@@ -51,7 +51,7 @@ export class Stage {
   ): unknown {
     const task = this.world.begin(tab, 'save', flow);
     let result: unknown;
-    task.onNow = (at) => this.world.model.decided(at, { name: '', flow, seen, oldValues });
+    task.onNow = (at) => this.world.model.decided(at, { name: () => '', flow, seen, oldValues });
     task.onDone = (value) => {
       result = value;
     };

@@ -60,10 +60,14 @@ export function swarm(random: Rng): Swarm {
 
 /** One of the keys by chance, each as often as its weight says. */
 export function choose<K extends string>(random: Rng, weights: Record<K, number>): K {
-  let at = random.next() * Object.values<number>(weights).reduce((sum, each) => sum + each, 0);
-  for (const [kind, weight] of Object.entries<number>(weights)) {
-    at -= weight;
-    if (at < 0) return kind as K;
+  let sum = 0;
+  for (const kind in weights) sum += weights[kind];
+  let at = random.next() * sum;
+  let first: K | null = null;
+  for (const kind in weights) {
+    first ??= kind;
+    at -= weights[kind];
+    if (at < 0) return kind;
   }
-  return Object.keys(weights)[0] as K;
+  return first as K;
 }

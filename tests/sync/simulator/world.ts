@@ -13,7 +13,7 @@ import { Device, type Tab, type Task } from './device.ts';
 import { causeFault } from './faults.ts';
 import { heal } from './heal.ts';
 import { Model } from './model.ts';
-import { canAnswer, Network } from './network.ts';
+import { type Call, canAnswer, Network } from './network.ts';
 import { PEOPLE, UNITS } from './people.ts';
 import { Server } from './server.ts';
 import { choose, type Swarm, swarm } from './swarm.ts';
@@ -106,11 +106,22 @@ export class World {
 
   step(): void {
     this.tick();
-    const tasks = this.devices.flatMap((device) => device.tabs.flatMap((tab) => tab.tasks));
-    const ready = tasks.filter((task) => task.input !== null);
-    const up = this.network.calls.filter((call) => call.state === 'up');
-    const serving = this.network.calls.filter((call) => call.state === 'serving');
-    const answering = tasks.filter((task) => task.waiting && canAnswer(task));
+    const ready: Task[] = [];
+    const answering: Task[] = [];
+    for (const { tabs } of this.devices) {
+      for (const { tasks } of tabs) {
+        for (const task of tasks) {
+          if (task.input !== null) ready.push(task);
+          if (canAnswer(task)) answering.push(task);
+        }
+      }
+    }
+    const up: Call[] = [];
+    const serving: Call[] = [];
+    for (const call of this.network.calls) {
+      if (call.state === 'up') up.push(call);
+      else if (call.state === 'serving') serving.push(call);
+    }
     const w = this.#swarm.kinds;
     const kind = choose(this.random, {
       act: w.act,
@@ -177,7 +188,7 @@ export class World {
       freshText: () => this.freshText(),
     });
     if (!action) return;
-    this.note(() => `device ${device.index}: ${action.name}`);
+    this.note(() => `device ${device.index}: ${action.name()}`);
     const task = this.begin(tab, 'save', action.flow);
     task.onNow = (at) => this.model.decided(at, action);
   }
