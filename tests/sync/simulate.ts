@@ -103,7 +103,7 @@ async function runAll(progress: Progress, jobs: number, report: () => void): Pro
     return;
   }
   const one = async () => {
-    const worker = new Worker(new URL(import.meta.url));
+    const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 192 } });
     for (let batch = take(); batch.count > 0; batch = take()) {
       worker.postMessage(batch);
       const [failed] = (await once(worker, 'message')) as [SeedResult[]];

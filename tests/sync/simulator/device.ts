@@ -95,12 +95,13 @@ export class Device {
   /** What the screen shows now. */
   look(): View {
     if (this.#seen?.store !== this.store || this.#seen.changes !== this.store.changes) {
-      this.#seen = { store: this.store, changes: this.store.changes, view: this.#load() };
+      this.#seen = { store: this.store, changes: this.store.changes, view: this.load() };
     }
     return this.#seen.view;
   }
 
-  #load(): View {
+  /** The whole disk, read and opened anew. */
+  load(): View {
     return this.runAtOnce(loadView(new View({ plantedNoWipe: this.#options.planted.has('no local wipe') }))) as View;
   }
 

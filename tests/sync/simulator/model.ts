@@ -9,7 +9,7 @@ import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
-import { runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import { type Grant, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
 import { inSight } from '../../../src/server/sync/in-sight.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
@@ -51,6 +51,8 @@ export class Model {
   /** record and fact of which somebody set an old value again, or none: I7 cannot tell old from new there */
   readonly #ambiguous = new Set<string>();
   readonly #claims = new Map<string, number>();
+  /** a list of grants is replaced, never changed, and units stay what they are */
+  readonly #reaches = new Map<readonly Grant[], readonly Reach[]>();
   /** log → operations as they were sent since the last look at them */
   readonly #sent = new Map<string, Op[]>();
   /** log → content hash → what was sent */
@@ -293,7 +295,9 @@ export class Model {
   }
 
   reaches(user: string): readonly Reach[] {
-    return runNow(this.#world.storage.read((tx) => reachesOf(tx, user)));
+    const { storage } = this.#world;
+    const grants = runNow(storage.read((tx) => tx.grantsOf(user)));
+    return getOr(this.#reaches, grants, () => runNow(storage.read((tx) => reachesOf(tx, user))));
   }
 
   restored(): void {
@@ -322,9 +326,10 @@ export class Model {
         device.store.tables.outbox.size === 0,
         () => `device ${device.index} still has ${device.store.tables.outbox.size} unsent`,
       );
-      this.#sameAsServer(device, erased);
-      this.screen(device, device.look());
-      this.#viewsFollow(device);
+      const view = device.load();
+      this.#sameAsServer(device, view, erased);
+      this.screen(device, view);
+      this.#viewsFollow(device, view);
     }
   }
 
@@ -358,13 +363,12 @@ export class Model {
   }
 
   /** I1, I3, I4: the phone holds what the server has within its grants, value by value, and nothing else. */
-  #sameAsServer(device: Device, erased: ReadonlySet<string>): void {
+  #sameAsServer(device: Device, { base }: View, erased: ReadonlySet<string>): void {
     const { storage } = this.#world;
     const reaches = this.reaches(device.user);
     const meta = device.store.tables.meta.get('meta');
     const expected = new Map<string, StoredRecord>();
     for (const record of storage.records()) if (inSight(reaches, record)) expected.set(record.id, record);
-    const { base } = device.look();
     for (const [id, record] of base) {
       mustHold('I3', !erased.has(id), () => `device ${device.index} still has the erased ${id}`);
       mustHold(
@@ -420,8 +424,7 @@ export class Model {
   }
 
   /** A view that followed what its tab published shows the same as one that is loaded anew. */
-  #viewsFollow(device: Device): void {
-    const loaded = device.look();
+  #viewsFollow(device: Device, loaded: View): void {
     for (const tab of device.tabs) {
       if (tab.reload || tab.version !== device.store.tables.meta.get('meta')?.version) continue;
       const ids = new Set([...loaded.ids(), ...tab.view.ids()]);
