@@ -1,3 +1,4 @@
+import type { FileType } from '../domain/papers/file-limits.ts';
 import type { DomainRecord, RecordChange, RecordType } from '../domain/records/record-types.ts';
 import type { Rulebook } from '../domain/rulebook/rulebook.ts';
 import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
@@ -32,6 +33,8 @@ export interface Book {
   /** The whole history of one record within rights; needs the network (SYNC L9). */
   wholeHistory(record: RecordId): Promise<Result<readonly HistoryEntry[], 'OFFLINE' | 'NOT_ENROLLED' | 'REFUSED'>>;
   readonly sync: SyncControl;
+  /** Photographed pages: their bytes, which travel apart from the records (SPEC F). */
+  readonly files: BookFiles;
   /** Asks the commune anew who this phone speaks for and which key signs rulebooks; needs the network. */
   askMembership(): Promise<void>;
   /** Believes the offered key from now on: a person has compared its fingerprint. */
@@ -111,6 +114,7 @@ export type ChildType =
   | 'mentorRemark'
   | 'paper'
   | 'paperText'
+  | 'attachment'
   | 'step'
   | 'consent'
   | 'resume'
@@ -199,4 +203,68 @@ export interface QuarantinedOp {
   fact: string | null;
   /** what the officer of the commune wrote who gave it back: words, the officer's id, and when */
   returned?: { readonly words: string; readonly by: string; readonly at: number };
+}
+
+/**
+ * Pages of papers on this phone. A page is kept before anybody sees it, belongs to an attachment record once that was
+ * saved with `Book.save`, and is sent when the commune has the record.
+ */
+export interface BookFiles {
+  subscribe(listener: () => void): () => void;
+  status(): FilesStatus;
+  /** Seals the bytes and commits them durably; resolves before the preview may be shown. `id` becomes the attachment's. */
+  keep(page: NewPage): Promise<Result<KeptFile, KeepProblem>>;
+  /** Throws away a page that belongs to no record. */
+  drop(id: RecordId): Promise<void>;
+  /** The bytes: from this phone, else from the commune. */
+  read(id: RecordId): Promise<Result<{ bytes: ArrayBuffer; type: FileType }, ReadProblem>>;
+  /** "Gửi ảnh ngay": also over mobile data, this once; resolves when nothing more can be sent now. */
+  sendNow(): Promise<void>;
+  /** A page that failed is tried again. */
+  retry(id: RecordId): Promise<void>;
+  /** Pages go over Wi-Fi only; kept with the book. */
+  setWifiOnly(on: boolean): Promise<void>;
+  /** Frees this phone's copies, of pages that lie in a verified backup alone (SPEC F5); how many bytes came free. */
+  free(ids: readonly RecordId[]): Promise<number>;
+}
+
+export interface NewPage {
+  id: RecordId;
+  /** groups the pages of one sitting before the camera, e.g. "pages:<candidate>:<code>:<copy>", to find them after a kill */
+  draftKey: string;
+  bytes: ArrayBuffer;
+  type: FileType;
+  width: number;
+  height: number;
+}
+export type KeptFile = { sha256: string; bytes: number; type: FileType; width: number; height: number };
+export type KeepProblem =
+  | { code: 'LOCKED' }
+  | { code: 'DISK_FULL' }
+  /** pages stop while there is still room for text; `freeable` bytes could be freed */
+  | { code: 'SPACE_RESERVED'; freeable: number }
+  | { code: 'FILE_TOO_LARGE' };
+export type ReadProblem = 'OFFLINE' | 'NOT_ENROLLED' | 'NOT_FOUND' | 'DAMAGED' | 'LOCKED';
+
+export interface FilesStatus {
+  /** every page whose bytes lie here, and those that were freed */
+  pages: readonly FileState[];
+  wifiOnly: boolean;
+  /** bytes still to be sent of pages that belong to records */
+  waitingBytes: number;
+  /** at the pace of the last uploads; null before the first */
+  estimateSeconds: number | null;
+  /** why nothing is being sent now though something waits */
+  held: 'NO_SIGNAL' | 'WIFI_ONLY' | 'SERVER_FULL' | 'RECORD_FIRST' | null;
+}
+export interface FileState {
+  id: RecordId;
+  draftKey: string;
+  /** DRAFT: belongs to no record yet; RECEIVED: the hash was confirmed; FREED: only the commune has it */
+  state: 'DRAFT' | 'WAITING' | 'SENDING' | 'RECEIVED' | 'FAILED' | 'FREED';
+  file: KeptFile;
+  sentBytes: number;
+  keptAt: number;
+  /** stable code of protocol/files.ts, where it failed */
+  problem: string | null;
 }

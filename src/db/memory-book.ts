@@ -16,6 +16,7 @@ import type {
 } from './book.ts';
 import { type CheckedChange, checkChanges } from './check-changes.ts';
 import { formDrafts } from './form-drafts.ts';
+import { memoryFiles } from './memory-files.ts';
 import { RecordIndex } from './record-index.ts';
 import { watchRulebooks } from './watch-rulebooks.ts';
 
@@ -149,6 +150,7 @@ export function memoryBook({
       tell({ waiting: current.waiting + gone.length, oldestUnsentAt: current.oldestUnsentAt ?? at });
       return ok({ at });
     },
+    files: memoryFiles((id) => view.get('attachment', id) !== undefined, Date.now),
     ownHistory: async (id) => history.filter(({ record }) => record === id).map(({ entry }) => entry),
     wholeHistory: async () => fail('NOT_ENROLLED' as const),
     sync: {

@@ -122,6 +122,7 @@ const CHILD_TYPES: Readonly<Record<ChildType, true>> = {
   step: true,
   consent: true,
   paperText: true,
+  attachment: true,
   resume: true,
   resumeLine: true,
   relative: true,

@@ -6,6 +6,7 @@ import { derivedId } from '../protocol/derived-id.ts';
 import type { Book, Drafts, QuarantinedOp, Saved, SaveProblem, SyncStatus } from './book.ts';
 import { checkChanges } from './check-changes.ts';
 import { formDrafts } from './form-drafts.ts';
+import { memoryFiles } from './memory-files.ts';
 import type { RecordIndex } from './record-index.ts';
 import { readSent } from './sent-record.ts';
 import { watchRulebooks } from './watch-rulebooks.ts';
@@ -79,6 +80,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       ),
     ownHistory: (record) => remote.ownHistory(record),
     wholeHistory: (record) => remote.wholeHistory(record),
+    files: memoryFiles((id) => view.get('attachment', id) !== undefined, Date.now),
     sync: {
       subscribe: (listener) => {
         listeners.add(listener);

@@ -60,6 +60,8 @@ const ONLOOKER = {
   resumeLine: NONE,
   relative: NONE,
   verification: NONE,
+  // A page shows the paper itself: identity card, certificate, signature.
+  attachment: NONE,
   disclosure: NOTE,
 };
 
@@ -80,6 +82,8 @@ const TABLE: Readonly<Record<Role, Readonly<Record<string, Row>> & { readonly ca
     mentorRemark: READ,
     rulebook: READ,
     submission: CHANGE,
+    // Pages are the cell's; the desk looks at them.
+    attachment: READ,
     // A cell's own plan and its proposals for a class are its own words.
     admissionPlan: READ,
     classNomination: READ,
@@ -114,10 +118,14 @@ const ONLY: Readonly<Partial<Record<Role, Readonly<Record<string, readonly strin
   COMMUNE_OFFICE: { submission: ['received'] },
 };
 
-/** Facts of an otherwise open record that are another's to write: that the papers came in is said by the desk. */
+/**
+ * Facts of an otherwise open record that are another's to write: that the papers came in is said by the desk, that a file
+ * has arrived by the server itself.
+ */
+const OTHERS_SAY = { submission: ['received'], attachment: ['received', 'backedUp'] };
 const NEVER: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>> = {
-  CELL_SECRETARY: { submission: ['received'] },
-  CELL_DEPUTY: { submission: ['received'] },
+  CELL_SECRETARY: OTHERS_SAY,
+  CELL_DEPUTY: OTHERS_SAY,
 };
 
 function mayChangeFacts(role: string, type: string, facts: readonly string[]): boolean {

@@ -25,6 +25,7 @@ const RIGHTS: Readonly<Record<RecordType, string>> = {
   mentorRemark: 'all all r r r - -',
   paper: 'all all all r r - -',
   paperText: 'all all all r r - -',
+  attachment: 'all all r - - - -',
   resume: 'all all - - - - -',
   resumeLine: 'all all - - - - -',
   relative: 'all all - - - - -',

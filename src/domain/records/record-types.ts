@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { RecordId } from '../../lib/record-id.ts';
 import { admissionCountFacts } from './admission-count.ts';
 import { admissionPlanFacts } from './admission-plan.ts';
+import { attachmentFacts } from './attachment.ts';
 import { attendanceFacts } from './attendance.ts';
 import { awarenessClassFacts } from './awareness-class.ts';
 import { candidateFacts } from './candidate.ts';
@@ -64,6 +65,7 @@ export const RECORD_TYPES = {
     key: ['candidateId', 'code', 'copy'],
     parent: 'candidateId',
   },
+  attachment: { facts: attachmentFacts, required: ['candidateId', 'paper', 'page', 'file'], parent: 'candidateId' },
   paperText: {
     facts: paperTextFacts,
     required: ['candidateId', 'code', 'copy', 'field'],

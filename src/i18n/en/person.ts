@@ -39,6 +39,7 @@ export const person = {
   records: {
     submission: 'Sending to the commune',
     decisionRound: 'Sitting of the commune',
+    attachment: 'Photographed page',
     returnItem: 'Point sent back',
     verification: 'Background verification',
     paperText: 'Draft of a paper',

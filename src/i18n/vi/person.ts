@@ -38,6 +38,7 @@ export const person = {
   records: {
     submission: 'Gửi hồ sơ lên xã',
     decisionRound: 'Lần xét của xã',
+    attachment: 'Trang ảnh của giấy tờ',
     returnItem: 'Điểm xã trả lại',
     verification: 'Thẩm tra lý lịch',
     paperText: 'Bản thảo giấy tờ',

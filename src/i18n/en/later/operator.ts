@@ -380,6 +380,7 @@ export const operator = {
     formWording: 'Wording of a form',
     submission: 'Sending of a dossier',
     decisionRound: 'Sitting over a dossier',
+    attachment: 'Photographed page',
     returnItem: 'Point sent back',
     disclosure: 'A print or an export',
     conflict: 'Two phones wrote differently',

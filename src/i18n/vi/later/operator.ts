@@ -368,6 +368,7 @@ export const operator = {
     formWording: 'Lời văn của mẫu giấy',
     submission: 'Lần gửi hồ sơ',
     decisionRound: 'Lần xét hồ sơ',
+    attachment: 'Trang ảnh',
     returnItem: 'Điểm trả lại',
     disclosure: 'Lần in hoặc xuất tệp',
     conflict: 'Chỗ hai máy ghi khác nhau',
