@@ -1,6 +1,5 @@
 import type { RecordChange } from '../../../src/domain/records/record-types.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import { recordId } from '../../../src/lib/record-id.ts';
 import type { Rng } from '../../../src/lib/rng.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
 import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
@@ -8,6 +7,7 @@ import { eraseRecords, moveRecord, saveChanges, settleConflict } from '../../../
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import { CELL_A1, CELL_A2, CELL_B1 } from './people.ts';
+import { type ActionKind, choose } from './plan.ts';
 
 /** What a person does next, with what was on the screen when deciding it. */
 export interface Action {
@@ -25,6 +25,8 @@ export interface Person {
   random: Rng;
   scope: string;
   isOffice: boolean;
+  /** an id that nobody else has */
+  freshId: () => string;
   /** a value that nobody typed before */
   freshText: () => string;
 }
@@ -43,26 +45,37 @@ const CELLS = [CELL_A1, CELL_A2, CELL_B1];
 const STATES = ['MISSING', 'REQUESTED', 'READY'];
 
 /** @returns null where nothing of the chosen kind can be done */
-export function chooseAction(person: Person): Action | null {
+export function chooseAction(person: Person, weights: Readonly<Record<ActionKind, number>>): Action | null {
   const { random } = person;
   const shown = [...person.view.ids()].sort().flatMap((id) => person.view.get(id) ?? []);
   const live = shown.filter((each) => each.type !== 'conflict');
-  const kind = random.int(100);
-  if (kind < 14 || live.length === 0) return create(person, 'candidate', {});
+  const kind = choose(random, weights);
+  if (kind === 'create' || live.length === 0) return create(person, 'candidate', {});
   const record = random.pick(live);
-  if (kind < 26) return createChild(person, live);
-  if (kind < 31) return createSetting(person);
-  if (kind < 33) return create(person, 'futureThing', { a: person.freshText() });
-  if (kind < 70) return patch(person, [record]);
-  if (kind < 76) return patch(person, [record, random.pick(live), random.pick(live)], true);
-  if (kind < 82) return archive(person, record);
-  if (kind < 92) return settle(person, shown);
-  if (kind < 96) return move(person, live);
-  return random.chance(0.4) ? erase(record) : patch(person, [record]);
+  switch (kind) {
+    case 'child':
+      return createChild(person, live);
+    case 'setting':
+      return createSetting(person);
+    case 'future':
+      return create(person, 'futureThing', { a: person.freshText() });
+    case 'patch':
+      return patch(person, [record]);
+    case 'group':
+      return patch(person, [record, random.pick(live), random.pick(live)], true);
+    case 'archive':
+      return archive(person, record);
+    case 'settle':
+      return settle(person, shown);
+    case 'move':
+      return move(person, live);
+    case 'erase':
+      return erase(record);
+  }
 }
 
 function create(person: Person, type: string, facts: Record<string, Json>): Action {
-  const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
+  const id = person.freshId();
   const set = type === 'candidate' ? { name: person.freshText(), ...facts } : facts;
   return save(`create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
 }
@@ -73,7 +86,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   const parent = person.random.pick(parents);
   const { scope } = parent;
   if (person.random.chance(0.4)) {
-    const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
+    const id = person.freshId();
     const set = { candidateId: parent.id, day: '2026-11-02', merits: person.freshText() };
     return save('create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
   }
@@ -92,7 +105,7 @@ function createNote(person: Person, parent: Shown): Action {
   const { scope } = parent;
   const candidateId = parent.id;
   const type = random.pick(['resume', 'submission', 'returnItem', 'disclosure'] as const);
-  const fresh = recordId(random.int(2 ** 40), random.bytes(10));
+  const fresh = person.freshId();
   const key = {
     resume: [candidateId, 1],
     submission: [candidateId, 'ADMISSION', 1],

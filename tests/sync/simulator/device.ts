@@ -46,8 +46,10 @@ export interface DeviceOptions {
   user: string;
   random: Rng;
   planted: Planted;
-  /** ms; a wrong clock is one that says something else than the world's */
-  clock: () => number;
+  /** ms of a clock that is so far off; it never says the same twice */
+  clock: (offset: number) => number;
+  /** bytes that nobody else draws */
+  bytes: (length: number) => Uint8Array;
 }
 
 /** A phone or a desk's browser: one disk, two tabs, no lock between them. */
@@ -122,12 +124,12 @@ export class Device {
       case 'open':
         return effect.items.map(openItem);
       case 'now': {
-        const at = this.#options.clock() + this.clockOffset;
+        const at = this.#options.clock(this.clockOffset);
         task?.onNow?.(at);
         return at;
       }
       case 'random':
-        return this.#options.random.bytes(effect.bytes);
+        return this.#options.bytes(effect.bytes);
       case 'publish':
         task?.onNews?.(effect.news);
         return undefined;

@@ -9,10 +9,11 @@ import type { World } from './world.ts';
 export function heal(world: World): void {
   for (let i = 0; i < 20_000 && isOnItsWay(world); i++) healStep(world);
   mustHold('I6', !isOnItsWay(world), () => 'work is still on its way after 20,000 steps without a fault');
-  for (const device of world.devices) world.enrol(device);
+  const devices = world.devices.filter((device) => !world.isCutOut(device));
+  for (const device of devices) world.enrol(device);
   for (let round = 0, progress = true; progress && round < 6; round++) {
     progress = false;
-    for (const device of world.devices) if (drain(world, device, round)) progress = true;
+    for (const device of devices) if (drain(world, device, round)) progress = true;
   }
 }
 

@@ -9,9 +9,10 @@ import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
-import { type Grant, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import { type Grant, type HeldOp, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
 import { inSight } from '../../../src/server/sync/in-sight.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
+import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { News } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
@@ -294,6 +295,16 @@ export class Model {
     }
   }
 
+  /** What an officer writes stands over whatever its author did meanwhile: there I7 cannot tell old from new. */
+  settled(held: readonly HeldOp[], outcome: HeldOutcome): void {
+    if (outcome.kind !== 'decided' || outcome.decision.status === 'returned') return;
+    for (const { op } of held) {
+      const { rec, fact } =
+        op.command === 'settle' ? { rec: op.base?.target, fact: op.base?.fact } : { ...op, fact: null };
+      for (const name of fact === null ? Object.keys(op.set) : [fact]) this.#ambiguous.add(`${rec} ${name}`);
+    }
+  }
+
   reaches(user: string): readonly Reach[] {
     const { storage } = this.#world;
     const grants = runNow(storage.read((tx) => tx.grantsOf(user)));
@@ -318,6 +329,7 @@ export class Model {
       this.#appliedOnce(record.id);
     }
     for (const device of devices) {
+      if (this.#world.isCutOut(device)) continue;
       // what a wiped phone had sent is as safe as the server's own backup: it cannot be sent again
       if (device.state !== 'wiped' || !this.#everRestored) this.#outcomeOfAll(device);
       if (device.state === 'wiped') continue;
@@ -330,6 +342,7 @@ export class Model {
       this.#sameAsServer(device, view, erased);
       this.screen(device, view);
       this.#viewsFollow(device, view);
+      this.#decisionsKnown(device);
     }
   }
 
@@ -421,6 +434,19 @@ export class Model {
       () =>
         `device ${device.index}: overlay left over ${JSON.stringify(meta?.overlaid.filter((each) => each.status !== 'deferred'))}`,
     );
+  }
+
+  /** P15: the phone knows what became of each operation that an officer settled. */
+  #decisionsKnown(device: Device): void {
+    for (const row of device.store.rows('acked')) {
+      const decided = runNow(this.#world.storage.read((tx) => tx.decision(row.log, row.n)));
+      const isTold = row.log === device.store.tables.meta.get('meta')?.log;
+      mustHold(
+        'P15',
+        row.status !== 'deferred' || !decided || !isTold,
+        () => `device ${device.index}: operation ${row.n} was settled (${decided?.status}), and it still waits there`,
+      );
+    }
   }
 
   /** A view that followed what its tab published shows the same as one that is loaded anew. */

@@ -18,7 +18,8 @@ export class Stage {
   #ids = 0;
 
   constructor(phones: number, planted: readonly PlantedBug[] = []) {
-    this.world = new World({ seed: 1, phones, planted: new Set(planted), trace: true });
+    const people = Array.from({ length: phones }, (_, i) => i);
+    this.world = new World({ seed: 1, people, planted: new Set(planted), trace: true });
     for (const device of this.world.devices) {
       device.tuning = { want: 100_000, batchBytes: 100_000, crowdedAt: 500 };
       for (const tab of device.tabs) tab.session = device.freshSession();
