@@ -25,7 +25,29 @@ export type PlantedBug =
   | 'overlay dropped mid-feed'
   | 'no rev guard'
   | 'no record lock'
-  | 'no grants tag';
+  | 'no grants tag'
+  | 'results before the commit'
+  | 'cloned log not noticed'
+  | 'settled without looking'
+  | 'locks in any order'
+  | 'let go before the backup'
+  | 'no stand-in for what is too large'
+  | 'groups taken apart'
+  | 'refused operations forgotten'
+  | 'decision before its outcome'
+  | 'decisions survive a restore'
+  | 'facts since the last page'
+  | 'answers of an older generation'
+  | 'rest of a snapshot taken for a whole one'
+  | 'refused operation removes the row'
+  | 'child of an erased record'
+  | 'digests not compared'
+  | 'a look takes the lock'
+  | 'compacted over newer rows'
+  | 'numbers from memory'
+  | 'refused operations thrown away'
+  | 'enrolled with local ids'
+  | 'wiped before it is empty';
 
 export type Planted = ReadonlySet<PlantedBug>;
 

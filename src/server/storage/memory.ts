@@ -69,9 +69,14 @@ export class MemoryStorage implements SyncStorage {
   readonly #locks = new Set<string>();
   readonly #interleave: boolean;
   /** hands out places in the sequence before the commit, and without a lock: the mistake that L1 forbids */
-  readonly #planted: { unlockedSequence?: boolean };
+  readonly #planted: { unlockedSequence?: boolean; lateCommit?: boolean };
+  /** commits that were answered before they happened: the mistake that P1 forbids */
+  #late: (() => void)[] = [];
 
-  constructor(epoch: string, options: { interleave?: boolean; planted?: { unlockedSequence?: boolean } } = {}) {
+  constructor(
+    epoch: string,
+    options: { interleave?: boolean; planted?: { unlockedSequence?: boolean; lateCommit?: boolean } } = {},
+  ) {
     this.#state = emptyState(epoch);
     this.#interleave = options.interleave ?? false;
     this.#planted = options.planted ?? {};
@@ -82,6 +87,7 @@ export class MemoryStorage implements SyncStorage {
   }
 
   *write<T>(body: (tx: WriteTx) => Work<T>): Work<T> {
+    this.#commitLate();
     const state = this.#state;
     const held: string[] = [];
     const locks = this.#locks;
@@ -99,12 +105,22 @@ export class MemoryStorage implements SyncStorage {
       if (interleave) yield { pause: 'before commit' };
       // a restore in between is a crash of this transaction
       if (this.#state !== state) throw new Error('the database was replaced');
-      tx.commit();
+      if (this.#planted.lateCommit) this.#late.push(() => tx.commit());
+      else tx.commit();
       if (interleave) yield { pause: 'after commit' };
       return result;
     } finally {
       for (const name of held) locks.delete(name);
     }
+  }
+
+  #commitLate(): void {
+    for (const commit of this.#late.splice(0)) commit();
+  }
+
+  /** The process ended: what was not committed is gone. */
+  crash(): void {
+    this.#late = [];
   }
 
   backup(): MemoryBackup {

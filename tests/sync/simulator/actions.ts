@@ -3,6 +3,7 @@ import type { Json } from '../../../src/lib/json.ts';
 import type { Rng } from '../../../src/lib/rng.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
 import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
+import type { Planted } from '../../../src/protocol/planted.ts';
 import { eraseRecords, moveRecord, saveChanges, settleConflict } from '../../../src/sync/save-changes.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
@@ -21,6 +22,7 @@ export interface Action {
 }
 
 export interface Person {
+  planted: Planted;
   view: View;
   random: Rng;
   scope: string;
@@ -77,7 +79,7 @@ export function chooseAction(person: Person, weights: Readonly<Record<ActionKind
 function create(person: Person, type: string, facts: Record<string, Json>): Action {
   const id = person.freshId();
   const set = type === 'candidate' ? { name: person.freshText(), ...facts } : facts;
-  return save(`create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
+  return save(person, `create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
 }
 
 function createChild(person: Person, live: readonly Shown[]): Action | null {
@@ -88,7 +90,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   if (person.random.chance(0.4)) {
     const id = person.freshId();
     const set = { candidateId: parent.id, day: '2026-11-02', merits: person.freshText() };
-    return save('create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
+    return save(person, 'create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
   }
   if (person.random.chance(0.3)) return createNote(person, parent);
   const code = person.random.pick(['KND_01', 'KND_02']);
@@ -96,7 +98,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   const before = person.view.get(id);
   if (before) return patch(person, [before]);
   const set = { candidateId: parent.id, code, copy: 1, state: person.random.pick(STATES), signer: person.freshText() };
-  return save('create paper', [{ type: 'paper', id, scope, set, seen: null }]);
+  return save(person, 'create paper', [{ type: 'paper', id, scope, set, seen: null }]);
 }
 
 /** What the cell and the commune keep about a dossier beside its papers; not everybody may write or see each. */
@@ -125,7 +127,7 @@ function createNote(person: Person, parent: Shown): Action {
     returnItem: { candidateId, submissionId: fresh, text: person.freshText() },
     disclosure: { kind: 'PRINT', what: 'KND_06', day, people: 1, candidateId },
   }[type];
-  return save(`create ${type}`, [{ type, id, scope, set, seen: null }]);
+  return save(person, `create ${type}`, [{ type, id, scope, set, seen: null }]);
 }
 
 function createSetting(person: Person): Action {
@@ -134,7 +136,7 @@ function createSetting(person: Person): Action {
   const before = person.view.get(id);
   if (before) return patch(person, [before]);
   const set = { key, value: person.freshText() };
-  return save('create setting', [{ type: 'setting', id, scope: person.scope, set, seen: null }]);
+  return save(person, 'create setting', [{ type: 'setting', id, scope: person.scope, set, seen: null }]);
 }
 
 function patch(person: Person, records: readonly Shown[], group = false): Action {
@@ -147,7 +149,7 @@ function patch(person: Person, records: readonly Shown[], group = false): Action
     }
     changes.set(record.id, { type: record.type, id: record.id, scope: record.scope, set, seen: record });
   }
-  return save(group ? 'group' : 'patch', [...changes.values()], group && changes.size > 1);
+  return save(person, group ? 'group' : 'patch', [...changes.values()], group && changes.size > 1);
 }
 
 function chooseValue(person: Person, name: string): Json {
@@ -162,7 +164,7 @@ function chooseValue(person: Person, name: string): Json {
 function archive(person: Person, record: Shown): Action {
   const archived = isBlank(record.facts.archived) ? { reason: person.freshText(), day: '2026-11-22' } : null;
   const { type, id, scope } = record;
-  return save(archived ? 'archive' : 'unarchive', [{ type, id, scope, set: { archived }, seen: record }]);
+  return save(person, archived ? 'archive' : 'unarchive', [{ type, id, scope, set: { archived }, seen: record }]);
 }
 
 function settle(person: Person, shown: readonly Shown[]): Action | null {
@@ -215,7 +217,7 @@ interface Change {
   seen: Shown | null;
 }
 
-function save(name: string, changes: readonly Change[], group = false): Action {
+function save(person: Person, name: string, changes: readonly Change[], group = false): Action {
   const asked = changes.map(({ seen, ...change }) => ({
     ...change,
     do: seen ? 'patch' : 'put',
@@ -225,7 +227,7 @@ function save(name: string, changes: readonly Change[], group = false): Action {
     changes.map((change) => `${change.id.slice(-5)} ${JSON.stringify(change.set).slice(0, 60)}`).join('; ');
   return {
     name: () => `${name} ${facts()}`,
-    flow: saveChanges(asked, { group }),
+    flow: saveChanges(asked, { group, planted: person.planted }),
     seen: new Map(changes.map((change) => [change.id, change.seen])),
     oldValues: changes.flatMap(({ id, set }) =>
       Object.entries(set).flatMap(([fact, value]) => (isFresh(value) ? [] : [`${id} ${fact}`])),

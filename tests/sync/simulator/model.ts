@@ -19,6 +19,7 @@ import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
 import type { Call } from './network.ts';
+import { COMMUNE_A, COMMUNE_B } from './people.ts';
 import { mustHold, Violation } from './violation.ts';
 import type { World } from './world.ts';
 
@@ -109,7 +110,7 @@ export class Model {
         }
       };
       rename(this.#seen);
-      rename(this.#savedOf(device));
+      rename(this.#savedOf(device), (op) => ({ ...op, rec: op.rec.replace(from, to) }));
       rename(this.#ownOf(device), (own) => {
         return { ...own, uid: own.uid.replace(from, to), rec: own.rec.replace(from, to) };
       });
@@ -259,9 +260,17 @@ export class Model {
   answered(call: Call, head: SyncHead): void {
     this.#raise();
     const ops = new Map(call.request.ops.map((op) => [op.n, op]));
+    const groups = new Map<string, string>();
     for (const { n, status = 'applied', conflict } of head.results ?? []) {
       const op = ops.get(n);
       if (!op) continue;
+      if (op.group && status !== 'known') {
+        const whole = getOr(groups, op.group.join(), () => status);
+        // of a group that is not applied each operation has the reason that it has
+        const together =
+          (whole === 'applied' || whole === 'conflict') === (status === 'applied' || status === 'conflict');
+        mustHold('P13', together, () => `operation ${n} is ${status}, another of its group ${whole}`);
+      }
       this.outcomes.set(uidOf(op), status);
       for (const id of status === 'conflict' ? (conflict ?? []) : []) {
         const record = this.#world.storage.recordNow(id);
@@ -327,7 +336,14 @@ export class Model {
     for (const record of storage.records()) {
       mustHold('I3', !erased.has(record.id), () => `${record.type} ${record.id} was erased and is there again`);
       this.#appliedOnce(record.id);
+      const { parent } = record;
+      mustHold(
+        'L6',
+        !parent || !erased.has(parent),
+        () => `${record.type} ${record.id} of the erased ${parent} is there`,
+      );
     }
+    for (const commune of [COMMUNE_A, COMMUNE_B]) this.#auditHolds(commune);
     for (const device of devices) {
       if (this.#world.isCutOut(device)) continue;
       // what a wiped phone had sent is as safe as the server's own backup: it cannot be sent again
@@ -343,6 +359,7 @@ export class Model {
       this.screen(device, view);
       this.#viewsFollow(device, view);
       this.#decisionsKnown(device);
+      this.#refusedAreKept(device, erased);
     }
   }
 
@@ -353,6 +370,16 @@ export class Model {
       const number = `${entry.log} ${entry.n}`;
       mustHold('I8', !numbers.has(number), () => `operation ${entry.n} of ${record} was applied twice`);
       numbers.add(number);
+    }
+  }
+
+  /** P8: the trail of a commune is one chain. */
+  #auditHolds(commune: string): void {
+    let previous = '';
+    for (const [i, entry] of this.#world.storage.auditOf(commune).entries()) {
+      const holds = entry.index === i + 1 && entry.previous === previous;
+      mustHold('P8', holds, () => `entry ${i + 1} of the trail does not follow on the one before`);
+      previous = entry.hash;
     }
   }
 
@@ -367,7 +394,21 @@ export class Model {
       const what = () =>
         `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`;
       mustHold('I2', known, what);
+      const settled = this.outcomes.get(uid) !== 'deferred' || held.has(uid) || inHistory;
+      const waits = settled || this.#withChildren(erased).has(op.rec);
+      mustHold('P7', waits, () => `${what()} that anybody can give it: it was kept for a person, and is not there`);
     }
+  }
+
+  /** L6: what was to be written into children of an erased record went with it, children's children too. */
+  #withChildren(erased: ReadonlySet<string>): Set<string> {
+    const all = new Set(erased);
+    const made = [...this.#saved.values()].flatMap((saved) => [...saved.values()]).filter((op) => op.do === 'put');
+    for (let before = -1; before !== all.size; ) {
+      before = all.size;
+      for (const op of made) if (Object.values(op.set).some((id) => all.has(String(id)))) all.add(op.rec);
+    }
+    return all;
   }
 
   erasedIds(): Set<string> {
@@ -434,6 +475,15 @@ export class Model {
       () =>
         `device ${device.index}: overlay left over ${JSON.stringify(meta?.overlaid.filter((each) => each.status !== 'deferred'))}`,
     );
+  }
+
+  /** C7: what was refused lies in quarantine. */
+  #refusedAreKept(device: Device, erased: ReadonlySet<string>): void {
+    const kept = new Set(device.store.rows('acked').map((row) => row.rec));
+    for (const [uid, op] of this.#savedOf(device)) {
+      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec);
+      mustHold('C7', !refused || kept.has(op.rec), () => `device ${device.index}: the refused ${uid} is not kept`);
+    }
   }
 
   /** P15: the phone knows what became of each operation that an officer settled. */

@@ -77,7 +77,7 @@ export function drawPlan(seed: number): Plan {
   const phones = drawPhones(random);
   return {
     seed,
-    steps: 60 + random.int(phones.length > 4 ? 200 : 300),
+    steps: 100 + random.int(phones.length > 4 ? 180 : 280),
     phones,
     kinds: {
       act: weight(1.3),
@@ -90,7 +90,7 @@ export function drawPlan(seed: number): Plan {
       fault: weight(0.5),
     },
     actions: {
-      create: weight(14),
+      create: weight(12),
       child: sometimes(12),
       setting: sometimes(5),
       future: sometimes(2),
@@ -98,7 +98,7 @@ export function drawPlan(seed: number): Plan {
       group: sometimes(6),
       archive: sometimes(6),
       settle: sometimes(10),
-      move: sometimes(4),
+      move: sometimes(6),
       erase: sometimes(1.6),
     },
     faults: drawFaults(random, weight),
@@ -106,11 +106,22 @@ export function drawPlan(seed: number): Plan {
   };
 }
 
+/** Who works in the first commune comes more often: they meet. */
+const SOMEBODY = [...PEOPLE.keys(), 0, 1, 2, 3, 2, 3];
+
 function drawPhones(random: Rng): number[] {
   const count = random.pick([2, 2, 3, 3, 3, 4, 4, 5, 6, 8]);
   // mostly the two who share a cell are among them: whoever shares nothing has nothing to disagree about
-  const shared = random.chance(0.8) ? [0, 1] : [];
-  const others = Array.from({ length: count - shared.length }, () => random.int(PEOPLE.length));
+  const shared = random.chance(0.85)
+    ? random.pick([
+        [0, 1],
+        [0, 2],
+        [2, 3],
+        [0, 1],
+        [1, 2, 3],
+      ])
+    : [];
+  const others = Array.from({ length: Math.max(0, count - shared.length) }, () => random.pick(SOMEBODY));
   return [...shared, ...others];
 }
 

@@ -101,7 +101,8 @@ export class Server {
 
   /** The process ends in the middle of its work; what is committed stays. */
   die(): void {
-    const { network } = this.#world;
+    const { network, storage } = this.#world;
+    storage.crash();
     for (const call of network.calls) {
       if (call.state !== 'serving') continue;
       call.work?.return(undefined);

@@ -4,7 +4,7 @@ import { MemoryStorage } from '../../../src/server/storage/memory.ts';
 import { runNow } from '../../../src/server/storage/storage.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import { createStore } from '../../../src/sync/create-store.ts';
-import { syncOnce } from '../../../src/sync/cycle.ts';
+import { type CycleOutcome, syncOnce } from '../../../src/sync/cycle.ts';
 import { enrol, LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import { chooseAction } from './actions.ts';
@@ -65,7 +65,10 @@ export class World {
     this.planted = options.planted ?? new Set();
     this.storage = new MemoryStorage('e1', {
       interleave: true,
-      planted: { unlockedSequence: this.planted.has('sequence without lock') },
+      planted: {
+        unlockedSequence: this.planted.has('sequence without lock'),
+        lateCommit: this.planted.has('results before the commit'),
+      },
     });
     this.model = new Model(this);
     for (const unit of UNITS) this.storage.setUnit(unit);
@@ -228,6 +231,7 @@ export class World {
       view,
       random: this.random,
       scope: meta?.member ? (scopes.length > 0 ? this.random.pick(scopes) : meta.member.cell) : LOCAL_SCOPE,
+      planted: this.planted,
       isOffice: device.user.startsWith('office'),
       freshId: () => recordId(this.random.int(2 ** 40), this.uniqueBytes(10)),
       freshText: () => this.freshText(),
@@ -241,7 +245,14 @@ export class World {
 
   #startSync(): void {
     const tab = this.#pickTab();
-    if (tab && !tab.isSyncing) this.beginSyncing(tab);
+    if (!tab || tab.isSyncing) return;
+    const task = this.beginSyncing(tab);
+    const { onDone } = task;
+    // and the person looks what came of it
+    task.onDone = (result) => {
+      onDone?.(result);
+      if ((result as CycleOutcome).progress) this.model.screen(tab.device, tab.device.look());
+    };
   }
 
   beginSyncing(tab: Tab): Task {
@@ -263,7 +274,7 @@ export class World {
     device.crash(false);
     const person = PEOPLE.find((each) => each.user === device.user) as (typeof PEOPLE)[number];
     const reaches = runNow(this.storage.read((tx) => reachesOf(tx, device.user)));
-    device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }));
+    device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }, this.planted));
     device.state = 'enrolled';
     this.model.enrolled(device, person.home);
     this.note(() => `device ${device.index}: enrolled`);
