@@ -31,7 +31,6 @@ export type PlantedBug =
   | 'settled without looking'
   | 'locks in any order'
   | 'let go before the backup'
-  | 'no stand-in for what is too large'
   | 'groups taken apart'
   | 'refused operations forgotten'
   | 'decision before its outcome'

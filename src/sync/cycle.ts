@@ -126,7 +126,7 @@ function* onTooLarge(session: Session, sent: Sent, code: 'too_large' | 'invalid_
     session.through = first && sent.ops.size > 1 ? first.n + Math.floor(sent.ops.size / 2) - 1 : null;
     return { state: 'SERVER_BUSY', progress: false, more: true };
   }
-  const progress = yield* setAside(session, sent, code);
+  const progress = yield* setAside(sent, code);
   return { state: 'DONE', progress, more: true };
 }
 

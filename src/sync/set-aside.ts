@@ -1,7 +1,6 @@
 import type { Op } from '../protocol/op.ts';
 import type { Sent } from './build-request.ts';
 import { outboxKey, setAsideKey } from './keys.ts';
-import type { Session } from './session.ts';
 import {
   type AckedRow,
   type Flow,
@@ -11,7 +10,6 @@ import {
   type OutboxRow,
   publish,
   put,
-  remove,
   seal,
   transact,
 } from './store.ts';
@@ -21,7 +19,7 @@ import { leaveDamaged, opens } from './take-back.ts';
  * Operations that no request can carry: they go to quarantine as they are, and empty ones take their numbers, so that
  * the server's count has no gap (P10, C7). Nothing of them had reached the server.
  */
-export function* setAside(session: Session, sent: Sent, code: 'too_large' | 'invalid_request'): Flow<boolean> {
+export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Flow<boolean> {
   const { log } = sent.meta;
   const members = [...sent.ops.values()];
   const empty = members.map(({ op }): Op => {
@@ -61,8 +59,7 @@ export function* setAside(session: Session, sent: Sent, code: 'too_large' | 'inv
         sealed: sealed[i],
       } satisfies AckedRow);
       const replacement: OutboxRow = { ...row, version: 2, group: null, bytes: 0, sealed: sealed[members.length + i] };
-      if (session.planted.has('no stand-in for what is too large')) yield* remove('outbox', [row.key]);
-      else yield* put('outbox', replacement);
+      yield* put('outbox', replacement);
     }
     yield* put('meta', { ...meta, version: meta.version + 1 });
     return true;

@@ -32,7 +32,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   'settled without looking',
   'locks in any order',
   'let go before the backup',
-  'no stand-in for what is too large',
   'groups taken apart',
   'refused operations forgotten',
   'decision before its outcome',

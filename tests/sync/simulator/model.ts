@@ -240,9 +240,14 @@ export class Model {
       for (const [hash, { n, uid }] of sent) {
         const outcome = this.#world.storage.outcomeNow(log, n);
         if (outcome?.hash === hash)
-          this.outcomes.set(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
+          this.#note(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
       }
     }
+  }
+
+  /** What was settled later is told as it was at first: what an officer made of it stands. */
+  #note(uid: string, status: string): void {
+    if (status !== 'deferred' || !this.outcomes.has(uid)) this.outcomes.set(uid, status);
   }
 
   claimOf(rec: string, fact: string): number {
@@ -271,7 +276,7 @@ export class Model {
           (whole === 'applied' || whole === 'conflict') === (status === 'applied' || status === 'conflict');
         mustHold('P13', together, () => `operation ${n} is ${status}, another of its group ${whole}`);
       }
-      this.outcomes.set(uidOf(op), status);
+      this.#note(uidOf(op), status);
       for (const id of status === 'conflict' ? (conflict ?? []) : []) {
         const record = this.#world.storage.recordNow(id);
         const erased = [...this.#world.storage.goneEntries()].some(
@@ -306,8 +311,11 @@ export class Model {
 
   /** What an officer writes stands over whatever its author did meanwhile: there I7 cannot tell old from new. */
   settled(held: readonly HeldOp[], outcome: HeldOutcome): void {
-    if (outcome.kind !== 'decided' || outcome.decision.status === 'returned') return;
+    if (outcome.kind !== 'decided') return;
+    const { status } = outcome.decision;
     for (const { op } of held) {
+      this.outcomes.set(uidOf(op), status === 'returned' ? 'rejected' : status);
+      if (status === 'returned') continue;
       const { rec, fact } =
         op.command === 'settle' ? { rec: op.base?.target, fact: op.base?.fact } : { ...op, fact: null };
       for (const name of fact === null ? Object.keys(op.set) : [fact]) this.#ambiguous.add(`${rec} ${name}`);
