@@ -239,8 +239,7 @@ export class Model {
     for (const [log, sent] of this.#hashes) {
       for (const [hash, { n, uid }] of sent) {
         const outcome = this.#world.storage.outcomeNow(log, n);
-        if (outcome?.hash === hash)
-          this.#note(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
+        if (outcome?.hash === hash) this.#note(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
       }
     }
   }
