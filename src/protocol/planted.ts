@@ -46,7 +46,12 @@ export type PlantedBug =
   | 'numbers from memory'
   | 'refused operations thrown away'
   | 'enrolled with local ids'
-  | 'wiped before it is empty';
+  | 'wiped before it is empty'
+  | 'file acked before the hash'
+  | 'bad file stops the queue'
+  | 'copy freed before backup'
+  | 'offset believed after a cut'
+  | 'bytes outlive the grant';
 
 export type Planted = ReadonlySet<PlantedBug>;
 
