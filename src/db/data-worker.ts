@@ -1,11 +1,13 @@
 import { recordId } from '../lib/record-id.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
-import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
+import type { Order } from '../protocol/push.ts';
+import type { OpenProblem, SetupProblem, StoreLoss, WarmProblem } from './gate.ts';
 import type { BookLocks } from './session/book-locks.ts';
 import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import type { Rewrite } from './store/rewrites.ts';
 import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
 import { randomBytes } from './vault/key-ring.ts';
@@ -13,6 +15,7 @@ import type { SlotStore } from './vault/slot-store.ts';
 import type { Cost } from './vault/stretch.ts';
 import { type OpenBook, Vault } from './vault/vault.ts';
 import type { Opened, PageFacts, WorkerCalls } from './worker-api.ts';
+import { handOver } from './worker-link.ts';
 
 export interface DataWorkerParts {
   slots: () => Promise<SlotStore>;
@@ -20,6 +23,9 @@ export interface DataWorkerParts {
   tell: Tell;
   now?: () => number;
   fetch?: typeof fetch;
+  estimate?: () => Promise<StorageEstimate>;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
@@ -73,9 +79,16 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       tellClose: (why) => tell({ kind: 'close', why }),
     });
     const { transport } = link;
+    const { rewrites } = parts;
+    const newer = () => tell({ kind: 'close', why: 'NEWER' });
+    const [obey, saved] = [(order: Order) => link.obey(order), () => link.saved()];
     return {
       link,
-      session: { opened, tell, now, transport, obey: (order) => link.obey(order), saved: () => link.saved() },
+      session: {
+        ...{ opened, tell, now, transport, obey, saved, newer },
+        ...(parts.estimate ? { estimate: parts.estimate } : {}),
+        ...(rewrites ? { rewrites } : {}),
+      },
     };
   }
 
@@ -87,7 +100,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const user = vault.openedUser;
     if (!user) throw new Error('a book that nobody opened');
     const { owner, status, quarantine, people } = session;
-    return { user, owner, status, quarantine, people, hasPin: vault.hasPin };
+    return { user, owner, status, quarantine, people, files: session.pages.status, hasPin: vault.hasPin };
   }
 
   /** The book behind keys that were just given; on failure the keys go again. */
@@ -102,7 +115,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       locks.release();
       if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
       if (problem instanceof StoreProblem || problem instanceof SealsBroken)
-        return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
+        return fail({ code: 'STORE_LOST', cause: causeOfLoss(problem) });
       throw problem;
     }
   }
@@ -179,6 +192,27 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     async dropDraft(key) {
       await open?.session.drafts.drop(key);
     },
+    keepPage: async (page) => (open ? open.session.pages.keep(page) : fail(locked)),
+    async dropPage(id) {
+      await open?.session.pages.drop(id);
+    },
+    async readPage(id) {
+      const read = open ? await open.link.pages.read(id) : fail('LOCKED' as const);
+      return read.ok ? handOver(read, [read.value.bytes]) : read;
+    },
+    async sendPages() {
+      await open?.link.pages.sendNow();
+    },
+    async retryPage(id) {
+      await open?.link.pages.retry(id);
+    },
+    freePages: async (ids) => (open ? open.session.pages.free(ids) : 0),
+    async setWifiOnly(on) {
+      await open?.link.pages.setWifiOnly(on);
+    },
+    async lineIs(line) {
+      open?.link.pages.lineIs(line);
+    },
     async trigger() {
       await open?.link.trigger();
     },
@@ -193,4 +227,9 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     call: async (request) => (open ? open.link.call(request) : { ok: false, code: 'LOCKED', status: 0 }),
   };
+}
+
+function causeOfLoss(problem: StoreProblem | SealsBroken): StoreLoss {
+  if (problem instanceof SealsBroken) return 'CANNOT_OPEN';
+  return problem.code === 'STORE_NEWER' ? 'NEWER' : problem.code === 'STORE_BLOCKED' ? 'BLOCKED' : 'CANNOT_OPEN';
 }

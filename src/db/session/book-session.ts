@@ -8,20 +8,25 @@ import type { Facts } from '../../protocol/facts.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
+import { pageRecord } from '../../sync/files/page-record.ts';
 import { loadView } from '../../sync/load-view.ts';
 import { eraseRecords, type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
-import type { View } from '../../sync/view.ts';
-import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
-import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
+import { View } from '../../sync/view.ts';
+import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import { closeDatabases, type Databases, openDatabases, openRecords, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
+import { beginInNewestForm, rewriteBook } from '../store/rewrite-book.ts';
+import { REWRITES, type Rewrite } from '../store/rewrites.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
+import { PageDesk } from './page-desk.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
 import { StatusBoard } from './status-board.ts';
@@ -31,6 +36,7 @@ import { WorkerView } from './worker-view.ts';
 export class StoreEmptied extends Error {}
 
 const HEAR_AFTER_MS = 50;
+const LISTEN_AGAIN_MS = 1_000;
 
 export interface SessionParts {
   opened: OpenBook;
@@ -38,8 +44,14 @@ export interface SessionParts {
   now: () => number;
   transport: FlowWorld['transport'];
   obey: (order: Order) => Promise<void>;
+  /** the browser's room; a test says how full it is */
+  estimate?: () => Promise<StorageEstimate>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
+  /** a newer app wants the book, or has it */
+  newer: () => void;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
 }
 
 /**
@@ -51,6 +63,7 @@ export class BookSession {
   readonly own: OwnStore;
   readonly drafts: DraftStore;
   readonly board = new StatusBoard();
+  readonly pages: PageDesk;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
   #view: WorkerView | null = null;
@@ -63,6 +76,7 @@ export class BookSession {
   #searches = 0;
   #watch: Subscription | null = null;
   #statusDue = false;
+  #filesDue = false;
   #closed = false;
   membership: KeptMembership | null = null;
   people: Readonly<Record<string, string>> = {};
@@ -70,7 +84,8 @@ export class BookSession {
   private constructor(parts: SessionParts) {
     this.#parts = parts;
     const { book, keys } = parts.opened;
-    this.#databases = openDatabases(book);
+    const { rewrites = REWRITES, newer } = parts;
+    this.#databases = openDatabases(book, { rewrites, onNewer: newer });
     this.own = ownStore(this.#databases, book, keys);
     this.drafts = draftStore(this.#databases, book, keys);
     this.world = {
@@ -84,14 +99,24 @@ export class BookSession {
       ended: () => this.#closed,
       committed: (meta) => this.#committed(meta),
     };
+    const nothing = new View();
+    this.pages = new PageDesk({
+      run: (flow) => this.run(flow),
+      own: this.own,
+      record: (id) => pageRecord(this.#engineView ?? nothing, id),
+      recordFile: (id) => this.#engineView?.get(id)?.facts.file as KeptFile | undefined,
+      estimate: parts.estimate ?? (async () => (await globalThis.navigator?.storage?.estimate?.()) ?? {}),
+      changed: () => this.tellFiles(),
+    });
   }
 
   /** Makes the databases of a new book, before its slots are written: a book that can be unlocked is one that is there. */
   static async create(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
+      await session.#openRecords();
       await runFlow(createStore(), session.world);
+      await runFlow(beginInNewestForm(parts.rewrites ?? REWRITES), session.world);
       return session;
     } catch (problem) {
       session.close();
@@ -99,13 +124,18 @@ export class BookSession {
     }
   }
 
+  #openRecords(): Promise<void> {
+    return guardDisk(this.#databases.strict, () => openRecords(this.#databases));
+  }
+
   /** @throws StoreEmptied, StoreProblem */
   static async open(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
-      const meta = await session.#readMeta();
-      if (!meta) throw new StoreEmptied();
+      await session.#openRecords();
+      if (!(await session.#readMeta())) throw new StoreEmptied();
+      await session.run(rewriteBook(parts.rewrites ?? REWRITES));
+      await session.#readMeta();
       return session;
     } catch (problem) {
       session.close();
@@ -122,11 +152,9 @@ export class BookSession {
     ]);
     this.membership = membership ?? null;
     this.people = people ?? {};
+    await this.pages.start();
     this.#behind(this.#countLease(false));
-    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
-      next: (row) => this.#heard(row as MetaRow | undefined),
-      error: () => {},
-    });
+    this.#listen();
     this.#behind(this.#findRefusals());
   }
 
@@ -136,8 +164,22 @@ export class BookSession {
     closeDatabases(this.#databases);
   }
 
-  run<T>(flow: Flow<T>): Promise<T> {
-    return runFlow(flow, this.world);
+  async run<T>(flow: Flow<T>): Promise<T> {
+    try {
+      return await runFlow(flow, this.world);
+    } catch (problem) {
+      if (problem instanceof StoreProblem && problem.code === 'STORE_NEWER') this.#parts.newer();
+      throw problem;
+    }
+  }
+
+  /** A watch ends with a connection that the browser lost. */
+  #listen(): void {
+    if (this.#closed) return;
+    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
+      next: (row) => this.#heard(row as MetaRow | undefined),
+      error: () => setTimeout(() => this.#listen(), LISTEN_AGAIN_MS),
+    });
   }
 
   // ---- the view
@@ -172,8 +214,14 @@ export class BookSession {
       this.#count(news);
     }
     if (held.length > 0) this.#behind(this.#findRefusals());
+    this.#behind(this.pages.settle(false));
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
+  }
+
+  /** Resolves when the view shows what was committed before this call. */
+  viewReady(): Promise<void> {
+    return this.#reloading ?? Promise.resolve();
   }
 
   async #openView(): Promise<View> {
@@ -205,6 +253,10 @@ export class BookSession {
 
   #publish(news: News): void {
     if (this.#closed) return;
+    if (news.kind === 'files') {
+      this.#behind(this.pages.hear(news));
+      return;
+    }
     if (news.kind === 'reload') {
       this.#behind(this.reload());
       return;
@@ -218,6 +270,8 @@ export class BookSession {
       this.#behind(this.#findRefusals());
     if (news.kind === 'saved' && this.#refusals.length > 0) this.#behind(this.#findRefusals());
     const sent = must(this.#view, 'view').after(news);
+    if (news.kind === 'saved' && news.ops.some((op) => op.type === 'attachment'))
+      this.#behind(this.pages.settle(false));
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
     this.#tellStatus();
   }
@@ -305,6 +359,16 @@ export class BookSession {
     queueMicrotask(() => {
       this.#statusDue = false;
       if (!this.#closed) this.#parts.tell({ kind: 'status', status: this.status, quarantine: this.quarantine });
+    });
+  }
+
+  /** Once for many changes of one turn. */
+  tellFiles(): void {
+    if (this.#filesDue) return;
+    this.#filesDue = true;
+    queueMicrotask(() => {
+      this.#filesDue = false;
+      if (!this.#closed) this.#parts.tell({ kind: 'files', files: this.pages.status });
     });
   }
 
