@@ -62,7 +62,10 @@ export interface ClusterTorture {
  * everything back. What was acknowledged lies on two machines, so none of it may be missing, and the history goes on:
  * the epoch does not change.
  */
-export async function tortureCluster(faults: number): Promise<ClusterTorture> {
+export async function tortureCluster(
+  faults: number,
+  tell: (failover: Failover, count: number) => void,
+): Promise<ClusterTorture> {
   const began = Date.now();
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-cluster-data-'));
   const cluster = new PatroniCluster();
@@ -86,8 +89,9 @@ export async function tortureCluster(faults: number): Promise<ClusterTorture> {
     const failovers: Failover[] = [];
     const kinds = Object.keys(FAULTS);
     for (let i = 0; i < faults; i++) {
-      failovers.push(await strike(cluster, kinds[i % kinds.length] as string, phones, running));
-      console.log(`${i + 1}/${faults} ${line(failovers.at(-1) as Failover)}`);
+      const failover = await strike(cluster, kinds[i % kinds.length] as string, phones, running);
+      failovers.push(failover);
+      tell(failover, failovers.length);
     }
     await cluster.healthy();
     over = true;
