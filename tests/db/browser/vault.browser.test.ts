@@ -92,17 +92,47 @@ const names = (tab: Page) =>
       .sort(),
   );
 
+/** Keeps a page of `length` bytes with `text` in the middle of them. @returns its hash */
+const keepPage = (tab: Page, text: string, length: number) =>
+  tab.evaluate(
+    async ([inside, size]) => {
+      const book = window.so.book();
+      const bytes = new Uint8Array(size).map((_, i) => (i * 31) & 255);
+      bytes.set(new TextEncoder().encode(inside), size >> 1);
+      const page = { id: book.newId(), draftKey: `pages:${inside}`, bytes: bytes.buffer, width: 3, height: 4 };
+      const kept = await book.files.keep({ ...page, type: 'image/jpeg' });
+      return kept.ok ? kept.value.sha256 : kept.error.code;
+    },
+    [text, length] as const,
+  );
+
+/** Hashes of the pages that lie there, as read. */
+const readPages = (tab: Page) =>
+  tab.evaluate(async () => {
+    const { files } = window.so.book();
+    const hashes: string[] = [];
+    for (const { id } of files.status().pages) {
+      const read = await files.read(id);
+      if (!read.ok) return [read.error];
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', read.value.bytes));
+      hashes.push(btoa(String.fromCharCode(...hash)));
+    }
+    return hashes;
+  });
+
 describe('in Chromium', () => {
   test('twelve digits at full cost; after a kill of the browser all is there; no complaint of policy or script', async () => {
     const first = await start();
     expect(await makeBook(first.page, DIGITS)).toBe('OK');
     expect(await save(first.page, ['Lò Thị Mỷ', 'Vàng A Súa'])).toBe('OK');
+    const hash = await keepPage(first.page, '', 3_000_000);
     await first.kill();
     const second = await start(first.profile);
     expect(await openWithDigits(second.page, '111111111111')).toBe('WRONG_SECRET');
     await mayTryAgain(second.page);
     expect(await openWithDigits(second.page, DIGITS)).toBe('OK');
     expect(await names(second.page)).toEqual(['Lò Thị Mỷ', 'Vàng A Súa']);
+    expect(await readPages(second.page)).toEqual([Buffer.from(hash, 'base64url').toString('base64')]);
     expect(
       [...first.complaints, ...second.complaints].filter((text) => !text.includes('favicon') && !text.includes('404')),
     ).toEqual([]);
@@ -190,7 +220,7 @@ describe('in Chromium', () => {
 });
 
 describe('what a thief with the disk reads', () => {
-  const planted = Array.from({ length: 30 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
+  const planted = Array.from({ length: 31 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
 
   async function leave(at: ServedPage): Promise<string> {
     const profile = mkdtempSync(join(tmpdir(), 'so-nguon-profile-'));
@@ -205,6 +235,7 @@ describe('what a thief with the disk reads', () => {
       (name) => window.so.book().drafts.keep('candidate:new', { name }),
       planted[29] as string,
     );
+    expect(await keepPage(device.page, planted[30] as string, 60_000)).toHaveLength(43);
     await device.kill();
     return profile;
   }
