@@ -1,11 +1,13 @@
 import { recordId } from '../lib/record-id.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
-import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
+import type { Order } from '../protocol/push.ts';
+import type { OpenProblem, SetupProblem, StoreLoss, WarmProblem } from './gate.ts';
 import type { BookLocks } from './session/book-locks.ts';
 import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import type { Rewrite } from './store/rewrites.ts';
 import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
 import { randomBytes } from './vault/key-ring.ts';
@@ -22,6 +24,8 @@ export interface DataWorkerParts {
   now?: () => number;
   fetch?: typeof fetch;
   estimate?: () => Promise<StorageEstimate>;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
@@ -75,13 +79,15 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       tellClose: (why) => tell({ kind: 'close', why }),
     });
     const { transport } = link;
+    const { rewrites } = parts;
+    const newer = () => tell({ kind: 'close', why: 'NEWER' });
+    const [obey, saved] = [(order: Order) => link.obey(order), () => link.saved()];
     return {
       link,
       session: {
-        ...{ opened, tell, now, transport },
-        obey: (order) => link.obey(order),
-        saved: () => link.saved(),
+        ...{ opened, tell, now, transport, obey, saved, newer },
         ...(parts.estimate ? { estimate: parts.estimate } : {}),
+        ...(rewrites ? { rewrites } : {}),
       },
     };
   }
@@ -109,7 +115,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       locks.release();
       if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
       if (problem instanceof StoreProblem || problem instanceof SealsBroken)
-        return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
+        return fail({ code: 'STORE_LOST', cause: causeOfLoss(problem) });
       throw problem;
     }
   }
@@ -221,4 +227,9 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     call: async (request) => (open ? open.link.call(request) : { ok: false, code: 'LOCKED', status: 0 }),
   };
+}
+
+function causeOfLoss(problem: StoreProblem | SealsBroken): StoreLoss {
+  if (problem instanceof SealsBroken) return 'CANNOT_OPEN';
+  return problem.code === 'STORE_NEWER' ? 'NEWER' : problem.code === 'STORE_BLOCKED' ? 'BLOCKED' : 'CANNOT_OPEN';
 }

@@ -15,11 +15,14 @@ import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import { View } from '../../sync/view.ts';
 import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
-import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
+import { closeDatabases, type Databases, openDatabases, openRecords, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
+import { beginInNewestForm, rewriteBook } from '../store/rewrite-book.ts';
+import { REWRITES, type Rewrite } from '../store/rewrites.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
@@ -33,6 +36,7 @@ import { WorkerView } from './worker-view.ts';
 export class StoreEmptied extends Error {}
 
 const HEAR_AFTER_MS = 50;
+const LISTEN_AGAIN_MS = 1_000;
 
 export interface SessionParts {
   opened: OpenBook;
@@ -44,6 +48,10 @@ export interface SessionParts {
   estimate?: () => Promise<StorageEstimate>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
+  /** a newer app wants the book, or has it */
+  newer: () => void;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
 }
 
 /**
@@ -76,7 +84,8 @@ export class BookSession {
   private constructor(parts: SessionParts) {
     this.#parts = parts;
     const { book, keys } = parts.opened;
-    this.#databases = openDatabases(book);
+    const { rewrites = REWRITES, newer } = parts;
+    this.#databases = openDatabases(book, { rewrites, onNewer: newer });
     this.own = ownStore(this.#databases, book, keys);
     this.drafts = draftStore(this.#databases, book, keys);
     this.world = {
@@ -105,8 +114,9 @@ export class BookSession {
   static async create(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
+      await session.#openRecords();
       await runFlow(createStore(), session.world);
+      await runFlow(beginInNewestForm(parts.rewrites ?? REWRITES), session.world);
       return session;
     } catch (problem) {
       session.close();
@@ -114,13 +124,18 @@ export class BookSession {
     }
   }
 
+  #openRecords(): Promise<void> {
+    return guardDisk(this.#databases.strict, () => openRecords(this.#databases));
+  }
+
   /** @throws StoreEmptied, StoreProblem */
   static async open(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
-      const meta = await session.#readMeta();
-      if (!meta) throw new StoreEmptied();
+      await session.#openRecords();
+      if (!(await session.#readMeta())) throw new StoreEmptied();
+      await session.run(rewriteBook(parts.rewrites ?? REWRITES));
+      await session.#readMeta();
       return session;
     } catch (problem) {
       session.close();
@@ -139,10 +154,7 @@ export class BookSession {
     this.people = people ?? {};
     await this.pages.start();
     this.#behind(this.#countLease(false));
-    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
-      next: (row) => this.#heard(row as MetaRow | undefined),
-      error: () => {},
-    });
+    this.#listen();
     this.#behind(this.#findRefusals());
   }
 
@@ -152,8 +164,22 @@ export class BookSession {
     closeDatabases(this.#databases);
   }
 
-  run<T>(flow: Flow<T>): Promise<T> {
-    return runFlow(flow, this.world);
+  async run<T>(flow: Flow<T>): Promise<T> {
+    try {
+      return await runFlow(flow, this.world);
+    } catch (problem) {
+      if (problem instanceof StoreProblem && problem.code === 'STORE_NEWER') this.#parts.newer();
+      throw problem;
+    }
+  }
+
+  /** A watch ends with a connection that the browser lost. */
+  #listen(): void {
+    if (this.#closed) return;
+    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
+      next: (row) => this.#heard(row as MetaRow | undefined),
+      error: () => setTimeout(() => this.#listen(), LISTEN_AGAIN_MS),
+    });
   }
 
   // ---- the view

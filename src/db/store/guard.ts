@@ -30,6 +30,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     serverTime: true,
     obeying: true,
     decided: true,
+    rewritten: true,
   },
   outbox: { key: true, n: true, version: true, type: true, rec: true, group: true, bytes: true, at: true },
   acked: {

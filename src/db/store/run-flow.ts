@@ -91,7 +91,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
   const cipher = world.cipher ?? REAL;
   switch (effect.kind) {
     case 'transact': {
-      const { value, meta } = await runTransaction(world.databases, effect, () => world.ended());
+      const { value, meta } = await runTransaction(world.databases, effect);
       if (meta) world.committed(meta);
       return value;
     }

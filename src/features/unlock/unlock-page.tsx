@@ -263,7 +263,7 @@ function StoreLost({ cause, user }: { cause: (GateState & { name: 'STORE_LOST' }
   const { t } = useTranslation('unlock');
   const gate = useGate();
   return (
-    <Page title={t('lost.title')}>
+    <Page title={t(cause === 'NEWER' || cause === 'BLOCKED' ? `lost.title${cause}` : 'lost.title')}>
       <Notice mark="mend" title={t(`lost.${cause}`)} alert />
       <div className="pad cluster">
         <Button look="main" onClick={() => location.reload()}>

@@ -8,6 +8,7 @@ import { runWork } from '../storage/storage.ts';
 import { writeFacts } from '../sync/write-facts.ts';
 import { hashOf, SERVER } from './receive-file.ts';
 import { type StoredFile, stillStored, storedFiles } from './stored-files.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** Records that are told in one transaction that their file is safe. */
 const BATCH = 50;
@@ -79,6 +80,7 @@ async function copyInto(from: string, to: string, { hash, bytes }: StoredFile): 
   await file.sync();
   await file.close();
   await rename(partial, to);
+  await syncFolder(dirname(to));
   return 'copied';
 }
 
