@@ -93,7 +93,7 @@ function baseOf(change: RecordChange, set: Facts): { base?: Record<string, Json>
     if (value !== undefined) base[name] = value;
   }
   if (!isBlank(seen.archived)) base.archived = factBase(seen.archived) as Json;
-  if (!isBlank(set.archived)) base['*'] = factsHash(seen);
+  if (!isBlank(set.archived)) base['*'] = factsHash(seen, change.type);
   return Object.keys(base).length > 0 ? { base } : {};
 }
 
