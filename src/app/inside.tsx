@@ -7,6 +7,7 @@ import { addBookTexts } from '../i18n/book-texts.ts';
 import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
 import { keepStage } from '../ui/app-updates.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
+import { DraftTrouble } from './draft-trouble.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Routes } from './routes.tsx';
@@ -34,6 +35,7 @@ export function Inside({ path }: { path: string }) {
       </a>
       {(practice?.active || owner.practice) && <header className="practice-mark">{t('practice')}</header>}
       <main className="app-main" id="main" ref={scrolls}>
+        <DraftTrouble />
         <PageBoundary address={path}>
           <Suspense fallback={<Splash />}>
             <Routes>

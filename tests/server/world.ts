@@ -36,7 +36,7 @@ export class DatabaseMaker {
     if (kind === 'SQLite in memory') return openSqlite(':memory:');
     if (kind === 'PostgreSQL') {
       this.#postgres ??= startPostgres();
-      return openPostgres(this.#postgres.newDatabase(), 4);
+      return openPostgres(this.#postgres.newDatabase(), { connections: 4 });
     }
     const folder = mkdtempSync(join(tmpdir(), 'so-nguon-test-'));
     this.#folders.push(folder);
@@ -69,17 +69,18 @@ export class World {
 
   static async create(
     database: SqlDatabase,
-    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string } = {},
+    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string; log?: Services['log'] } = {},
   ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
+      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.log ? 'warn' : 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
       // made when the first page comes
       files: new FileFolder(options.filesDir ?? join(tmpdir(), `so-nguon-files-${newRecordId()}`)),
       now: () => clock.now,
+      ...(options.log ? { log: options.log } : {}),
     };
     const app = await buildApp(services, options.webFolder ?? null);
     await app.ready();

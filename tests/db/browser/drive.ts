@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What the tests of a real browser do with the page's gate and book (page/main.ts). */
 export const DIGITS = '4821 0957 3316';
-export const PIN = '258013';
+const PIN = '258013';
 
 export async function stateIs(tab: Page, name: string): Promise<void> {
   // a tab behind another one draws no frames
