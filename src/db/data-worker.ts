@@ -15,6 +15,7 @@ import type { SlotStore } from './vault/slot-store.ts';
 import type { Cost } from './vault/stretch.ts';
 import { type OpenBook, Vault } from './vault/vault.ts';
 import type { Opened, PageFacts, WorkerCalls } from './worker-api.ts';
+import { handOver } from './worker-link.ts';
 
 export interface DataWorkerParts {
   slots: () => Promise<SlotStore>;
@@ -22,6 +23,7 @@ export interface DataWorkerParts {
   tell: Tell;
   now?: () => number;
   fetch?: typeof fetch;
+  estimate?: () => Promise<StorageEstimate>;
   /** tests bring their own */
   rewrites?: readonly Rewrite[];
   /** tests take a cheap one */
@@ -82,7 +84,11 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const [obey, saved] = [(order: Order) => link.obey(order), () => link.saved()];
     return {
       link,
-      session: { opened, tell, now, transport, obey, saved, newer, ...(rewrites ? { rewrites } : {}) },
+      session: {
+        ...{ opened, tell, now, transport, obey, saved, newer },
+        ...(parts.estimate ? { estimate: parts.estimate } : {}),
+        ...(rewrites ? { rewrites } : {}),
+      },
     };
   }
 
@@ -94,7 +100,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const user = vault.openedUser;
     if (!user) throw new Error('a book that nobody opened');
     const { owner, status, quarantine, people } = session;
-    return { user, owner, status, quarantine, people, hasPin: vault.hasPin };
+    return { user, owner, status, quarantine, people, files: session.pages.status, hasPin: vault.hasPin };
   }
 
   /** The book behind keys that were just given; on failure the keys go again. */
@@ -185,6 +191,27 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     async dropDraft(key) {
       await open?.session.drafts.drop(key);
+    },
+    keepPage: async (page) => (open ? open.session.pages.keep(page) : fail(locked)),
+    async dropPage(id) {
+      await open?.session.pages.drop(id);
+    },
+    async readPage(id) {
+      const read = open ? await open.link.pages.read(id) : fail('LOCKED' as const);
+      return read.ok ? handOver(read, [read.value.bytes]) : read;
+    },
+    async sendPages() {
+      await open?.link.pages.sendNow();
+    },
+    async retryPage(id) {
+      await open?.link.pages.retry(id);
+    },
+    freePages: async (ids) => (open ? open.session.pages.free(ids) : 0),
+    async setWifiOnly(on) {
+      await open?.link.pages.setWifiOnly(on);
+    },
+    async lineIs(line) {
+      open?.link.pages.lineIs(line);
     },
     async trigger() {
       await open?.link.trigger();

@@ -3,6 +3,7 @@ import type { BlockLine, EndLine } from '../protocol/pull.ts';
 import type { PageContext } from './apply-feed.ts';
 import { publishDropped } from './apply-head.ts';
 import { checkDigest, dropCovered } from './consistent-point.ts';
+import { publishSwept, SWEPT_TABLES, sweepFiles } from './files/sweep-files.ts';
 import { blockKey, communePrefix, markPrefix } from './keys.ts';
 import {
   type BaseChange,
@@ -117,7 +118,8 @@ function* placeOf(
     return { meta, cursor, mark: building.mark, blocks: building.blocks, replaces: null };
   }
   // the rest of a snapshot whose beginning is no longer here
-  if (isRest(context, asked.commune, start)) return null;
+  const wholeAnyway = context.session.planted.has('rest of a snapshot taken for a whole one');
+  if (isRest(context, asked.commune, start) && !wholeAnyway) return null;
   return { meta, cursor, mark: meta.marks + 1, blocks: 0, replaces: building?.mark ?? null };
 }
 
@@ -136,7 +138,7 @@ export function* finishSnapshot(
 ): Flow<boolean> {
   const { commune } = asked;
   const start = end.snapshot ?? '';
-  const done = yield* transact('write', ['meta', 'cursor', 'head', 'block', 'row'], function* () {
+  const done = yield* transact('write', ['block', ...SWEPT_TABLES], function* () {
     const place = yield* placeOf(context, asked, progress, start);
     if (!place) return null;
     const { meta, mark } = place;
@@ -157,18 +159,17 @@ export function* finishSnapshot(
       ? { keep: meta.overlaid, dropped: [] }
       : dropCovered(meta, context.sent, commune, context.covered, context.last);
     const next = { ...place.cursor, cursor: end.next, mark, building: null, misses: 0, crowded: false };
-    yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
-    yield* put('meta', {
-      ...meta,
-      version: meta.version + 1,
-      marks: Math.max(meta.marks, mark),
-      overlaid: overlay.keep,
-    });
-    return { mark, dropped: overlay.dropped };
+    yield* put('cursor', end.more ? next : yield* checkDigest(context.session, next, end.digest));
+    const marks = Math.max(meta.marks, mark);
+    const after: MetaRow = { ...meta, version: meta.version + 1, marks, overlaid: overlay.keep };
+    yield* put('meta', after);
+    const swept = end.more ? [] : yield* sweepFiles(context.session.planted, after, 'all');
+    return { mark, dropped: overlay.dropped, swept };
   });
   if (!done) return false;
   yield* publish({ kind: 'swept', commune, mark: done.mark });
   yield* publishDropped(done.dropped);
+  yield* publishSwept(done.swept);
   return true;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { buildApp } from '../../src/server/app.ts';
+import { FileFolder } from '../../src/server/files/file-folder.ts';
 import { type ServerKeys, temporaryKeys } from '../../src/server/keys.ts';
 import type { Services } from '../../src/server/services.ts';
 import { layFoundation } from '../../src/server/storage/open-database.ts';
@@ -35,7 +36,7 @@ export class DatabaseMaker {
     if (kind === 'SQLite in memory') return openSqlite(':memory:');
     if (kind === 'PostgreSQL') {
       this.#postgres ??= startPostgres();
-      return openPostgres(this.#postgres.newDatabase(), 4);
+      return openPostgres(this.#postgres.newDatabase(), { connections: 4 });
     }
     const folder = mkdtempSync(join(tmpdir(), 'so-nguon-test-'));
     this.#folders.push(folder);
@@ -66,14 +67,20 @@ export class World {
     this.operator = undefined as never;
   }
 
-  static async create(database: SqlDatabase, options: { webFolder?: string; keys?: ServerKeys } = {}): Promise<World> {
+  static async create(
+    database: SqlDatabase,
+    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string; log?: Services['log'] } = {},
+  ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
+      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.log ? 'warn' : 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
+      // made when the first page comes
+      files: new FileFolder(options.filesDir ?? join(tmpdir(), `so-nguon-files-${newRecordId()}`)),
       now: () => clock.now,
+      ...(options.log ? { log: options.log } : {}),
     };
     const app = await buildApp(services, options.webFolder ?? null);
     await app.ready();
@@ -135,8 +142,9 @@ export class World {
     return answer.json;
   }
 
-  close(): Promise<void> {
-    return this.app.close();
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.services.files.root, { recursive: true, force: true });
   }
 }
 

@@ -23,6 +23,9 @@ export interface SlowProxy {
   setLine(line: Line): void;
   /** cuts each later connection after a number of bytes towards the phone, drawn by `bytes`; null stops cutting */
   cutAfter(bytes: (() => number) | null): void;
+  /** the same with bytes from the phone; what comes after them is thrown away. How many were cut so far: `cuts` */
+  cutUpAfter(bytes: (() => number) | null): void;
+  cuts(): number;
   /** keeps back requests whose head holds `text`, until they are released; null keeps none back */
   hold(text: string | null): void;
   /** resolves when a request is kept back */
@@ -38,6 +41,8 @@ export interface SlowProxy {
 export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port = 0): Promise<SlowProxy> {
   let current = line;
   let cut: (() => number) | null = null;
+  let cutUp: (() => number) | null = null;
+  let cuts = 0;
   let isDown = false;
   let kept: string | null = null;
   const waiting: (() => void)[] = [];
@@ -82,18 +87,26 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
       upstream.destroy();
     };
     const endLater = () => setTimeout(end, current.roundTripMs / 2 + Math.max(0, freeAt.down - performance.now()) + 5);
+    let leftUp = cutUp ? cutUp() : Number.POSITIVE_INFINITY;
     phone.on('data', (data: Buffer) => {
-      if (kept === null || !data.includes(kept)) {
-        carry('up', data, upstream, readyAt);
+      if (kept !== null && data.includes(kept)) {
+        waiting.push(() => {
+          count.connections++;
+          readyAt = performance.now() + current.roundTripMs;
+          left = cut ? cut() : Number.POSITIVE_INFINITY;
+          carry('up', data, upstream, readyAt);
+        });
+        for (const tell of onHeld.splice(0)) tell();
         return;
       }
-      waiting.push(() => {
-        count.connections++;
-        readyAt = performance.now() + current.roundTripMs;
-        left = cut ? cut() : Number.POSITIVE_INFINITY;
-        carry('up', data, upstream, readyAt);
-      });
-      for (const tell of onHeld.splice(0)) tell();
+      if (leftUp <= 0) return;
+      carry('up', data.length > leftUp ? data.subarray(0, leftUp) : data, upstream, readyAt);
+      leftUp -= data.length;
+      if (leftUp > 0) return;
+      cuts++;
+      phone.destroy();
+      // what came before the cut still reaches the server
+      upstream.end();
     });
     upstream.on('data', (data: Buffer) => {
       if (left <= 0) return;
@@ -101,7 +114,7 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
       left -= data.length;
       if (left <= 0) endLater();
     });
-    phone.on('error', end).on('close', end);
+    phone.on('error', end).on('close', () => (leftUp <= 0 ? endLater() : end()));
     upstream.on('error', end).on('close', endLater);
     phone.setNoDelay(true);
     upstream.setNoDelay(true);
@@ -122,6 +135,10 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     cutAfter: (bytes) => {
       cut = bytes;
     },
+    cutUpAfter: (bytes) => {
+      cutUp = bytes;
+    },
+    cuts: () => cuts,
     hold: (text) => {
       kept = text;
     },

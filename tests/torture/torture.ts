@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
+import { printRows } from './print-rows.ts';
+import { runMigrations } from './run-migrations.ts';
+import { runUpgrade } from './run-upgrade.ts';
 import { type ServerTorture, tortureServer } from './server-kills.ts';
-import { tortureUpgrade, type UpgradeTorture } from './upgrade-kills.ts';
 
 /**
  * Kills the server and the browser in the middle of their work, and looks afterwards whether anything that they had
@@ -10,6 +12,7 @@ import { tortureUpgrade, type UpgradeTorture } from './upgrade-kills.ts';
  *
  *   npm run torture                 50 kills of the server under 8 phones, 20 kills of a browser that saves: about 6 minutes
  *   npm run torture -- --small      5 and 2
+ *   npm run torture -- --migrations  60 kills of a migration of 20,000 records, on each engine, and one that commits by halves
  *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
  *   npm run torture -- --planted    a server that answers before its commit: the torture must find the loss
  *
@@ -19,23 +22,24 @@ const EARLY_SERVER = fileURLToPath(new URL('./early-server.ts', import.meta.url)
 const FULL = { server: 50, browser: 20 };
 const SMALL = { server: 5, browser: 2 };
 const PLANTED_KILLS = 5;
-const UPGRADED_ROWS = 10_000;
 const SHOWN = 10;
 
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
+    migrations: { type: 'boolean', default: false },
     upgrade: { type: 'string' },
   },
 });
 
-const isFine = values.upgrade
-  ? await runUpgrade(Number(values.upgrade))
-  : values.planted
-    ? await runPlanted()
-    : await run(values.small ? SMALL : FULL);
-process.exitCode = isFine ? 0 : 1;
+process.exitCode = (await chosen()) ? 0 : 1;
+
+function chosen(): Promise<boolean> {
+  if (values.migrations) return runMigrations();
+  if (values.upgrade) return runUpgrade(Number(values.upgrade));
+  return values.planted ? runPlanted() : run(values.small ? SMALL : FULL);
+}
 
 async function run({ server, browser }: typeof FULL): Promise<boolean> {
   const onServer = await tortureServer(server);
@@ -61,14 +65,6 @@ async function runPlanted(): Promise<boolean> {
       : '\nNOT FOUND: a server that answers before its commit looks whole to this torture.',
   );
   return isFound;
-}
-
-async function runUpgrade(kills: number): Promise<boolean> {
-  const result = await tortureUpgrade(kills, UPGRADED_ROWS);
-  printUpgrade(result);
-  const isWhole = result.lost + result.old + result.twice === 0;
-  console.log(isWhole ? '\nEach row is there, once, in the new form.' : '\nWHAT WAS PROMISED DID NOT HOLD: see above.');
-  return isWhole;
 }
 
 function isWhole({ lost, twice, wrong }: ServerTorture): boolean {
@@ -103,22 +99,4 @@ function printBrowser(result: BrowserTorture): void {
     ['seconds', Math.round(result.seconds)],
   ]);
   for (const line of [...result.lost, ...result.twice].slice(0, SHOWN)) console.log(`  ! ${line}`);
-}
-
-function printUpgrade(result: UpgradeTorture): void {
-  printRows('Browser, killed while a newer app rewrites its book', [
-    ['sealed rows', result.rows],
-    ['kills', result.kills],
-    ['  of them in the middle of the rewrite', result.inWork],
-    ['rows lost', result.lost],
-    ['rows left in the old form', result.old],
-    ['rows rewritten twice', result.twice],
-    ['seconds', Math.round(result.seconds)],
-  ]);
-}
-
-function printRows(title: string, rows: readonly (readonly [name: string, value: string | number])[]): void {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

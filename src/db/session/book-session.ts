@@ -8,12 +8,13 @@ import type { Facts } from '../../protocol/facts.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
+import { pageRecord } from '../../sync/files/page-record.ts';
 import { loadView } from '../../sync/load-view.ts';
 import { eraseRecords, type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
-import type { View } from '../../sync/view.ts';
-import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import { View } from '../../sync/view.ts';
+import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
 import { closeDatabases, type Databases, openDatabases, openRecords, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
@@ -25,6 +26,7 @@ import { StoreProblem } from '../store/store-problem.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
 import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
+import { PageDesk } from './page-desk.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
 import { StatusBoard } from './status-board.ts';
@@ -42,6 +44,8 @@ export interface SessionParts {
   now: () => number;
   transport: FlowWorld['transport'];
   obey: (order: Order) => Promise<void>;
+  /** the browser's room; a test says how full it is */
+  estimate?: () => Promise<StorageEstimate>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
   /** a newer app wants the book, or has it */
@@ -59,6 +63,7 @@ export class BookSession {
   readonly own: OwnStore;
   readonly drafts: DraftStore;
   readonly board = new StatusBoard();
+  readonly pages: PageDesk;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
   #view: WorkerView | null = null;
@@ -71,6 +76,7 @@ export class BookSession {
   #searches = 0;
   #watch: Subscription | null = null;
   #statusDue = false;
+  #filesDue = false;
   #closed = false;
   membership: KeptMembership | null = null;
   people: Readonly<Record<string, string>> = {};
@@ -93,6 +99,15 @@ export class BookSession {
       ended: () => this.#closed,
       committed: (meta) => this.#committed(meta),
     };
+    const nothing = new View();
+    this.pages = new PageDesk({
+      run: (flow) => this.run(flow),
+      own: this.own,
+      record: (id) => pageRecord(this.#engineView ?? nothing, id),
+      recordFile: (id) => this.#engineView?.get(id)?.facts.file as KeptFile | undefined,
+      estimate: parts.estimate ?? (async () => (await globalThis.navigator?.storage?.estimate?.()) ?? {}),
+      changed: () => this.tellFiles(),
+    });
   }
 
   /** Makes the databases of a new book, before its slots are written: a book that can be unlocked is one that is there. */
@@ -136,6 +151,7 @@ export class BookSession {
     ]);
     this.membership = membership ?? null;
     this.people = people ?? {};
+    await this.pages.start();
     this.#behind(this.#countLease(false));
     this.#listen();
     this.#behind(this.#findRefusals());
@@ -197,8 +213,14 @@ export class BookSession {
       this.#count(news);
     }
     if (held.length > 0) this.#behind(this.#findRefusals());
+    this.#behind(this.pages.settle(false));
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
+  }
+
+  /** Resolves when the view shows what was committed before this call. */
+  viewReady(): Promise<void> {
+    return this.#reloading ?? Promise.resolve();
   }
 
   async #openView(): Promise<View> {
@@ -230,6 +252,10 @@ export class BookSession {
 
   #publish(news: News): void {
     if (this.#closed) return;
+    if (news.kind === 'files') {
+      this.#behind(this.pages.hear(news));
+      return;
+    }
     if (news.kind === 'reload') {
       this.#behind(this.reload());
       return;
@@ -243,6 +269,8 @@ export class BookSession {
       this.#behind(this.#findRefusals());
     if (news.kind === 'saved' && this.#refusals.length > 0) this.#behind(this.#findRefusals());
     const sent = must(this.#view, 'view').after(news);
+    if (news.kind === 'saved' && news.ops.some((op) => op.type === 'attachment'))
+      this.#behind(this.pages.settle(false));
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
     this.#tellStatus();
   }
@@ -330,6 +358,16 @@ export class BookSession {
     queueMicrotask(() => {
       this.#statusDue = false;
       if (!this.#closed) this.#parts.tell({ kind: 'status', status: this.status, quarantine: this.quarantine });
+    });
+  }
+
+  /** Once for many changes of one turn. */
+  tellFiles(): void {
+    if (this.#filesDue) return;
+    this.#filesDue = true;
+    queueMicrotask(() => {
+      this.#filesDue = false;
+      if (!this.#closed) this.#parts.tell({ kind: 'files', files: this.pages.status });
     });
   }
 

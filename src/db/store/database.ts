@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { TABLE_NAMES, type TableName } from '../../sync/store.ts';
+import type { TableName } from '../../sync/store.ts';
 import { guard } from './guard.ts';
 import { giveUp, isGivenUp } from './reopen.ts';
 import { REWRITES, type Rewrite } from './rewrites.ts';
@@ -52,9 +52,12 @@ const BLOCKED_MS = 6_000;
  * has a number of its own in the same series.
  */
 function declareBook(database: Dexie, rewrites: readonly Rewrite[]): void {
-  database.version(1).stores({ ...Object.fromEntries(TABLE_NAMES.map((name) => [name, 'key'])), own: 'key' });
+  database.version(1).stores(keyed('meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor', 'own'));
+  database.version(2).stores(keyed('file', 'filePart'));
   for (const { version } of rewrites) database.version(version).stores({});
 }
+
+const keyed = (...names: (TableName | 'own')[]) => Object.fromEntries(names.map((name) => [name, 'key']));
 
 export function openDatabases(book: string, { rewrites = REWRITES, onNewer = () => {} }: Upgrades = {}): Databases {
   const records = (durability: 'strict' | 'relaxed') => {

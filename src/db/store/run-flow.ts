@@ -1,7 +1,19 @@
 import type { Order, SyncRequest } from '../../protocol/push.ts';
-import type { Effect, Flow, LinesAnswer, MetaRow, News, OpenItem, SealItem, SendAnswer } from '../../sync/store.ts';
+import type {
+  Effect,
+  Flow,
+  LinesAnswer,
+  MetaRow,
+  News,
+  OpenItem,
+  SealBytesItem,
+  SealItem,
+  SendAnswer,
+  TusAnswer,
+  TusRequest,
+} from '../../sync/store.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
-import { open, seal } from '../vault/seal.ts';
+import { open, SealBroken, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -15,6 +27,7 @@ export interface FlowWorld {
     send(request: SyncRequest): Promise<SendAnswer>;
     lines(stream: unknown): Promise<LinesAnswer>;
     close(stream: unknown): void;
+    tus(request: TusRequest): Promise<TusAnswer>;
   };
   now(): number;
   publish(news: News): void;
@@ -88,6 +101,12 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
       );
     case 'open':
       return openAll(effect.items, world);
+    case 'sealBytes':
+      return Promise.all(effect.items.map((item) => cipher.seal(world.keys.files, placeOf(world, item), item.bytes)));
+    case 'openBytes':
+      return Promise.all(effect.items.map((item) => openOne(item, world)));
+    case 'tus':
+      return world.transport.tus(effect.request);
     case 'send':
       return world.transport.send(effect.request);
     case 'lines':
@@ -118,9 +137,19 @@ async function openAll(items: readonly OpenItem[], world: FlowWorld): Promise<st
   return opened.map((each) => (each as PromiseFulfilledResult<string>).value);
 }
 
+async function openOne(item: OpenItem, world: FlowWorld): Promise<Bytes | null> {
+  const { open: opening } = world.cipher ?? REAL;
+  try {
+    return new Uint8Array(await opening(world.keys.files, placeOf(world, item), item.sealed as Bytes));
+  } catch (problem) {
+    if (problem instanceof SealBroken) return null;
+    throw problem;
+  }
+}
+
 const isRejected = (each: PromiseSettledResult<string>): each is PromiseRejectedResult => each.status === 'rejected';
 
-const placeOf = (world: FlowWorld, { table, key, version }: SealItem | OpenItem) => ({
+const placeOf = (world: FlowWorld, { table, key, version }: SealItem | SealBytesItem | OpenItem) => ({
   book: world.book,
   table,
   key,

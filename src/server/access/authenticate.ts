@@ -9,7 +9,7 @@ import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { isNonceFresh, issueNonce } from './nonce.ts';
 import { readProof, sha256 } from './proof.ts';
-import { SeenProofs } from './seen-proofs.ts';
+import type { SeenProofs } from './seen-proofs.ts';
 
 /** Who sends the request, proved by the device's key. */
 export interface Caller {
@@ -26,10 +26,14 @@ declare module 'fastify' {
     openToRevoked?: boolean;
     /** no device yet: enrolment, health, the description */
     openToAll?: boolean;
+    /** counted apart, so that pages on their way never hold up the records of the same phone (SPEC F6) */
+    isOfFiles?: boolean;
   }
 }
 
 const PER_DEVICE = { max: 600, timeWindow: 60_000 };
+/** A page of 5 MB is 80 requests of 64 kB. */
+const FILES_PER_DEVICE = { max: 1200, timeWindow: 60_000 };
 /** Wrong proofs from one address; many phones of a commune share one, so it is generous. */
 const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
 
@@ -38,10 +42,13 @@ const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
  * known device, problems too, brings the nonce of its next proof. What lies outside a caller's rights is answered as absent
  * and written into the audit.
  */
-export function authenticateRequests(app: FastifyInstance, services: Services): void {
+export function authenticateRequests(app: FastifyInstance, services: Services, seen: SeenProofs): void {
   const { database, keys, now } = services;
-  const seen = new SeenProofs();
   const deviceLimit = app.createRateLimit({ ...PER_DEVICE, keyGenerator: (request) => caller(request).device.id });
+  const filesLimit = app.createRateLimit({
+    ...FILES_PER_DEVICE,
+    keyGenerator: (request) => `files ${caller(request).device.id}`,
+  });
   const failureLimit = app.createRateLimit({ ...FAILURES_PER_ADDRESS, keyGenerator: (request) => `401 ${request.ip}` });
 
   app.decorateRequest('caller', null);
@@ -56,7 +63,7 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
       if (error instanceof Problem && error.status === 401) await failureLimit(request);
       throw error;
     }
-    const rate = await deviceLimit(request);
+    const rate = await (config.isOfFiles ? filesLimit : deviceLimit)(request);
     if (!rate.isAllowed && rate.isExceeded) throw tooMany(rate.ttlInSeconds);
     const { device, person } = caller(request);
     if (person.suspended) throw new Problem(403, ACCOUNT_PROBLEMS.ACCOUNT_SUSPENDED);
@@ -98,7 +105,7 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
     if (thumbprint !== device.thumbprint || boundTo !== tokenHash) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_WRONG);
     if (nonce === null || !isNonceFresh(keys, device.id, nonce, now()))
       throw new Problem(401, ACCOUNT_PROBLEMS.NONCE_STALE);
-    if (!seen.add(device.id, jti, now())) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_REPLAYED);
+    if (!(await seen.add(device.id, jti, now()))) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_REPLAYED);
     request.caller = found;
   }
 }

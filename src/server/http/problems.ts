@@ -1,11 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ACCOUNT_PROBLEMS } from '../../protocol/account-api.ts';
+import { PROBLEM_HEADER } from '../../protocol/files.ts';
 import { Problem } from '../problem.ts';
 import { DatabaseUnavailable } from '../storage/sql-database.ts';
 
-/** How long a phone should wait when the disk is full or the database away. */
+/** How long a phone should wait when the disk is full, the database away, or the server stopping. */
 const RETRY_SECONDS = 15;
+
+export const unavailable = () => new Problem(503, ACCOUNT_PROBLEMS.UNAVAILABLE, {}, RETRY_SECONDS);
 
 /** Turns everything that goes wrong into RFC 9457 problem details; what nobody expected goes whole to the log. */
 export function answerWithProblems(app: FastifyInstance): void {
@@ -20,6 +23,7 @@ export function missAsProblem(app: FastifyInstance): void {
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
   if (problem.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256"');
+  if (reply.request.method === 'HEAD') reply.header(PROBLEM_HEADER, problem.code);
   // what is left of a body that was refused unread must not be taken for the next request
   if (problem.status === 413) reply.header('connection', 'close');
   return reply
@@ -38,10 +42,8 @@ export function toProblem(error: FastifyError | Problem | DatabaseUnavailable, r
     }));
     return new Problem(400, ACCOUNT_PROBLEMS.INVALID, { issues });
   }
-  if (error instanceof DatabaseUnavailable) {
-    request.log.error({ err: error.cause }, error.message);
-    return new Problem(503, ACCOUNT_PROBLEMS.UNAVAILABLE, {}, RETRY_SECONDS);
-  }
+  // the log was told by the one who watches the database
+  if (error instanceof DatabaseUnavailable) return unavailable();
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 415) return new Problem(415, ACCOUNT_PROBLEMS.ENCODING);
   if (status === 413) return new Problem(413, ACCOUNT_PROBLEMS.TOO_LARGE);

@@ -2,7 +2,7 @@ import type { Rng } from '../../../src/lib/rng.ts';
 import type { Planted } from '../../../src/protocol/planted.ts';
 import { loadView } from '../../../src/sync/load-view.ts';
 import { newSession, type Session } from '../../../src/sync/session.ts';
-import type { Effect, Flow, News, OpenItem, SealItem } from '../../../src/sync/store.ts';
+import type { Effect, Flow, News, OpenItem, SealBytesItem, SealItem } from '../../../src/sync/store.ts';
 import { View } from '../../../src/sync/view.ts';
 import { MapStore } from './map-store.ts';
 import type { Call } from './network.ts';
@@ -46,8 +46,10 @@ export interface DeviceOptions {
   user: string;
   random: Rng;
   planted: Planted;
-  /** ms; a wrong clock is one that says something else than the world's */
-  clock: () => number;
+  /** ms of a clock that is so far off; it never says the same twice */
+  clock: (offset: number) => number;
+  /** bytes that nobody else draws */
+  bytes: (length: number) => Uint8Array;
 }
 
 /** A phone or a desk's browser: one disk, two tabs, no lock between them. */
@@ -95,12 +97,13 @@ export class Device {
   /** What the screen shows now. */
   look(): View {
     if (this.#seen?.store !== this.store || this.#seen.changes !== this.store.changes) {
-      this.#seen = { store: this.store, changes: this.store.changes, view: this.#load() };
+      this.#seen = { store: this.store, changes: this.store.changes, view: this.load() };
     }
     return this.#seen.view;
   }
 
-  #load(): View {
+  /** The whole disk, read and opened anew. */
+  load(): View {
     return this.runAtOnce(loadView(new View({ plantedNoWipe: this.#options.planted.has('no local wipe') }))) as View;
   }
 
@@ -120,13 +123,17 @@ export class Device {
         return effect.items.map((item: SealItem) => item);
       case 'open':
         return effect.items.map(openItem);
+      case 'sealBytes':
+        return effect.items.map((item) => item);
+      case 'openBytes':
+        return effect.items.map(openBytesItem);
       case 'now': {
-        const at = this.#options.clock() + this.clockOffset;
+        const at = this.#options.clock(this.clockOffset);
         task?.onNow?.(at);
         return at;
       }
       case 'random':
-        return this.#options.random.bytes(effect.bytes);
+        return this.#options.bytes(effect.bytes);
       case 'publish':
         task?.onNews?.(effect.news);
         return undefined;
@@ -149,4 +156,10 @@ function openItem({ table, key, version, sealed }: OpenItem): string {
     throw new Error(`cannot open ${table} ${key} version ${version}: sealed as ${JSON.stringify(item)?.slice(0, 120)}`);
   }
   return item.text;
+}
+
+/** null where the disk damaged it, as the product's effect says. */
+function openBytesItem({ table, key, version, sealed }: OpenItem): SealBytesItem['bytes'] | null {
+  const item = sealed as SealBytesItem | null | undefined;
+  return item?.table === table && item.key === key && item.version === version ? item.bytes : null;
 }
