@@ -134,8 +134,7 @@ export class BookSession {
     try {
       await session.#openRecords();
       if (!(await session.#readMeta())) throw new StoreEmptied();
-      await session.run(rewriteBook(parts.rewrites ?? REWRITES));
-      await session.#readMeta();
+      if (await session.run(rewriteBook(parts.rewrites ?? REWRITES))) await session.#readMeta();
       return session;
     } catch (problem) {
       session.close();
