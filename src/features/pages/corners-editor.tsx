@@ -29,6 +29,7 @@ export function CornersEditor({ photo, size, label, corners, onChange }: Props) 
   const { t } = useTranslation('pages');
   const drawing = useRef<SVGSVGElement>(null);
   const high = (WIDE * size.height) / size.width;
+  const outline = corners.map(({ x, y }) => `${x * WIDE},${y * high}`).join(' ');
   const percent = (share: number) => Math.round(share * 100);
 
   function pull(event: PointerEvent<SVGGElement>, index: number) {
@@ -53,7 +54,8 @@ export function CornersEditor({ photo, size, label, corners, onChange }: Props) 
       <PageCanvas bytes={photo} label={label} />
       <svg ref={drawing} viewBox={`0 0 ${WIDE} ${high}`} className="corners-drawing">
         <title>{t('edit.corners')}</title>
-        <polygon points={corners.map(({ x, y }) => `${x * WIDE},${y * high}`).join(' ')} />
+        <polygon className="corners-halo" points={outline} />
+        <polygon points={outline} />
         {corners.map(({ x, y }, i) => (
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its place

@@ -98,11 +98,11 @@ function Pages({ reading, code, copy }: { reading: PersonReading; code: string; 
       ) : (
         <>
           <div className="pages-bar pad">
-            <Button disabled={index === 0} onClick={() => setAt(index - 1)}>
+            <Button aria-label={t('previousPage')} disabled={index === 0} onClick={() => setAt(index - 1)}>
               {t('previous')}
             </Button>
             <strong role="status">{t('pageOf', { page: index + 1, count: pages.length })}</strong>
-            <Button disabled={index === pages.length - 1} onClick={() => setAt(index + 1)}>
+            <Button aria-label={t('nextPage')} disabled={index === pages.length - 1} onClick={() => setAt(index + 1)}>
               {t('next')}
             </Button>
           </div>

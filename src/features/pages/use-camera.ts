@@ -27,6 +27,9 @@ export function useCamera(): Camera {
   const [state, setState] = useState<State>('OPENING');
   const [size, setSize] = useState<Camera['size']>(null);
   const [torch, setLight] = useState<boolean | null>(null);
+  // once it was refused it is not asked for again: the phone's camera app hides the page too, and its picture must find the
+  // page as it was left
+  const isGivenUp = useRef(false);
   const [isShown, setShown] = useState(() => document.visibilityState !== 'hidden');
 
   useEffect(() => {
@@ -43,11 +46,11 @@ export function useCamera(): Camera {
   }, []);
 
   useEffect(() => {
-    if (!isShown) return;
+    if (!isShown || isGivenUp.current) return;
     let over = false;
     let stream: MediaStream | undefined;
     const open = async () => {
-      if (!navigator.mediaDevices?.getUserMedia) return setState('NONE');
+      if (!navigator.mediaDevices?.getUserMedia) return giveUp('NONE');
       // the question for permission covers the page
       gate?.grace();
       const wanted = { facingMode: 'environment', width: { ideal: 2560 }, height: { ideal: 1920 } };
@@ -63,19 +66,23 @@ export function useCamera(): Camera {
       setSize({ width: element.videoWidth, height: element.videoHeight });
       setState('OPEN');
     };
+    const giveUp = (why: 'NONE' | 'REFUSED') => {
+      isGivenUp.current = true;
+      setState(why);
+    };
     const stop = () => {
       for (const one of stream?.getTracks() ?? []) one.stop();
     };
     const element = video.current;
     open().catch((error: unknown) => {
       stop();
-      if (!over) setState((error as Error).name === 'NotAllowedError' ? 'REFUSED' : 'NONE');
+      if (!over) giveUp((error as Error).name === 'NotAllowedError' ? 'REFUSED' : 'NONE');
     });
     return () => {
       over = true;
       stop();
       if (element) element.srcObject = null;
-      setState('OPENING');
+      if (!isGivenUp.current) setState('OPENING');
     };
   }, [gate, isShown]);
 

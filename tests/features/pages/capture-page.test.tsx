@@ -242,7 +242,7 @@ test.each([
   ['NotAllowedError', 'Sổ chưa được phép dùng máy ảnh'],
   ['NotFoundError', 'Sổ không mở được máy ảnh ở đây'],
 ])('%s: the phone’s camera app serves, not its pictures', async (refusal, words) => {
-  fakeCamera({ refusal });
+  const { getUserMedia } = fakeCamera({ refusal });
   const book = villageBook();
   open(book);
   await toCamera();
@@ -250,6 +250,13 @@ test.each([
   expect(screen.getByText(/đừng chọn ảnh có sẵn/)).toBeTruthy();
   const input = screen.getByLabelText('Ảnh trang giấy vừa chụp');
   expect(input.getAttribute('capture')).toBe('environment');
+  // the camera app covers the page; the picture comes back to the same field
+  const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  fireEvent(document, new Event('visibilitychange'));
+  state.mockReturnValue('visible');
+  fireEvent(document, new Event('visibilitychange'));
+  expect(screen.getByLabelText('Ảnh trang giấy vừa chụp')).toBe(input);
+  expect(getUserMedia).toHaveBeenCalledOnce();
   await userEvent.upload(input, new File(['x'], 'a.jpg', { type: 'image/jpeg' }));
   await screen.findByText('Đã giữ trang 1');
   await press('Xong 1 trang');
