@@ -30,6 +30,8 @@ const LATER = [
   'src/features/calendar/',
   'src/domain/checks/',
   'src/db/person-findings',
+  'src/protocol/rescue-suite',
+  'node_modules/hpke',
   'src/rulebooks/templates/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',

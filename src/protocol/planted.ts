@@ -25,7 +25,12 @@ export type PlantedBug =
   | 'overlay dropped mid-feed'
   | 'no rev guard'
   | 'no record lock'
-  | 'no grants tag';
+  | 'no grants tag'
+  // of rescue copies and the journal, noticed by tests/db/lost-store.test.ts and tests/server/rescue.test.ts
+  | 'rescue applied twice'
+  | "rescue in the carrier's name"
+  | 'journal written before the commit'
+  | 'journal cut before the answer';
 
 export type Planted = ReadonlySet<PlantedBug>;
 

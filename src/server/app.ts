@@ -14,6 +14,7 @@ import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { oversightRoutes } from './routes/oversight-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sumRoutes } from './routes/sum-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { unitRoutes } from './routes/unit-routes.ts';
@@ -79,7 +80,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       });
       authenticateRequests(api, services);
       missAsProblem(api);
-      enrolmentRoutes(api, services);
+      enrolmentRoutes(api, services, contacts);
       syncRoutes(api, services, contacts);
       unitRoutes(api, services);
       peopleRoutes(api, services);
@@ -87,6 +88,7 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       handoverRoutes(api, services, contacts);
       oversightRoutes(api, services);
       sumRoutes(api, services, contacts);
+      rescueRoutes(api, services);
       api.get('/openapi.json', { config: { openToAll: true }, schema: { hide: true } }, () => app.swagger());
     },
     { prefix: '/api/v1' },

@@ -1,7 +1,7 @@
 import type { Order, SyncRequest } from '../../protocol/push.ts';
 import type { Effect, Flow, LinesAnswer, MetaRow, News, OpenItem, SealItem, SendAnswer } from '../../sync/store.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
-import { open, seal } from '../vault/seal.ts';
+import { fillUp, open, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -51,8 +51,6 @@ export class SealsBroken extends Error {
 }
 
 const REAL: Cipher = { seal, open };
-const BUCKET = 256;
-const SPACE = 0x20;
 
 /**
  * Runs a piece of the engine to its end. Sealing and opening happen here, between transactions, never in one; many at a
@@ -84,7 +82,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
     }
     case 'seal':
       return Promise.all(
-        effect.items.map((item) => cipher.seal(world.keys.rows, placeOf(world, item), fill(item.text))),
+        effect.items.map((item) => cipher.seal(world.keys.rows, placeOf(world, item), fillUp(item.text))),
       );
     case 'open':
       return openAll(effect.items, world);
@@ -126,11 +124,3 @@ const placeOf = (world: FlowWorld, { table, key, version }: SealItem | OpenItem)
   key,
   version,
 });
-
-/** Filled up with spaces, which JSON does not mind, so that a length does not tell what kind of record it is. */
-function fill(text: string): Bytes {
-  const bytes = new TextEncoder().encode(text);
-  const filled = new Uint8Array(Math.ceil(bytes.byteLength / BUCKET) * BUCKET).fill(SPACE);
-  filled.set(bytes);
-  return filled;
-}
