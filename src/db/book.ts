@@ -189,6 +189,12 @@ export interface SyncStatus {
   refused: number;
   /** days of use left before dossiers close because the commune was not met (SYNC A6); null before enrolment */
   leaseDaysLeft: number | null;
+  /** all that is unsent stands in a second place on this phone (SPEC R2) */
+  secondCopy: boolean;
+  /** the browser had thrown the book away: this many unsent changes came back, the rest is still to come; else null */
+  restored: number | null;
+  /** changes of this phone that the commune got by hand, as its last receipt says */
+  byHand: { at: number; count: number } | null;
 }
 
 export interface QuarantinedOp {

@@ -1,13 +1,17 @@
 import { recordId } from '../lib/record-id.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
+import type { Planted } from '../protocol/planted.ts';
 import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
+import { JournalFile } from './journal/journal-file.ts';
 import type { BookLocks } from './session/book-locks.ts';
 import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import { browserRoom, reserve } from './store/reserve.ts';
 import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
+import { type SyncFolder, syncFolder } from './store/sync-file.ts';
 import { randomBytes } from './vault/key-ring.ts';
 import type { SlotStore } from './vault/slot-store.ts';
 import type { Cost } from './vault/stretch.ts';
@@ -23,6 +27,10 @@ export interface DataWorkerParts {
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
+  /** files of the browser's own disk; tests hand in their own */
+  folder?: (name: string) => Promise<SyncFolder | null>;
+  room?: typeof browserRoom;
+  planted?: Planted;
 }
 
 interface OpenParts {
@@ -32,7 +40,9 @@ interface OpenParts {
 
 /** All that the worker does: the vault, and one open book behind it. */
 export function dataWorker(parts: DataWorkerParts): WorkerCalls {
-  const { tell, locks, slots: makeSlots, now = Date.now } = parts;
+  const { tell, locks, slots: makeSlots, now = Date.now, folder = syncFolder } = parts;
+  const journals = () => folder('journal');
+  const ballast = reserve(() => folder('reserve'), parts.room ?? browserRoom);
   let page: PageFacts | null = null;
   let open: OpenParts | null = null;
   let made: Promise<{ vault: Vault; slots: SlotStore }> | null = null;
@@ -59,11 +69,15 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const { vault } = await inner();
     await vault.destroy(book);
     if (open?.session.world.book === book) close();
+    const folders = await journals();
+    // without its key nothing of it opens; a file that another tab still keeps open stands in nobody's way
+    if (folders) await JournalFile.erase(folders, book).catch(() => {});
+    await ballast.giveUp();
     await deleteDatabases(book);
     locks.release();
   }
 
-  function partsFor(opened: OpenBook): { link: CommuneLink; session: SessionParts } {
+  async function partsFor(opened: OpenBook): Promise<{ link: CommuneLink; session: SessionParts }> {
     if (!page) throw new Error('the page did not say hello');
     const link: CommuneLink = new CommuneLink({
       page,
@@ -75,7 +89,12 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const { transport } = link;
     return {
       link,
-      session: { opened, tell, now, transport, obey: (order) => link.obey(order), saved: () => link.saved() },
+      session: {
+        ...{ opened, tell, now, transport, reserve: ballast, journals: await journals() },
+        obey: (order) => link.obey(order),
+        saved: () => link.saved(),
+        ...(parts.planted ? { planted: parts.planted } : {}),
+      },
     };
   }
 
@@ -93,7 +112,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   /** The book behind keys that were just given; on failure the keys go again. */
   async function reach(opened: OpenBook): Promise<Result<Opened, OpenProblem & { code: 'STORE_LOST' }>> {
     const { vault } = await inner();
-    const { link, session: sessionParts } = partsFor(opened);
+    const { link, session: sessionParts } = await partsFor(opened);
     try {
       return ok(await show({ link, session: await BookSession.open(sessionParts) }));
     } catch (problem) {
@@ -124,7 +143,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       let built: OpenParts | null = null;
       try {
         const outcome = await vault.create(book, sign, setups, pin, async (opened) => {
-          const { link, session } = partsFor(opened);
+          const { link, session } = await partsFor(opened);
           built = { link, session: await BookSession.create(session) };
         });
         if (!outcome.ok) return outcome;

@@ -64,6 +64,9 @@ export function memoryBook({
       .length,
     refused: quarantine.length,
     leaseDaysLeft: null,
+    secondCopy: true,
+    restored: null,
+    byHand: null,
     ...status,
   };
   view.apply(records.map((record) => ({ ...record, syncState: syncStates[record.id] ?? 'SENT', stamps: {} })));

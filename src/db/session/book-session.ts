@@ -5,6 +5,7 @@ import { dayInVietnam } from '../../lib/local-day.ts';
 import { must } from '../../lib/must.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Facts } from '../../protocol/facts.ts';
+import type { Planted } from '../../protocol/planted.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
@@ -14,14 +15,29 @@ import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import type { View } from '../../sync/view.ts';
 import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import type { JournalContent } from '../journal/journal-format.ts';
+import { JournalKeeper } from '../journal/journal-keeper.ts';
+import { RescueCopier } from '../rescue/rescue-copier.ts';
 import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
+import type { Reserve } from '../store/reserve.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
+import type { SyncFolder } from '../store/sync-file.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
-import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
+import {
+  afterOpening,
+  type KeptMembership,
+  type KeptReceipt,
+  LEASE_DAYS,
+  type Lease,
+  lastReceipt,
+  OWN,
+  type Restored,
+} from './membership.ts';
+import { findStore, readUnsent } from './open-store.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
 import { StatusBoard } from './status-board.ts';
@@ -40,6 +56,11 @@ export interface SessionParts {
   obey: (order: Order) => Promise<void>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
+  /** where the journals lie; null where the browser has no such place */
+  journals: SyncFolder | null;
+  reserve: Reserve;
+  /** only tests hand these in */
+  planted?: Planted;
 }
 
 /**
@@ -51,6 +72,9 @@ export class BookSession {
   readonly own: OwnStore;
   readonly drafts: DraftStore;
   readonly board = new StatusBoard();
+  readonly rescue: RescueCopier;
+  readonly journal: JournalKeeper;
+  #journalContent: JournalContent | null = null;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
   #view: WorkerView | null = null;
@@ -71,7 +95,15 @@ export class BookSession {
     this.#parts = parts;
     const { book, keys } = parts.opened;
     this.#databases = openDatabases(book);
-    this.own = ownStore(this.#databases, book, keys);
+    this.rescue = new RescueCopier(this.#databases);
+    this.journal = new JournalKeeper({
+      book,
+      folder: parts.journals,
+      session: (id) => this.rescue.session(id),
+      makeRoom: () => parts.reserve.giveUp(),
+      onChange: () => this.#tellStatus(),
+    });
+    this.own = ownStore(this.#databases, book, keys, (row, durability) => this.journal.ownWritten(row, durability));
     this.drafts = draftStore(this.#databases, book, keys);
     this.world = {
       databases: this.#databases,
@@ -83,6 +115,10 @@ export class BookSession {
       obey: parts.obey,
       ended: () => this.#closed,
       committed: (meta) => this.#committed(meta),
+      copy: (item) => this.rescue.copy(item),
+      journal: this.journal,
+      makeRoom: () => parts.reserve.giveUp(),
+      ...(parts.planted ? { planted: parts.planted } : {}),
     };
   }
 
@@ -91,6 +127,7 @@ export class BookSession {
     const session = new BookSession(parts);
     try {
       await guardDisk(() => session.#databases.strict.open());
+      await session.journal.open();
       await runFlow(createStore(), session.world);
       return session;
     } catch (problem) {
@@ -99,13 +136,21 @@ export class BookSession {
     }
   }
 
-  /** @throws StoreEmptied, StoreProblem */
+  /**
+   * Opens the book, from its journal where the store is empty or fell back (SPEC R5).
+   *
+   * @throws StoreEmptied where neither of them has anything, StoreProblem
+   */
   static async open(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
       await guardDisk(() => session.#databases.strict.open());
-      const meta = await session.#readMeta();
-      if (!meta) throw new StoreEmptied();
+      const content = await session.journal.open();
+      const found = await findStore(session.world, session.#databases, content);
+      if (!found) throw new StoreEmptied();
+      session.board.meta = found.meta;
+      session.#journalContent = content;
+      if (found.returned !== null) await session.#noteRestored(found.returned);
       return session;
     } catch (problem) {
       session.close();
@@ -115,11 +160,16 @@ export class BookSession {
 
   /** Reads the whole book and tells the page of it. What the page needs first goes first. */
   async start(): Promise<void> {
-    const [membership, people] = await Promise.all([
+    await this.#beginJournal();
+    const [membership, people, restored, receipts] = await Promise.all([
       this.own.read<KeptMembership>(OWN.membership),
       this.own.read<Record<string, string>>(OWN.people),
+      this.own.read<Restored>(OWN.restored),
+      this.own.read<readonly KeptReceipt[]>(OWN.receipts),
       this.reload(),
     ]);
+    this.board.restored = restored?.unsent ?? null;
+    this.board.byHand = lastReceipt(receipts ?? []);
     this.membership = membership ?? null;
     this.people = people ?? {};
     this.#behind(this.#countLease(false));
@@ -128,10 +178,34 @@ export class BookSession {
       error: () => {},
     });
     this.#behind(this.#findRefusals());
+    this.#behind(this.#parts.reserve.keep());
+  }
+
+  /** Before anything is saved: from then on the journal follows every commit. */
+  async #beginJournal(): Promise<void> {
+    const [{ meta, outbox, own }] = await Promise.all([readUnsent(this.world, this.#databases), this.rescue.load()]);
+    if (!meta) throw new StoreEmptied();
+    void this.journal.begin({ meta, outbox, own }, this.#journalContent);
+    this.#journalContent = null;
+    this.#behind(this.rescue.forget(new Set(outbox.flatMap(({ session }) => session ?? []))));
+  }
+
+  /** Said until the rest has come from the commune: a book that looks empty must never be taken for "no data". */
+  async #noteRestored(unsent: number): Promise<void> {
+    await this.own.write(OWN.restored, { unsent } satisfies Restored, 'strict');
+  }
+
+  /** The whole book is there again. */
+  async complete(): Promise<void> {
+    if (this.board.restored === null) return;
+    this.board.restored = null;
+    await this.own.drop(OWN.restored);
+    this.#tellStatus();
   }
 
   close(): void {
     this.#closed = true;
+    this.journal.close();
     this.#watch?.unsubscribe();
     closeDatabases(this.#databases);
   }
@@ -270,6 +344,7 @@ export class BookSession {
   get status(): SyncStatus {
     this.board.openConflicts = this.#view?.openConflicts ?? 0;
     this.board.refused = this.#refusals.length;
+    this.board.secondCopy = this.journal.isKept;
     return this.board.status();
   }
 
@@ -395,12 +470,6 @@ export class BookSession {
     await this.own.write(OWN.lease, lease, 'relaxed');
     this.board.leaseDaysLeft = this.membership ? Math.max(0, LEASE_DAYS - lease.openedDays) : null;
     this.#tellStatus();
-  }
-
-  async #readMeta(): Promise<MetaRow | undefined> {
-    const meta = await this.run(transact('read', ['meta'], () => get('meta', 'meta')));
-    this.board.meta = meta ?? null;
-    return meta;
   }
 }
 

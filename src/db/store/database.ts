@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { RescueSession } from '../../protocol/rescue.ts';
 import { TABLE_NAMES, type TableName } from '../../sync/store.ts';
 import { guard } from './guard.ts';
 
@@ -14,6 +15,23 @@ export interface OwnRow extends StoredRow {
 }
 export interface DraftRow extends OwnRow {
   at: number;
+}
+
+/** A session of rescue copies (SPEC R1), in clear: it opens nothing here. */
+export interface RescueSessionRow extends StoredRow, RescueSession {}
+
+/** Another phone's pack (SPEC R4); key: a hash of it. */
+export interface PackRow extends StoredRow {
+  version: number;
+  at: number;
+  /** changes in it */
+  count: number;
+  /** all of it is with the commune */
+  delivered: boolean;
+  /** the pack's bytes: what it holds is sealed by its author for the server */
+  sealed: Uint8Array<ArrayBuffer>;
+  /** the commune's signed receipts as a file; null before */
+  receipt: Uint8Array<ArrayBuffer> | null;
 }
 
 /**
@@ -37,6 +55,7 @@ const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
  */
 function declareBook(database: Dexie): void {
   database.version(1).stores({ ...Object.fromEntries(TABLE_NAMES.map((name) => [name, 'key'])), own: 'key' });
+  database.version(2).stores({ rescueSession: 'key', pack: 'key' });
 }
 
 export function openDatabases(book: string): Databases {
@@ -60,7 +79,7 @@ function guarded(database: Dexie): Dexie {
   return database;
 }
 
-export const tableOf = (database: Dexie, name: TableName | 'own' | 'draft') =>
+export const tableOf = (database: Dexie, name: TableName | 'own' | 'draft' | 'rescueSession' | 'pack') =>
   database.table(name) as Table<StoredRow, string>;
 
 export function closeDatabases(databases: Databases): void {
