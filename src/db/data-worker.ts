@@ -3,6 +3,9 @@ import { fail, ok, type Result } from '../lib/result.ts';
 import type { Planted } from '../protocol/planted.ts';
 import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
 import { JournalFile } from './journal/journal-file.ts';
+import { deliver, openSend } from './rescue/deliver.ts';
+import { booksWithoutSlots, readLeftBehind } from './rescue/left-behind.ts';
+import { writePack } from './rescue/pack-file.ts';
 import type { BookLocks } from './session/book-locks.ts';
 import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
 import { CommuneLink } from './session/commune-link.ts';
@@ -90,7 +93,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     return {
       link,
       session: {
-        ...{ opened, tell, now, transport, reserve: ballast, journals: await journals() },
+        ...{ opened, tell, now, transport, reserve: ballast, journals: await journals(), bring },
         obey: (order) => link.obey(order),
         saved: () => link.saved(),
         ...(parts.planted ? { planted: parts.planted } : {}),
@@ -124,6 +127,17 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
         return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
       throw problem;
     }
+  }
+
+  const bring: SessionParts['bring'] = (request) => openSend(page?.origin ?? '', parts.fetch ?? fetch)(request);
+
+  /** What a book holds alone; one that is open here lets its journal be read by nobody else, and needs none. */
+  const leftBehind = async (book: string) =>
+    readLeftBehind(book, open?.session.world.book === book ? null : await journals());
+
+  async function pack(book: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number } | null> {
+    const left = await leftBehind(book);
+    return left.copies.length > 0 ? { bytes: writePack(left, left.head), count: left.copies.length } : null;
   }
 
   const taken = () => tell({ kind: 'close', why: 'TAKEN' });
@@ -185,6 +199,25 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     enrol: async (secret) => (open ? open.link.enrol(secret) : fail(locked)),
     erase,
     takeOver: (book) => locks.takeOver(book),
+
+    async lostBooks() {
+      const known = (await (await inner()).slots.list()).map(({ book }) => book);
+      return booksWithoutSlots(new Set([...known, ...(open ? [open.session.world.book] : [])]));
+    },
+    async unsentOf(book) {
+      const { count, copies, head, joined } = await leftBehind(book);
+      return { count, copies: copies.length, oldestAt: count > 0 ? head.from : null, joined };
+    },
+    sendUnsent: async (book) => deliver(await leftBehind(book), bring),
+    packUnsent: pack,
+    makePack: async () => (open ? pack(open.session.world.book) : null),
+    takeFile: async (bytes) => (open ? open.session.packs.take(bytes) : fail('NOT_ENROLLED')),
+    packs: async () => (open ? open.session.packs.list() : []),
+    deliverPack: async (key) => (open ? open.session.packs.deliver(key) : null),
+    receiptOfPack: async (key) => (open ? open.session.packs.receipt(key) : null),
+    async dropPack(key) {
+      await open?.session.packs.drop(key);
+    },
 
     save: async (changes, group) => (open ? open.session.save(changes, group) : fail(locked)),
     settle: async (conflict, value) => (open ? open.session.settle(conflict, value) : fail(locked)),

@@ -80,6 +80,14 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       ),
     ownHistory: (record) => remote.ownHistory(record),
     wholeHistory: (record) => remote.wholeHistory(record),
+    packs: {
+      make: () => remote.makePack(),
+      take: (bytes) => remote.takeFile(bytes),
+      list: () => remote.packs(),
+      deliver: (key) => remote.deliverPack(key),
+      receipt: (key) => remote.receiptOfPack(key),
+      drop: (key) => remote.dropPack(key),
+    },
     files: memoryFiles((id) => view.get('attachment', id) !== undefined, Date.now),
     sync: {
       subscribe: (listener) => {

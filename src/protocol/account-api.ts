@@ -75,7 +75,7 @@ export const enrolment = z.extend(membership, {
   serverKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: hash, y: hash }),
   /** for the next proof; every later answer brings the next one in the header `DPoP-Nonce` */
   nonce: text(120),
-  /** changes that this person's former phones last said to hold, and when the last of them said so (SPEC R5) */
+  /** what this person's other phones last said to hold, and when the last of them was heard of (SPEC R5) */
   former: z.optional(z.object({ unsent: z.int(), lastContactAt: z.nullable(ms) })),
 });
 export type Enrolment = z.infer<typeof enrolment>;

@@ -17,6 +17,7 @@ import type { View } from '../../sync/view.ts';
 import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
 import type { JournalContent } from '../journal/journal-format.ts';
 import { JournalKeeper } from '../journal/journal-keeper.ts';
+import { PackBox, type PackBoxParts } from '../rescue/pack-box.ts';
 import { RescueCopier } from '../rescue/rescue-copier.ts';
 import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
@@ -59,6 +60,8 @@ export interface SessionParts {
   /** where the journals lie; null where the browser has no such place */
   journals: SyncFolder | null;
   reserve: Reserve;
+  /** brings rescue copies to the commune, without any key */
+  bring: PackBoxParts['send'];
   /** only tests hand these in */
   planted?: Planted;
 }
@@ -74,6 +77,7 @@ export class BookSession {
   readonly board = new StatusBoard();
   readonly rescue: RescueCopier;
   readonly journal: JournalKeeper;
+  readonly packs: PackBox;
   #journalContent: JournalContent | null = null;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
@@ -104,6 +108,15 @@ export class BookSession {
       onChange: () => this.#tellStatus(),
     });
     this.own = ownStore(this.#databases, book, keys, (row, durability) => this.journal.ownWritten(row, durability));
+    this.packs = new PackBox({
+      databases: this.#databases,
+      now: parts.now,
+      membership: () => this.membership,
+      ownLogs: () => this.run(ownLogs()),
+      personName: (id) => this.people[id] ?? null,
+      send: parts.bring,
+      received: (receipt) => this.#receivedByHand(receipt),
+    });
     this.drafts = draftStore(this.#databases, book, keys);
     this.world = {
       databases: this.#databases,
@@ -170,6 +183,7 @@ export class BookSession {
     ]);
     this.board.restored = restored?.unsent ?? null;
     this.board.byHand = lastReceipt(receipts ?? []);
+    this.#tellStatus();
     this.membership = membership ?? null;
     this.people = people ?? {};
     this.#behind(this.#countLease(false));
@@ -193,6 +207,15 @@ export class BookSession {
   /** Said until the rest has come from the commune: a book that looks empty must never be taken for "no data". */
   async #noteRestored(unsent: number): Promise<void> {
     await this.own.write(OWN.restored, { unsent } satisfies Restored, 'strict');
+  }
+
+  async #receivedByHand(receipt: KeptReceipt): Promise<void> {
+    const before = (await this.own.read<readonly KeptReceipt[]>(OWN.receipts)) ?? [];
+    const others = before.filter(({ at, count }) => at !== receipt.at || count !== receipt.count);
+    const receipts = [...others, receipt].slice(-20);
+    await this.own.write(OWN.receipts, receipts, 'strict');
+    this.board.byHand = lastReceipt(receipts);
+    this.#tellStatus();
   }
 
   /** The whole book is there again. */
@@ -471,6 +494,15 @@ export class BookSession {
     this.board.leaseDaysLeft = this.membership ? Math.max(0, LEASE_DAYS - lease.openedDays) : null;
     this.#tellStatus();
   }
+}
+
+/** Logs in which this phone wrote: today's, and older ones of which it still keeps operations. */
+function* ownLogs(): Flow<ReadonlySet<string>> {
+  return yield* transact('read', ['meta', 'acked'], function* () {
+    const meta = yield* get('meta', 'meta');
+    const acked = yield* range('acked', '');
+    return new Set([...(meta ? [meta.log] : []), ...acked.map(({ log }) => log)]);
+  });
 }
 
 function* readCounts() {

@@ -10,7 +10,7 @@ import { type FetchTransport, fetchTransport } from '../../sync/fetch-transport.
 import { copyUnsent } from '../../sync/rescue-copies.ts';
 import { newSession, type Session } from '../../sync/session.ts';
 import type { HistoryEntry, RulebookKeys, ServerAnswer } from '../book.ts';
-import type { EnrolProblem } from '../gate.ts';
+import type { EnrolProblem, FormerPhones } from '../gate.ts';
 import { importDeviceKey, newDeviceKey, orderIsTrue, type StoredDeviceKey } from '../vault/device-key.ts';
 import type { PageFacts } from '../worker-api.ts';
 import type { BookSession } from './book-session.ts';
@@ -154,7 +154,7 @@ export class CommuneLink {
   // ---- joining
 
   /** SYNC A1, C9: the commune first, then one local transaction gives the records their cell. */
-  async enrol(secret: string): Promise<Result<void, EnrolProblem>> {
+  async enrol(secret: string): Promise<Result<FormerPhones | null, EnrolProblem>> {
     const book = this.#book;
     if (!book) return fail({ code: 'LOCKED' });
     if (book.membership && book.board.meeting !== 'SIGNED_OUT') return fail({ code: 'ALREADY_ENROLLED' });
@@ -177,7 +177,7 @@ export class CommuneLink {
     book.tellOwner();
     await book.metCommune();
     void this.meetings.trigger();
-    return ok(undefined);
+    return ok(formerOf(answer));
   }
 
   async #joinLocally(book: BookSession, membership: KeptMembership): Promise<void> {
@@ -208,6 +208,7 @@ export class CommuneLink {
         await this.#refreshMembership(book);
       }
       if (!outcome.more) await book.complete();
+      await book.packs.deliverWaiting();
     }
     return outcome;
   }
@@ -349,6 +350,13 @@ function keptOf(answer: Enrolment, former: KeptMembership | null): KeptMembershi
     ...keysIn(keysAfter(known, rulebookKey)),
     ...(rescueKey ? { rescueKey } : {}),
   };
+}
+
+/** Checked by hand, as the rest of the answer is. */
+function formerOf({ former }: Enrolment): FormerPhones | null {
+  if (!former || !Number.isInteger(former.unsent)) return null;
+  const { unsent, lastContactAt } = former;
+  return { unsent, lastContactAt: typeof lastContactAt === 'number' ? lastContactAt : null };
 }
 
 const keysIn = (rulebookKeys: RulebookKeys | undefined) => (rulebookKeys ? { rulebookKeys } : {});

@@ -86,6 +86,12 @@ export function closeDatabases(databases: Databases): void {
   for (const database of Object.values(databases)) database.close();
 }
 
+/** Books that have a database here, whether or not anybody can open them. */
+export async function booksOnDisk(): Promise<readonly string[]> {
+  const book = new RegExp(`^${PREFIX}([\\w-]{22})$`);
+  return (await Dexie.getDatabaseNames()).flatMap((name) => book.exec(name)?.[1] ?? []);
+}
+
 /** Removes everything of a book from IndexedDB. Its key is gone before (SYNC A4). */
 export async function deleteDatabases(book: string): Promise<void> {
   await Dexie.delete(bookDatabaseName(book));

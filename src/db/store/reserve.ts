@@ -22,38 +22,51 @@ export function reserve(
   folder: () => Promise<SyncFolder | null>,
   room: () => Promise<{ quota: number; usage: number } | null>,
 ): Reserve {
+  let making: Promise<void> | null = null;
+  let wanted = true;
+
+  /** Written, not only stretched, and of what cannot be compressed: the room is taken on the disk itself. */
+  async function make(): Promise<void> {
+    const [place, space] = await Promise.all([folder(), room()]);
+    if (!place || !space) return;
+    const size = Math.floor(Math.min(MOST_BYTES, space.quota * SHARE) / CHUNK) * CHUNK;
+    const file = await place.open(NAME, true).catch(() => null);
+    if (!file) return; // another tab makes it
+    let isWhole = file.getSize() >= size;
+    try {
+      if (isWhole || space.quota - space.usage < size * EASY) return;
+      for (let at = file.getSize(); at < size && wanted; at += CHUNK) {
+        if (file.write(randomBytes(CHUNK), { at }) < CHUNK) return;
+        await new Promise((later) => setTimeout(later));
+      }
+      file.flush();
+      isWhole = wanted;
+    } catch {
+      // the disk does not let it be made: it is thrown away below
+    } finally {
+      file.close();
+      if (!isWhole) await place.remove(NAME);
+    }
+  }
+
   return {
     async giveUp() {
+      wanted = false;
+      await making;
       const place = await folder();
       const file = await place?.open(NAME, false).catch(() => null);
       if (!place || !file) return false;
       const size = file.getSize();
-      file.truncate(0);
-      file.flush();
       file.close();
       await place.remove(NAME);
       return size > 0;
     },
-    async keep() {
-      const [place, space] = await Promise.all([folder(), room()]);
-      if (!place || !space) return;
-      const size = Math.floor(Math.min(MOST_BYTES, space.quota * SHARE) / CHUNK) * CHUNK;
-      const file = await place.open(NAME, true).catch(() => null);
-      if (!file) return; // another tab makes it
-      try {
-        if (file.getSize() >= size || space.quota - space.usage < size * EASY) return;
-        // written, not only stretched, and of what cannot be compressed: the room is taken on the disk itself
-        for (let at = file.getSize(); at < size; at += CHUNK) {
-          if (file.write(randomBytes(CHUNK), { at }) < CHUNK) throw new RangeError('full');
-          await new Promise((later) => setTimeout(later));
-        }
-        file.flush();
-      } catch {
-        file.truncate(0);
-        file.flush();
-      } finally {
-        file.close();
-      }
+    keep() {
+      wanted = true;
+      making ??= make().finally(() => {
+        making = null;
+      });
+      return making;
     },
   };
 }

@@ -148,18 +148,19 @@ export async function noteRescued(tx: SqlTransaction, id: string, count: number)
 
 /**
  * What the other phones of this person last said to hold unsent, and when the last of them was heard of; undefined where
- * they held nothing. A phone that has carried out its order had sent everything before.
+ * there is none. A phone that has carried out its order had sent everything before.
  */
-export async function unsentOnFormerDevices(
+export async function formerDevices(
   tx: SqlTransaction,
   person: string,
   device: string,
 ): Promise<{ unsent: number; lastContactAt: number | null } | undefined> {
   const former = (await devicesOf(tx, person)).filter(({ id, order }) => id !== device && order?.receiptAt == null);
-  const unsent = former.reduce((sum, each) => sum + (each.unsent ?? 0), 0);
-  if (unsent === 0) return undefined;
-  const heard = former.filter((each) => (each.unsent ?? 0) > 0).map((each) => each.lastContactAt ?? 0);
-  return { unsent, lastContactAt: Math.max(...heard) || null };
+  if (former.length === 0) return undefined;
+  return {
+    unsent: former.reduce((sum, each) => sum + (each.unsent ?? 0), 0),
+    lastContactAt: Math.max(...former.map((each) => each.lastContactAt ?? 0)) || null,
+  };
 }
 
 /** Gives the order. A lock may be sharpened to a wipe; the same order again stays the one that it was. */

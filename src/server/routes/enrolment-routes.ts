@@ -8,7 +8,7 @@ import { issueNonce } from '../access/nonce.ts';
 import { readProof } from '../access/proof.ts';
 import { audit } from '../accounts/audit.ts';
 import type { Contacts } from '../accounts/contacts.ts';
-import { noteReceipt, unsentOnFormerDevices } from '../accounts/devices.ts';
+import { formerDevices, noteReceipt } from '../accounts/devices.ts';
 import { openHandoversOf } from '../accounts/handover-rows.ts';
 import { closeIfCleared } from '../accounts/handovers.ts';
 import { firstCommune, redeemInvitation } from '../accounts/invitations.ts';
@@ -56,7 +56,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services, contac
         const person = await findPerson(tx, redeemed.person);
         if (!person) throw new Error('an invitation of nobody');
         if (person.suspended) return new Problem(403, ACCOUNT_PROBLEMS.ACCOUNT_SUSPENDED);
-        const former = await unsentOnFormerDevices(tx, person.id, redeemed.device);
+        const former = await formerDevices(tx, person.id, redeemed.device);
         return { ...redeemed, former, membership: await membershipOf(tx, redeemed.device, person) };
       });
       if (outcome instanceof Problem) {
