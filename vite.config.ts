@@ -28,6 +28,7 @@ const LATER = [
   'src/features/quota/',
   'src/features/reports/',
   'src/features/calendar/',
+  'src/features/rescue/',
   'src/domain/checks/',
   'src/db/person-findings',
   'src/protocol/rescue-suite',
