@@ -250,11 +250,14 @@ export interface QuarantinedOp {
 export interface BookFiles {
   subscribe(listener: () => void): () => void;
   status(): FilesStatus;
-  /** Seals the bytes and commits them durably; resolves before the preview may be shown. `id` becomes the attachment's. */
+  /**
+   * Seals the bytes and commits them durably; resolves before the preview may be shown. `id` becomes the attachment's; kept
+   * again under it before that is saved, it is another photo of the same page. `bytes` stay the caller's.
+   */
   keep(page: NewPage): Promise<Result<KeptFile, KeepProblem>>;
-  /** Throws away a page that belongs to no record. */
+  /** Throws away a page that belongs to no record, or to one that was put away; any other stays. */
   drop(id: RecordId): Promise<void>;
-  /** The bytes: from this phone, else from the commune. */
+  /** The bytes: from this phone, else from the commune, held against their hash and not kept here. */
   read(id: RecordId): Promise<Result<{ bytes: ArrayBuffer; type: FileType }, ReadProblem>>;
   /** "Gửi ảnh ngay": also over mobile data, this once; resolves when nothing more can be sent now. */
   sendNow(): Promise<void>;

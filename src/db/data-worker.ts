@@ -20,6 +20,7 @@ import type { SlotStore } from './vault/slot-store.ts';
 import type { Cost } from './vault/stretch.ts';
 import { type OpenBook, Vault } from './vault/vault.ts';
 import type { Opened, PageFacts, WorkerCalls } from './worker-api.ts';
+import { handOver } from './worker-link.ts';
 
 export interface DataWorkerParts {
   slots: () => Promise<SlotStore>;
@@ -27,6 +28,7 @@ export interface DataWorkerParts {
   tell: Tell;
   now?: () => number;
   fetch?: typeof fetch;
+  estimate?: () => Promise<StorageEstimate>;
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
@@ -97,6 +99,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
         obey: (order) => link.obey(order),
         saved: () => link.saved(),
         ...(parts.planted ? { planted: parts.planted } : {}),
+        ...(parts.estimate ? { estimate: parts.estimate } : {}),
       },
     };
   }
@@ -109,7 +112,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const user = vault.openedUser;
     if (!user) throw new Error('a book that nobody opened');
     const { owner, status, quarantine, people } = session;
-    return { user, owner, status, quarantine, people, hasPin: vault.hasPin };
+    return { user, owner, status, quarantine, people, files: session.pages.status, hasPin: vault.hasPin };
   }
 
   /** The book behind keys that were just given; on failure the keys go again. */
@@ -230,6 +233,27 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     async dropDraft(key) {
       await open?.session.drafts.drop(key);
+    },
+    keepPage: async (page) => (open ? open.session.pages.keep(page) : fail(locked)),
+    async dropPage(id) {
+      await open?.session.pages.drop(id);
+    },
+    async readPage(id) {
+      const read = open ? await open.link.pages.read(id) : fail('LOCKED' as const);
+      return read.ok ? handOver(read, [read.value.bytes]) : read;
+    },
+    async sendPages() {
+      await open?.link.pages.sendNow();
+    },
+    async retryPage(id) {
+      await open?.link.pages.retry(id);
+    },
+    freePages: async (ids) => (open ? open.session.pages.free(ids) : 0),
+    async setWifiOnly(on) {
+      await open?.link.pages.setWifiOnly(on);
+    },
+    async lineIs(line) {
+      open?.link.pages.lineIs(line);
     },
     async trigger() {
       await open?.link.trigger();

@@ -6,8 +6,8 @@ import { derivedId } from '../protocol/derived-id.ts';
 import type { Book, Drafts, QuarantinedOp, Saved, SaveProblem, SyncStatus } from './book.ts';
 import { checkChanges } from './check-changes.ts';
 import { formDrafts } from './form-drafts.ts';
-import { memoryFiles } from './memory-files.ts';
 import type { RecordIndex } from './record-index.ts';
+import { sealedFiles } from './sealed-files.ts';
 import { readSent } from './sent-record.ts';
 import { watchRulebooks } from './watch-rulebooks.ts';
 import type { Opened, WorkerCalls, WorkerEvent } from './worker-api.ts';
@@ -60,6 +60,8 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     },
   };
 
+  const pages = sealedFiles(remote, parts.opened.files);
+
   let book: Book = {
     kind: 'sealed',
     view,
@@ -88,7 +90,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       receipt: (key) => remote.receiptOfPack(key),
       drop: (key) => remote.dropPack(key),
     },
-    files: memoryFiles((id) => view.get('attachment', id) !== undefined, Date.now),
+    files: pages.files,
     sync: {
       subscribe: (listener) => {
         listeners.add(listener);
@@ -120,6 +122,7 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       quarantine = sameList(quarantine, event.quarantine);
       tell(event.status);
     }
+    if (event.kind === 'files') pages.hear(event.files);
     if (event.kind === 'owner') {
       people = event.people;
       book = { ...book, owner: event.owner };

@@ -1,3 +1,4 @@
+import type { FileType } from '../domain/papers/file-limits.ts';
 import type { RecordChange } from '../domain/records/record-types.ts';
 import type { Json } from '../lib/json.ts';
 import type { RecordId } from '../lib/record-id.ts';
@@ -6,8 +7,13 @@ import type {
   BookOwner,
   BookPacks,
   Draft,
+  FilesStatus,
   HistoryEntry,
+  KeepProblem,
+  KeptFile,
+  NewPage,
   QuarantinedOp,
+  ReadProblem,
   Saved,
   SaveProblem,
   ServerAnswer,
@@ -36,6 +42,13 @@ export interface PageFacts {
   installed: boolean;
 }
 
+/** What the browser says of the line (Network Information API); null where it says nothing. */
+export interface LineFacts {
+  type: string | null;
+  /** the person told the browser to save data */
+  saveData: boolean;
+}
+
 /** What a page needs of a book that was just opened; its records came before, as events. */
 export interface Opened {
   user: GateUser;
@@ -43,6 +56,7 @@ export interface Opened {
   status: SyncStatus;
   quarantine: readonly QuarantinedOp[];
   people: Readonly<Record<string, string>>;
+  files: FilesStatus;
   hasPin: boolean;
 }
 
@@ -89,6 +103,14 @@ export interface WorkerCalls {
   /** a reason to meet the server (SYNC C5); "person" also ends a wait. Resolves when that meeting is over. */
   trigger(why: 'person' | 'focus' | 'online'): Promise<void>;
   visible(yes: boolean): Promise<void>;
+  keepPage(page: NewPage): Promise<Result<KeptFile, KeepProblem>>;
+  dropPage(id: RecordId): Promise<void>;
+  readPage(id: RecordId): Promise<Result<{ bytes: ArrayBuffer; type: FileType }, ReadProblem>>;
+  sendPages(): Promise<void>;
+  retryPage(id: RecordId): Promise<void>;
+  freePages(ids: readonly RecordId[]): Promise<number>;
+  setWifiOnly(on: boolean): Promise<void>;
+  lineIs(line: LineFacts): Promise<void>;
   /** who this phone speaks for, and the key for rulebooks, asked anew; the answer comes as "owner" */
   askMembership(): Promise<void>;
   believeRulebookKey(): Promise<void>;
@@ -108,6 +130,7 @@ export type WorkerEvent =
   /** records as sent-record.ts writes them, handed over, not copied */
   | { kind: 'records'; bytes: ArrayBuffer; fresh: boolean }
   | { kind: 'status'; status: SyncStatus; quarantine: readonly QuarantinedOp[] }
+  | { kind: 'files'; files: FilesStatus }
   | { kind: 'owner'; owner: BookOwner; people: Readonly<Record<string, string>> }
   /** the book must be closed here: another tab takes over, or the commune says so */
   | { kind: 'close'; why: 'TAKEN' | 'LOCK_ORDER' | 'WIPED' | 'SUSPENDED' };

@@ -33,6 +33,14 @@ export class RemoteProblem extends Error {
   }
 }
 
+const TRANSFERS = new WeakMap<object, Transferable[]>();
+
+/** An answer whose buffers are handed over, not copied; the worker must not use them any more. */
+export function handOver<T extends object>(answer: T, buffers: Transferable[]): T {
+  TRANSFERS.set(answer, buffers);
+  return answer;
+}
+
 /** Answers calls that come over `line`; returns the way to tell the caller something unasked. */
 export function serve<E>(line: Line, calls: Calls): (event: E, transfer?: Transferable[]) => void {
   line.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
@@ -45,7 +53,8 @@ export function serve<E>(line: Line, calls: Calls): (event: E, transfer?: Transf
       const { name, message, code } = problem as Error & { code?: unknown };
       reply.problem = { name, message, ...(typeof code === 'string' ? { code } : {}) };
     }
-    line.postMessage(reply, []);
+    const { value } = reply;
+    line.postMessage(reply, typeof value === 'object' && value !== null ? (TRANSFERS.get(value) ?? []) : []);
   });
   return (event, transfer = []) => line.postMessage({ event } satisfies Event<E>, transfer);
 }

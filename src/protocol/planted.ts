@@ -26,6 +26,11 @@ export type PlantedBug =
   | 'no rev guard'
   | 'no record lock'
   | 'no grants tag'
+  | 'file acked before the hash'
+  | 'bad file stops the queue'
+  | 'copy freed before backup'
+  | 'offset believed after a cut'
+  | 'bytes outlive the grant'
   // of rescue copies and the journal, noticed by tests/db/lost-store.test.ts and tests/server/rescue.test.ts
   | 'rescue applied twice'
   | "rescue in the carrier's name"

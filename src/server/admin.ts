@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
 import { fingerprint, thumbprintText } from '../domain/rulebook/rulebook-key.ts';
@@ -11,6 +11,10 @@ import { makeOperatorLink } from './accounts/operator-link.ts';
 import { allPeople } from './accounts/people.ts';
 import { makeBackup } from './backup.ts';
 import { type Config, readConfig } from './config.ts';
+import { backUpWithFiles } from './files/back-up-files.ts';
+import { FileFolder } from './files/file-folder.ts';
+import { restoreFiles } from './files/restore-files.ts';
+import { verifyFiles } from './files/verify-files.ts';
 import { loadServerKeys } from './keys.ts';
 import { readRulebookKey, storeRulebookKey } from './rulebook-key-file.ts';
 import { beginNewEpoch, DATABASE_FILE, openDatabase } from './storage/open-database.ts';
@@ -27,11 +31,12 @@ const USAGE = `npm run admin -- COMMAND        (the server may go on running, bu
   deferred [COMMUNE]             changes that wait for a person; without COMMUNE those of no known commune
   rulebook-key [FILE.public.jwk] the key with which the operator signs rulebooks, told to every phone; without a file
                                  prints its fingerprint
-  backup [FOLDER]                copies the database, reads the copy back, and lets phones forget what it holds
-  restore FILE                   puts a backup in the place of the database; stop the server first
-  verify                         walks every audit chain from its start
+  backup [FOLDER]                copies database and files, reads the copies back, and lets phones forget what they hold
+  restore FILE                   puts a backup in the place of the database, and files that are missing back; stop the
+                                 server first
+  verify                         walks every audit chain from its start, and reads every file
 
-DATA_DIR and DATABASE_URL say where the data is, as for the server.
+DATA_DIR, FILES_DIR and DATABASE_URL say where the data is, as for the server.
 `;
 
 /** A command that cannot be carried out; the message says what to do. */
@@ -114,16 +119,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async backup({ config, database, words: [folder] }) {
-    const { path, bytes } = await makeBackup(database, folder ?? join(config.dataDir, 'backups'), Date.now());
+    const [target, now] = [folder ?? join(config.dataDir, 'backups'), Date.now()];
+    const files = new FileFolder(config.filesDir);
+    const backup = await backUpWithFiles({ database, files }, target, now, () => makeBackup(database, target, now));
+    const { path, bytes } = backup.made;
     say(`${path} (${bytes} bytes, read back whole)`);
+    say(`${backup.files.copied} new files in ${join(target, 'files')}, read back whole`);
     say('Keep it on another disk, and server-key.json of the data folder in another place still.');
+    if (backup.files.wrong.length > 0)
+      throw new AdminError(`missing or damaged files:\n${backup.files.wrong.join('\n')}`);
   },
 
-  async verify({ database }) {
+  async verify({ config, database }) {
     const verdict = await database.read(verifyAudit);
     if (!verdict.whole)
       throw new AdminError(`the chain of ${verdict.commune || 'the server'} breaks at entry ${verdict.index}`);
     say(`${verdict.entries} entries, every chain whole`);
+    const { whole, wrong } = await verifyFiles({ database, files: new FileFolder(config.filesDir) });
+    if (wrong.length > 0) throw new AdminError(`missing or damaged files:\n${wrong.join('\n')}`);
+    say(`${whole} files, all as they were received`);
   },
 };
 
@@ -145,6 +159,11 @@ async function restore(config: Config, file: string | undefined): Promise<void> 
   for (const rest of ['-wal', '-shm']) rmSync(`${target}${rest}`, { force: true });
   renameSync(`${target}.new`, target);
   say(`${file} stands in the place of the database`);
+  const database = await openSqlite(target);
+  const files = new FileFolder(config.filesDir);
+  const { restored, missing } = await restoreFiles({ database, files }, dirname(file)).finally(() => database.close());
+  say(`${restored} files put back`);
+  if (missing.length > 0) throw new AdminError(`the backups lack these files:\n${missing.join('\n')}`);
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 
 /** What the environment may say; read once, at start. */
@@ -8,6 +8,8 @@ export interface Config {
   host: string;
   /** absolute path */
   dataDir: string;
+  /** absolute path of the folder of files; several servers over one database share it */
+  filesDir: string;
   /** origin under which people reach the server, without a slash at the end; invitations are made of it */
   publicUrl: string;
   tls: { cert: Buffer; key: Buffer } | null;
@@ -33,6 +35,7 @@ const environment = z.object({
   PORT: z.optional(wholeNumber(0, 65_535)),
   HOST: z.optional(z.string().check(z.regex(/^[A-Za-z0-9.:-]{1,255}$/, 'must be a host name or an address'))),
   DATA_DIR: z.optional(z.string().check(z.minLength(1, 'must name a folder'))),
+  FILES_DIR: z.optional(z.string().check(z.minLength(1, 'must name a folder'))),
   PUBLIC_URL: z.optional(
     z.string().check(z.refine(isOrigin, 'must be an address such as https://so.example.vn, without a path')),
   ),
@@ -80,10 +83,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : null;
   const port = values.PORT ?? 8080;
   const publicUrl = values.PUBLIC_URL?.replace(/\/$/, '') ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
+  const dataDir = resolve(values.DATA_DIR ?? 'data');
   return {
     port,
     host: values.HOST ?? (tls ? '::' : 'localhost'),
-    dataDir: resolve(values.DATA_DIR ?? 'data'),
+    dataDir,
+    filesDir: resolve(values.FILES_DIR ?? join(dataDir, 'files')),
     publicUrl,
     tls,
     databaseUrl: values.DATABASE_URL ?? null,

@@ -1,5 +1,6 @@
 import type { RulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import type { Config } from './config.ts';
+import type { FileFolder } from './files/file-folder.ts';
 import type { ServerKeys } from './keys.ts';
 import type { SqlDatabase } from './storage/sql-database.ts';
 
@@ -8,6 +9,8 @@ export interface Services {
   config: Pick<Config, 'publicUrl' | 'tls' | 'trustedProxies' | 'logLevel'>;
   database: SqlDatabase;
   keys: ServerKeys;
+  /** where the bytes of photographed pages lie */
+  files: FileFolder;
   /** the server's clock, ms since 1970 */
   now: () => number;
   /** everything in the database is invented (`npm start -- --practice`) */

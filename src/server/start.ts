@@ -10,6 +10,8 @@ import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { FileFolder } from './files/file-folder.ts';
+import { forgetUploads, removeErased } from './files/keep-files.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadServerKeys } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
@@ -24,6 +26,8 @@ import { openDatabase } from './storage/open-database.ts';
 const PROJECT = join(import.meta.dirname, '..', '..');
 const STOP_TIMEOUT_MS = 15_000;
 const DAY_MS = 86_400_000;
+/** Bytes of an erased page are gone within this time. */
+const ERASED_EVERY_MS = 300_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(args: readonly string[]): Promise<void> {
@@ -41,7 +45,9 @@ async function start(args: readonly string[]): Promise<void> {
     await layPracticeCommune(database, records, Date.now());
   }
   const rulebookKey = () => readRulebookKey(config.dataDir);
-  const app = await buildApp({ config, database, keys, now: () => Date.now(), isPractice, rulebookKey }, webFolder);
+  const files = new FileFolder(config.filesDir);
+  const services = { config, database, keys, files, now: () => Date.now(), isPractice, rulebookKey };
+  const app = await buildApp(services, webFolder);
   await app.listen({ port: config.port, host: config.host });
   // a port of 0 is the system's to choose, and only now known
   const address = app.server.address();
@@ -52,13 +58,22 @@ async function start(args: readonly string[]): Promise<void> {
   const link = isNew ? await makeOperatorLink(database, keys, config.publicUrl, Date.now()) : null;
   greet(config, isPractice, link);
 
-  const tidy = () =>
-    void keepHouse(database, Date.now()).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'));
+  const inPeace = (work: () => Promise<void>) => () =>
+    void work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'));
+  const tidy = inPeace(async () => {
+    await keepHouse(database, Date.now());
+    await forgetUploads(services, Date.now());
+  });
   tidy();
   const daily = setInterval(tidy, DAY_MS);
+  const often = setInterval(
+    inPeace(() => removeErased(services)),
+    ERASED_EVERY_MS,
+  );
 
   const stop = async () => {
     clearInterval(daily);
+    clearInterval(often);
     // answers on their way are finished; a phone that does not take its answer must not hold the server up
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();
@@ -72,7 +87,7 @@ async function start(args: readonly string[]): Promise<void> {
 function practiceConfig(config: Config): Config {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-thuc-hanh-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  return { ...config, dataDir, databaseUrl: null };
+  return { ...config, dataDir, filesDir: join(dataDir, 'files'), databaseUrl: null };
 }
 
 function greet(config: Config, isPractice: boolean, operatorLink: string | null): void {

@@ -5,6 +5,7 @@ import type { SyncHead } from '../protocol/push.ts';
 import { publishDropped } from './apply-head.ts';
 import type { Sent } from './build-request.ts';
 import { checkDigest, dropArrived, dropCovered } from './consistent-point.ts';
+import { publishSwept, SWEPT_TABLES, sweepFiles } from './files/sweep-files.ts';
 import { communePrefix, rowKey } from './keys.ts';
 import type { Session } from './session.ts';
 import {
@@ -56,13 +57,15 @@ export function* applyFeedPage(
   for (;;) {
     const ids = [...changes.keys(), ...gone.keys()];
     const keys = ids.map((id) => rowKey(commune, id));
-    const { old, compactions } = yield* transact('read', ['row', 'cursor'], function* () {
+    const { old, compactions, feeds } = yield* transact('read', ['row', 'cursor'], function* () {
       const old = yield* getMany('row', keys);
-      return { old, compactions: (yield* get('cursor', commune))?.compactions };
+      return { old, compactions: (yield* get('cursor', commune))?.compactions, feeds: yield* count('cursor', '') };
     });
     const rows = yield* mergeRows(cursor, changes, new Map(ids.map((id, i) => [id, old[i]])));
     const versions = new Map(ids.map((id, i) => [rowKey(commune, id), old[i]?.version ?? 0]));
-    const done = yield* transact('write', ['meta', 'cursor', 'row', 'head'], function* () {
+    const pages = vanishedPages(gone, feeds === 1);
+    const tables = pages.size > 0 ? SWEPT_TABLES : (['meta', 'cursor', 'row', 'head'] as const);
+    const done = yield* transact('write', tables, function* () {
       const meta = yield* get('meta', 'meta');
       const here = yield* get('cursor', commune);
       if (!meta || !here || meta.log !== sent.meta.log || meta.generation !== context.generation) return 'late';
@@ -80,14 +83,16 @@ export function* applyFeedPage(
       const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > session.crowdedAt;
       const next = { ...here, cursor: end.next, crowded };
       yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
-      yield* put('meta', { ...meta, version: meta.version + 1, overlaid: overlay.keep });
-      return overlay;
+      const after = { ...meta, version: meta.version + 1, overlaid: overlay.keep };
+      yield* put('meta', after);
+      return { ...overlay, swept: yield* sweepFiles(session.planted, after, pages) };
     });
     if (done === 'late') return false;
     if (done === 'again') continue;
     const news = { changes: [...changes.values()], gone: [...gone.keys()] };
     if (ids.length > 0) yield* publish({ kind: 'page', commune, mark: cursor.mark, ...news });
     yield* publishDropped(done.dropped);
+    yield* publishSwept(done.swept);
     return true;
   }
 }
@@ -98,6 +103,15 @@ function* unchanged(versions: ReadonlyMap<string, number>): Body<boolean> {
 }
 
 type Gone = { type: string; scope: string; gone: 'moved' | 'erased' };
+
+/**
+ * Records of photographed pages that a page of the feed says are no more. One that moved may still come in another feed:
+ * then it is looked for when all of them are complete (settle-files.ts).
+ */
+function vanishedPages(gone: ReadonlyMap<string, Gone>, onlyFeed: boolean): Set<string> {
+  const pages = [...gone].filter(([, entry]) => entry.type === 'attachment' && (onlyFeed || entry.gone === 'erased'));
+  return new Set(pages.map(([id]) => id));
+}
 
 /** What a page says, record by record; later lines of one record go over earlier ones. */
 function readPage(context: PageContext, lines: readonly SyncLine[]) {

@@ -1,6 +1,8 @@
 import type { OpResult, SyncHead } from '../protocol/push.ts';
 import { may, type Reach, reachTag } from '../protocol/rights.ts';
 import type { Sent } from './build-request.ts';
+import { FILE_TABLES } from './files/change-files.ts';
+import { publishSwept, sweepFiles } from './files/sweep-files.ts';
 import { ackedKey, outboxKey } from './keys.ts';
 import type { Session } from './session.ts';
 import {
@@ -10,6 +12,7 @@ import {
   get,
   getMany,
   type HeadRow,
+  type MetaRow,
   type News,
   now,
   type Overlaid,
@@ -19,6 +22,7 @@ import {
   remove,
   type Sealed,
   seal,
+  type TableName,
   transact,
 } from './store.ts';
 import { sealWords, takeDecisions } from './take-decisions.ts';
@@ -42,7 +46,9 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   const results = (head.results ?? []).filter((result) => sent.ops.has(result.n));
   const sealed = yield* sealAnswered(sent, results);
   const words = yield* sealWords(sent.meta.log, head.decided ?? []);
-  const applied = yield* transact('write', ['meta', 'outbox', 'acked', 'cursor', 'row', 'head', 'block'], function* () {
+  const tables: TableName[] = ['meta', 'outbox', 'acked', 'cursor', 'row', 'head', 'block'];
+  if (head.grants) tables.push(...FILE_TABLES);
+  const applied = yield* transact('write', tables, function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta || meta.log !== sent.meta.log) return null;
     const foreign = meta.epoch !== null && meta.epoch !== head.epoch;
@@ -50,12 +56,12 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     const answered = yield* moveAnswered(session, sent, head, results, sealed);
     const current = meta.generation === sent.meta.generation && !foreign;
     const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
-    if (reaches) yield* takeAway(session, meta.reaches, reaches);
+    const vanished = reaches ? yield* takeAway(session, meta.reaches, reaches) : new Set<string>();
     const final = reaches ?? meta.reaches;
     const settled = yield* takeDecisions(meta, [...meta.overlaid, ...answered.overlaid], head.decided ?? [], words);
     const { overlaid } = settled;
     const dropped = overlaid.filter((each) => !stillReached(each, final));
-    yield* put('meta', {
+    const after: MetaRow = {
       ...meta,
       version: meta.version + 1,
       epoch: meta.epoch ?? head.epoch,
@@ -68,7 +74,9 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       decided: settled.decided,
       generation: meta.generation + (reaches ? 1 : 0),
       overlaid: overlaid.filter((each) => stillReached(each, final)),
-    });
+    };
+    yield* put('meta', after);
+    const swept = yield* sweepFiles(session.planted, after, vanished);
     const generation = current ? meta.generation + (reaches ? 1 : 0) : null;
     return {
       generation,
@@ -77,6 +85,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       shown: new Set(answered.overlaid.map((each) => each.n)),
       reaches,
       dropped,
+      swept,
     };
   });
   if (!applied) return { generation: null, answered: 0, regranted: false };
@@ -92,6 +101,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   });
   if (applied.settled.length > 0) yield* publish(settledNews(sent.meta.log, applied.settled));
   yield* publishDropped(applied.dropped);
+  yield* publishSwept(applied.swept);
   if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
   return { generation: applied.generation, answered: applied.rows.length, regranted: applied.reaches !== null };
 }
@@ -205,26 +215,34 @@ function sameReaches(a: readonly Reach[], b: readonly Reach[]): boolean {
   return text(a) === text(b);
 }
 
-/** Takes away every row that the grants do not reach, and asks for a snapshot where they changed (L5). */
-function* takeAway(session: Session, before: readonly Reach[], reaches: readonly Reach[]): Body<void> {
+/**
+ * Takes away every row that the grants do not reach, and asks for a snapshot where they changed (L5).
+ * @returns records of photographed pages among them
+ */
+function* takeAway(session: Session, before: readonly Reach[], reaches: readonly Reach[]): Body<Set<string>> {
+  const pages = new Set<string>();
   for (const cursor of yield* range('cursor', '')) {
     if (!reaches.some((reach) => reach.commune === cursor.commune)) yield* remove('cursor', [cursor.key]);
     else if (reachTag(before, cursor.commune) !== reachTag(reaches, cursor.commune)) {
       yield* put('cursor', { ...cursor, cursor: null, building: null });
     }
   }
-  if (session.planted.has('no local wipe')) return;
+  if (session.planted.has('no local wipe')) return pages;
   const outside = (each: HeadRow | { type: string; commune: string; scope: string }) =>
     !may(reaches, 'read', each.type, each);
   const heads = yield* range('head', '');
-  const goneHeads = heads.filter(outside).map((head) => head.key);
+  const gone = heads.filter(outside);
+  for (const head of gone) if (head.type === 'attachment') for (const id of head.ids) pages.add(id);
+  const goneHeads = gone.map((head) => head.key);
   yield* remove('head', goneHeads);
   yield* remove('block', goneHeads);
   for (const row of yield* range('row', '')) {
+    if (row.type === 'attachment' && outside(row)) pages.add(row.id);
     if (!reaches.some((reach) => reach.commune === row.commune)) yield* remove('row', [row.key]);
     else if (outside(row)) {
       // a block that stays may hold the record as it was before it moved out of sight
       yield* put('row', { ...row, gone: 'outside', full: true, sealed: null });
     }
   }
+  return pages;
 }

@@ -3,6 +3,7 @@ import type { BlockLine, EndLine } from '../protocol/pull.ts';
 import type { PageContext } from './apply-feed.ts';
 import { publishDropped } from './apply-head.ts';
 import { checkDigest, dropCovered } from './consistent-point.ts';
+import { publishSwept, SWEPT_TABLES, sweepFiles } from './files/sweep-files.ts';
 import { blockKey, communePrefix, markPrefix } from './keys.ts';
 import {
   type BaseChange,
@@ -136,7 +137,7 @@ export function* finishSnapshot(
 ): Flow<boolean> {
   const { commune } = asked;
   const start = end.snapshot ?? '';
-  const done = yield* transact('write', ['meta', 'cursor', 'head', 'block', 'row'], function* () {
+  const done = yield* transact('write', ['block', ...SWEPT_TABLES], function* () {
     const place = yield* placeOf(context, asked, progress, start);
     if (!place) return null;
     const { meta, mark } = place;
@@ -158,17 +159,16 @@ export function* finishSnapshot(
       : dropCovered(meta, context.sent, commune, context.covered, context.last);
     const next = { ...place.cursor, cursor: end.next, mark, building: null, misses: 0, crowded: false };
     yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
-    yield* put('meta', {
-      ...meta,
-      version: meta.version + 1,
-      marks: Math.max(meta.marks, mark),
-      overlaid: overlay.keep,
-    });
-    return { mark, dropped: overlay.dropped };
+    const marks = Math.max(meta.marks, mark);
+    const after: MetaRow = { ...meta, version: meta.version + 1, marks, overlaid: overlay.keep };
+    yield* put('meta', after);
+    const swept = end.more ? [] : yield* sweepFiles(context.session.planted, after, 'all');
+    return { mark, dropped: overlay.dropped, swept };
   });
   if (!done) return false;
   yield* publish({ kind: 'swept', commune, mark: done.mark });
   yield* publishDropped(done.dropped);
+  yield* publishSwept(done.swept);
   return true;
 }
 

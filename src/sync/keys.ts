@@ -11,3 +11,6 @@ export const rowKey = (commune: string, id: string) => `${commune}.${id}`;
 export const markPrefix = (commune: string, mark: number) => `${commune}.${String(mark).padStart(8, '0')}.`;
 export const blockKey = (commune: string, mark: number, count: number) =>
   `${markPrefix(commune, mark)}${String(count).padStart(6, '0')}`;
+/** Parts of a photographed page. */
+export const partKeys = (id: string, parts: number): string[] =>
+  Array.from({ length: parts }, (_, i) => `${id}.${String(i).padStart(4, '0')}`);

@@ -1,3 +1,4 @@
+import type { FileType } from '../domain/papers/file-limits.ts';
 import type { BlockRow } from '../protocol/block.ts';
 import type { Op } from '../protocol/op.ts';
 import type { OpProblem } from '../protocol/problem.ts';
@@ -28,6 +29,12 @@ export type Effect =
   | { kind: 'lines'; stream: unknown }
   /** The rest of the answer is not wanted. */
   | { kind: 'close'; stream: unknown }
+  /** Seals bytes as they are, with a key of their own. Answer: `Sealed[]`. */
+  | { kind: 'sealBytes'; items: readonly SealBytesItem[] }
+  /** Opens them again. Answer: one `Bytes` each; null for what does not open: a page that a disk damaged stops nobody. */
+  | { kind: 'openBytes'; items: readonly OpenItem[] }
+  /** One request on the road of files (F1), with its watchdog. Answer: `TusAnswer`. */
+  | { kind: 'tus'; request: TusRequest }
   /** ms of this phone's clock. Answer: number */
   | { kind: 'now' }
   /** Answer: Uint8Array */
@@ -64,6 +71,27 @@ export interface Copy {
   session: string;
   sealed: Sealed;
 }
+export interface SealBytesItem {
+  table: TableName;
+  key: string;
+  version: number;
+  bytes: Bytes;
+}
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface TusRequest {
+  method: 'POST' | 'HEAD' | 'PATCH';
+  /** on the commune's own server */
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body?: Bytes;
+}
+export type TusAnswer =
+  /** names of `headers` are in lower case; `problem` is the code of a problem+json, which a HEAD cannot carry */
+  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; problem?: string }
+  /** no answer: no signal, broken, or silent for too long */
+  | { kind: 'lost' };
+
 /** Ciphertext, as the vault made it; the engine never looks inside. */
 export type Sealed = unknown;
 
@@ -91,9 +119,11 @@ export interface Tables {
   head: HeadRow;
   block: BlockStoreRow;
   cursor: CursorRow;
+  file: FileRow;
+  filePart: FilePartRow;
 }
 export type TableName = keyof Tables;
-export const TABLE_NAMES = ['meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor'] as const;
+export const TABLE_NAMES = ['meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor', 'file', 'filePart'] as const;
 
 /** One row, key "meta". */
 export interface MetaRow {
@@ -247,6 +277,50 @@ export interface CursorRow {
   compactions: number;
 }
 
+/** A photographed page (SPEC F6). Key: id of its attachment record, which may not be saved yet. */
+export interface FileRow {
+  key: string;
+  /** of the seals of this row and of its parts */
+  version: number;
+  /**
+   * DRAFT: its record was not saved yet. WAITING: to be sent. FAILED: waits alone for a person. FREED: this phone's copy
+   * was let go of, the commune has it.
+   */
+  state: 'DRAFT' | 'WAITING' | 'RECEIVED' | 'FAILED' | 'FREED';
+  bytes: number;
+  parts: number;
+  /** path of the upload on the server; null: none was begun */
+  upload: string | null;
+  /** as the server last said */
+  sent: number;
+  /** how often the server found other bytes than the record names */
+  tries: number;
+  /** why it failed: a code of protocol/files.ts, or "damaged" */
+  problem: string | null;
+  /** when it was kept, by this phone's clock */
+  at: number;
+  /** the server's history in which it was received: another one may not have it */
+  epoch: string | null;
+  /** `FileFacts` as JSON */
+  sealed: Sealed;
+}
+
+/** What is sealed in a row of the table `file`: what tells of the paper, and the hash, which would recognise a picture. */
+export interface FileFacts {
+  draftKey: string;
+  sha256: string;
+  type: FileType;
+  width: number;
+  height: number;
+}
+
+/** A part of a page's bytes, at most FILE_PART of them. Key: that of the page, ".", counter in 4 digits. */
+interface FilePartRow {
+  key: string;
+  version: number;
+  sealed: Sealed;
+}
+
 // ---- operations inside a transaction
 
 export type KvOp =
@@ -309,6 +383,15 @@ export function* lines(stream: unknown): Flow<LinesAnswer> {
 export function* close(stream: unknown): Flow<void> {
   yield { kind: 'close', stream };
 }
+export function* sealBytes(items: readonly SealBytesItem[]): Flow<readonly Sealed[]> {
+  return items.length === 0 ? [] : ((yield { kind: 'sealBytes', items }) as Sealed[]);
+}
+export function* openBytes(items: readonly OpenItem[]): Flow<readonly (Bytes | null)[]> {
+  return items.length === 0 ? [] : ((yield { kind: 'openBytes', items }) as (Bytes | null)[]);
+}
+export function* tus(request: TusRequest): Flow<TusAnswer> {
+  return (yield { kind: 'tus', request }) as TusAnswer;
+}
 export function* now(): Flow<number> {
   return (yield { kind: 'now' }) as number;
 }
@@ -337,7 +420,9 @@ export type News =
   /** too much changed to tell in parts (epoch, log, enrolment): load the view again */
   | { kind: 'reload' }
   /** counters, contact or clock error changed, no record */
-  | { kind: 'status' };
+  | { kind: 'status' }
+  /** photographed pages as they now stand, and those that are no more */
+  | { kind: 'files'; changed: readonly FileRow[]; gone: readonly string[] };
 
 /** What is sealed in a row of the table `row`. */
 export type RowContent = Pick<BlockRow, 'facts' | 'stamp' | 'other'>;

@@ -85,6 +85,7 @@ export class View {
         return this.#drop((record) => !this.#planted && !may(news.reaches, 'read', record.type, record));
       case 'reload':
       case 'status':
+      case 'files':
         return [];
     }
   }

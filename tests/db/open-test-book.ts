@@ -26,6 +26,7 @@ export async function openTestBook(parts: Partial<FlowWorld> = {}): Promise<Test
       send: async () => ({ kind: 'lost' }),
       lines: async () => ({ lines: [], over: 'cut' }),
       close: () => {},
+      tus: async () => ({ kind: 'lost' }),
     },
     now: () => Date.now(),
     publish: (item) => news.push(item),

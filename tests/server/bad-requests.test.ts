@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/lib/json.ts';
 import { accountProblem } from '../../src/protocol/account-api.ts';
+import { PROBLEM_HEADER, TUS_VERSION, uploadMetadata } from '../../src/protocol/files.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { arbitraryFor, type JsonSchema, mutate, nasty } from './schema-arbitrary.ts';
 import { type DatabaseKind, DatabaseMaker, World } from './world.ts';
@@ -100,7 +101,9 @@ describe.each(KINDS)('[E] bad requests on %s', (kind) => {
     if (typeof nonce === 'string') device.nonce = nonce;
     // one operation's accident is kept for a person rather than answered with 500; it is an accident all the same
     expect(answer.body).not.toContain('server_fault');
-    if (answer.statusCode >= 400) {
+    if (answer.statusCode >= 400 && request.method === 'HEAD') {
+      expect(answer.headers[PROBLEM_HEADER]).toMatch(/^[a-z_]{3,40}$/);
+    } else if (answer.statusCode >= 400) {
       const problem = accountProblem.parse(answer.json());
       expect(problem).toMatchObject({ status: answer.statusCode, code: expect.stringMatching(/^[a-z_]{3,40}$/) });
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -199,6 +202,12 @@ const SPOILT_HEADERS: readonly Record<string, string>[] = [
   { 'x-forwarded-for': '999.999.999.999, x' },
   { 'x-http-method-override': 'DELETE' },
   { range: 'bytes=-1--2' },
+  { 'tus-resumable': '2' },
+  { 'upload-offset': '1e308' },
+  { 'upload-length': '99999999999999999999' },
+  { 'upload-metadata': 'record ,record \u00ff,,record LS0t' },
+  { 'content-type': 'application/offset+octet-stream; charset=x' },
+  { 'content-length': '7' },
 ];
 
 /** A request after the description, spoilt in zero to three places of its value, its bytes, its address or its headers. */
@@ -227,10 +236,17 @@ function badRequest(routes: readonly Route[], ids: readonly string[]): fc.Arbitr
         const raw = route.body === null ? null : spoil(Buffer.from(JSON.stringify(spoilt)), bytes);
         const path = route.path.replace(/\{[^}]+\}/g, parameter) + (query === null ? '' : `?${query}`);
         const zipped = bytes?.[2].startsWith('zip') && raw !== null ? { 'content-encoding': 'gzip' } : {};
-        return { method: route.method, path, body: raw, headers: { ...zipped, ...headers } };
+        const ofFiles = route.path.includes('/files') ? filesHeaders(parameter) : {};
+        return { method: route.method, path, body: raw, headers: { ...zipped, ...ofFiles, ...headers } };
       });
   });
 }
+
+/** What the road of files asks for besides its path. */
+const filesHeaders = (record: string) => ({
+  ...{ 'tus-resumable': TUS_VERSION, 'upload-length': '50', 'upload-metadata': uploadMetadata(record) },
+  ...{ 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+});
 
 /** The described parameters, each right, spoilt or left out, and now and then what nobody asked for. */
 function queryFor(route: Route, ids: readonly string[]): fc.Arbitrary<string | null> {

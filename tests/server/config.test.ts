@@ -8,6 +8,7 @@ describe('the environment is read once; a failure names the variable', () => {
       port: 8080,
       host: 'localhost',
       dataDir: resolve('data'),
+      filesDir: resolve('data/files'),
       publicUrl: 'http://localhost:8080',
       tls: null,
       databaseUrl: null,
@@ -25,6 +26,7 @@ describe('the environment is read once; a failure names the variable', () => {
       port: 443,
       host: '0.0.0.0',
       dataDir: '/srv/so',
+      filesDir: '/srv/so/files',
       publicUrl: 'https://so.example.vn',
       trustedProxies: 1,
     });

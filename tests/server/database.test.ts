@@ -50,7 +50,8 @@ describe.each(DATABASES)('%s', (kind) => {
     const old = await maker.make(kind);
     await layFoundation(old, 0);
     await old.write(async (tx) => {
-      for (const table of ['handover_phone', 'handover', 'decision']) await tx.run(`DROP TABLE ${table}`);
+      for (const table of ['upload', 'file', 'file_record', 'handover_phone', 'handover', 'decision'])
+        await tx.run(`DROP TABLE ${table}`);
       await tx.run('ALTER TABLE log DROP COLUMN decided');
       await tx.run('DELETE FROM migration WHERE number > 2');
       await tx.run("INSERT INTO log (id, device, person, last, acked_through) VALUES ('l', 'd', 'p', 7, 5)");

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { derivedId } from '../../src/protocol/derived-id.ts';
+import { uploadMetadata } from '../../src/protocol/files.ts';
 import { ROLES, type Role } from '../../src/protocol/rights.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
+import { jpeg, segment } from '../support/sample-files.ts';
+import { newPage, OFFSET_STREAM, PageSender, putPage, TUS } from '../support/send-page.ts';
 import { DATABASES, DatabaseMaker, World } from './world.ts';
 
 const maker = new DatabaseMaker();
@@ -20,6 +23,9 @@ interface Land {
   handover: string;
   /** log in which one change waits for a person */
   log: string;
+  /** an attachment whose file was received, and the upload by which it came */
+  page: string;
+  upload: string;
 }
 
 async function settle(world: World, mark: string): Promise<Land> {
@@ -40,10 +46,27 @@ async function settle(world: World, mark: string): Promise<Land> {
   });
   const { id: invitation } = await world.invite(spare);
   const device = phone.enrolment?.device ?? '';
-  return { commune, cell, mark, person: spare, device, invitation, candidate, phone, handover, log: lost.log };
+  const page = newPage(jpeg({ beside: [segment(0xe2, 'ICC_PROFILE\0', Buffer.from(mark))] }));
+  await phone.sync({ ops: [putPage(2, cell, candidate, page)] });
+  const sender = new PageSender(phone);
+  const upload = (await sender.create(page)).headers.location?.split('/').at(-1) ?? '';
+  if ((await sender.send(page)).status !== 204) throw new Error('the page was not received');
+  return {
+    ...{ page: page.record, upload },
+    commune,
+    cell,
+    mark,
+    person: spare,
+    device,
+    invitation,
+    candidate,
+    phone,
+    handover,
+    log: lost.log,
+  };
 }
 
-type Call = (land: Land) => readonly [path: string, json?: unknown];
+type Call = (land: Land) => readonly [path: string, json?: unknown, headers?: Record<string, string>];
 
 /** Each route aimed at the foreign commune. A route that is missing here fails the test below. */
 const CALLS: Readonly<Record<string, Call>> = {
@@ -130,8 +153,27 @@ const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/v1/audit': ({ commune }) => [`/api/v1/audit?commune=${commune}`],
   'GET /api/v1/backup': () => ['/api/v1/backup'],
   'GET /api/v1/sums': () => ['/api/v1/sums'],
+  'POST /api/v1/files': ({ page }) => [
+    '/api/v1/files',
+    undefined,
+    { ...TUS, 'upload-length': '100', 'upload-metadata': uploadMetadata(page) },
+  ],
+  'HEAD /api/v1/files/uploads/{upload}': ({ upload }) => [`/api/v1/files/uploads/${upload}`, undefined, TUS],
+  'PATCH /api/v1/files/uploads/{upload}': ({ upload }) => [
+    `/api/v1/files/uploads/${upload}`,
+    undefined,
+    { ...TUS, 'upload-offset': '0', 'content-type': OFFSET_STREAM },
+  ],
+  'DELETE /api/v1/files/uploads/{upload}': ({ upload }) => [`/api/v1/files/uploads/${upload}`, undefined, TUS],
+  'GET /api/v1/files/{record}': ({ page }) => [`/api/v1/files/${page}`],
 };
-const OPEN_TO_ALL = ['POST /api/v1/enrolments', 'POST /api/v1/rescue', 'GET /health'];
+const OPEN_TO_ALL = ['POST /api/v1/enrolments', 'POST /api/v1/rescue', 'GET /health', 'OPTIONS /api/v1/files'];
+
+/** What a call sends. */
+const sent = (json: unknown, headers: Record<string, string> = {}) => ({
+  headers,
+  ...(json === undefined ? {} : { json }),
+});
 
 describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks absent, on %s', (kind) => {
   let world: World;
@@ -158,8 +200,8 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
   describe.each(ROLES)('%s of the neighbouring commune', (role) => {
     test.each(Object.keys(CALLS))('%s finds nothing and changes nothing', async (route) => {
       const member = members.get(role) as TestDevice;
-      const [path, json] = (CALLS[route] as Call)(foreign);
-      const answer = await member.request(route.split(' ')[0] as string, path, json === undefined ? {} : { json });
+      const [path, json, headers] = (CALLS[route] as Call)(foreign);
+      const answer = await member.request(route.split(' ')[0] as string, path, sent(json, headers));
       expect(answer.status).toBeLessThan(500);
       expect(answer.text).not.toContain(foreign.mark);
       for (const id of [foreign.commune, foreign.cell, foreign.person, foreign.device, foreign.invitation]) {
@@ -167,12 +209,8 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       }
       // an answer about a foreign thing is the answer about a thing that never was
       const ghost: Land = { ...foreign, ...ghostIds() };
-      const [ghostPath, ghostJson] = (CALLS[route] as Call)(ghost);
-      const nothing = await member.request(
-        route.split(' ')[0] as string,
-        ghostPath,
-        ghostJson === undefined ? {} : { json: ghostJson },
-      );
+      const [ghostPath, ghostJson, ghostHeaders] = (CALLS[route] as Call)(ghost);
+      const nothing = await member.request(route.split(' ')[0] as string, ghostPath, sent(ghostJson, ghostHeaders));
       expect(shape(answer.text)).toEqual(shape(nothing.text));
       expect(answer.status).toBe(nothing.status);
     });
@@ -198,6 +236,7 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     const pulled = await office.sync({ pull: [{ scope: foreign.commune, after: null, want: 1_000_000 }] });
     expect(pulled.text).toContain(`Quần chúng ${foreign.mark}`);
     expect((await office.request('GET', `/api/v1/records/${foreign.candidate}/history`)).text).toContain(foreign.mark);
+    expect((await office.request('GET', `/api/v1/files/${foreign.page}`)).text).toContain(foreign.mark);
     for (const list of [
       'units',
       'people',
@@ -207,6 +246,13 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
       `deferred?commune=${foreign.commune}`,
     ]) {
       expect((await world.operator.request('GET', `/api/v1/${list}`)).text).toContain(foreign.mark);
+    }
+  });
+
+  test('pages of the own commune are for the cell and the office', async () => {
+    for (const role of ROLES) {
+      const { status } = await (members.get(role) as TestDevice).request('GET', `/api/v1/files/${own.page}`);
+      expect(status, role).toBe(['CELL_SECRETARY', 'CELL_DEPUTY', 'COMMUNE_OFFICE'].includes(role) ? 200 : 404);
     }
   });
 
@@ -276,7 +322,7 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
     }
   });
 
-  const DESK = Object.keys(CALLS).filter((route) => !/(me|receipts|sync|history)$/.test(route));
+  const DESK = Object.keys(CALLS).filter((route) => !/(me|receipts|sync|history)$|\/files/.test(route));
   test.each(ROLES)('%s sees of the desk of the own commune what the table says, and nothing else', async (role) => {
     const member = members.get(role) as TestDevice;
     const seen = new Set<string>();
@@ -346,11 +392,8 @@ describe.each(DATABASES)('[A3] [I4] outside of one’s rights everything looks a
 });
 
 function ghostIds() {
-  const [commune, cell, person, device, invitation, candidate, log, handover] = Array.from(
-    { length: 8 },
-    newRecordId,
-  ) as [string, string, string, string, string, string, string, string];
-  return { commune, cell, person, device, invitation, candidate, log, handover };
+  const names = ['commune', 'cell', 'person', 'device', 'invitation', 'candidate', 'log', 'handover', 'page', 'upload'];
+  return Object.fromEntries(names.map((name) => [name, newRecordId()]));
 }
 
 /** An answer without what differs from call to call by nature. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { buildApp } from '../../src/server/app.ts';
+import { FileFolder } from '../../src/server/files/file-folder.ts';
 import { type ServerKeys, temporaryKeys } from '../../src/server/keys.ts';
 import type { Services } from '../../src/server/services.ts';
 import { layFoundation } from '../../src/server/storage/open-database.ts';
@@ -66,13 +67,18 @@ export class World {
     this.operator = undefined as never;
   }
 
-  static async create(database: SqlDatabase, options: { webFolder?: string; keys?: ServerKeys } = {}): Promise<World> {
+  static async create(
+    database: SqlDatabase,
+    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string } = {},
+  ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
       config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
+      // made when the first page comes
+      files: new FileFolder(options.filesDir ?? join(tmpdir(), `so-nguon-files-${newRecordId()}`)),
       now: () => clock.now,
     };
     const app = await buildApp(services, options.webFolder ?? null);
@@ -135,8 +141,9 @@ export class World {
     return answer.json;
   }
 
-  close(): Promise<void> {
-    return this.app.close();
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.services.files.root, { recursive: true, force: true });
   }
 }
 

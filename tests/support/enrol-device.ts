@@ -20,6 +20,8 @@ export interface Answer {
   /** parsed where the answer is JSON; otherwise null */
   json: unknown;
   text: string;
+  /** the body as it came, inflated */
+  bytes: Buffer;
 }
 
 /** A device without a screen: a P-256 key, proofs, and the nonce of the last answer. For tests, torture and bench. */
@@ -134,10 +136,11 @@ export class TestDevice {
       ...(body === undefined ? {} : { body }),
     });
     if (headers['dpop-nonce'] !== undefined) this.nonce = headers['dpop-nonce'];
-    const text = decode(received, headers['content-encoding']).toString('utf8');
+    const bytes = decode(received, headers['content-encoding']);
+    const text = bytes.toString('utf8');
     const isJson =
       /json$/.test(headers['content-type']?.split(';')[0] ?? '') && !headers['content-type']?.includes('ndjson');
-    return { status, headers, text, json: isJson && text !== '' ? (JSON.parse(text) as unknown) : null };
+    return { status, headers, bytes, text, json: isJson && text !== '' ? (JSON.parse(text) as unknown) : null };
   }
 }
 

@@ -23,6 +23,9 @@ export interface SlowProxy {
   setLine(line: Line): void;
   /** cuts each later connection after a number of bytes towards the phone, drawn by `bytes`; null stops cutting */
   cutAfter(bytes: (() => number) | null): void;
+  /** the same with bytes from the phone; what comes after them is thrown away. How many were cut so far: `cuts` */
+  cutUpAfter(bytes: (() => number) | null): void;
+  cuts(): number;
   /** no connection gets through, and open ones are cut: flight mode */
   setDown(down: boolean): void;
   close(): Promise<void>;
@@ -32,6 +35,8 @@ export interface SlowProxy {
 export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port = 0): Promise<SlowProxy> {
   let current = line;
   let cut: (() => number) | null = null;
+  let cutUp: (() => number) | null = null;
+  let cuts = 0;
   let isDown = false;
   const open = new Set<Socket>();
   const count = { up: 0, down: 0, connections: 0, requests: 0 };
@@ -73,14 +78,24 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
       upstream.destroy();
     };
     const endLater = () => setTimeout(end, current.roundTripMs / 2 + Math.max(0, freeAt.down - performance.now()) + 5);
-    phone.on('data', (data: Buffer) => carry('up', data, upstream, readyAt));
+    let leftUp = cutUp ? cutUp() : Number.POSITIVE_INFINITY;
+    phone.on('data', (data: Buffer) => {
+      if (leftUp <= 0) return;
+      carry('up', data.length > leftUp ? data.subarray(0, leftUp) : data, upstream, readyAt);
+      leftUp -= data.length;
+      if (leftUp > 0) return;
+      cuts++;
+      phone.destroy();
+      // what came before the cut still reaches the server
+      upstream.end();
+    });
     upstream.on('data', (data: Buffer) => {
       if (left <= 0) return;
       carry('down', data.length > left ? data.subarray(0, left) : data, phone, readyAt);
       left -= data.length;
       if (left <= 0) endLater();
     });
-    phone.on('error', end).on('close', end);
+    phone.on('error', end).on('close', () => (leftUp <= 0 ? endLater() : end()));
     upstream.on('error', end).on('close', endLater);
     phone.setNoDelay(true);
     upstream.setNoDelay(true);
@@ -101,6 +116,10 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     cutAfter: (bytes) => {
       cut = bytes;
     },
+    cutUpAfter: (bytes) => {
+      cutUp = bytes;
+    },
+    cuts: () => cuts,
     setDown: (down) => {
       isDown = down;
       if (down) for (const socket of open) socket.destroy();

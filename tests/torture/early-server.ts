@@ -5,6 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
+import { FileFolder } from '../../src/server/files/file-folder.ts';
 import { loadServerKeys } from '../../src/server/keys.ts';
 import { openDatabase } from '../../src/server/storage/open-database.ts';
 import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
@@ -30,7 +31,13 @@ function acknowledgesEarly(database: SqlDatabase): SqlDatabase {
 
 const config = readConfig(process.env);
 const database = acknowledgesEarly(await openDatabase(config, Date.now()));
-const app = await buildApp({ config, database, keys: loadServerKeys(config.dataDir), now: () => Date.now() });
+const app = await buildApp({
+  config,
+  database,
+  keys: loadServerKeys(config.dataDir),
+  files: new FileFolder(config.filesDir),
+  now: () => Date.now(),
+});
 await app.listen({ port: config.port, host: config.host });
 process.once('SIGTERM', async () => {
   await app.close();

@@ -9,12 +9,13 @@ import type { Planted } from '../../protocol/planted.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
+import { pageRecord } from '../../sync/files/page-record.ts';
 import { loadView } from '../../sync/load-view.ts';
 import { eraseRecords, type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
-import type { View } from '../../sync/view.ts';
-import type { BookOwner, HistoryEntry, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import { View } from '../../sync/view.ts';
+import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
 import type { JournalContent } from '../journal/journal-format.ts';
 import { JournalKeeper } from '../journal/journal-keeper.ts';
 import { PackBox, type PackBoxParts } from '../rescue/pack-box.ts';
@@ -39,6 +40,7 @@ import {
   type Restored,
 } from './membership.ts';
 import { findStore, readUnsent } from './open-store.ts';
+import { PageDesk } from './page-desk.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
 import { StatusBoard } from './status-board.ts';
@@ -55,6 +57,8 @@ export interface SessionParts {
   now: () => number;
   transport: FlowWorld['transport'];
   obey: (order: Order) => Promise<void>;
+  /** the browser's room; a test says how full it is */
+  estimate?: () => Promise<StorageEstimate>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
   /** where the journals lie; null where the browser has no such place */
@@ -79,6 +83,7 @@ export class BookSession {
   readonly journal: JournalKeeper;
   readonly packs: PackBox;
   #journalContent: JournalContent | null = null;
+  readonly pages: PageDesk;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
   #view: WorkerView | null = null;
@@ -91,6 +96,7 @@ export class BookSession {
   #searches = 0;
   #watch: Subscription | null = null;
   #statusDue = false;
+  #filesDue = false;
   #closed = false;
   membership: KeptMembership | null = null;
   people: Readonly<Record<string, string>> = {};
@@ -133,6 +139,15 @@ export class BookSession {
       makeRoom: () => parts.reserve.giveUp(),
       ...(parts.planted ? { planted: parts.planted } : {}),
     };
+    const nothing = new View();
+    this.pages = new PageDesk({
+      run: (flow) => this.run(flow),
+      own: this.own,
+      record: (id) => pageRecord(this.#engineView ?? nothing, id),
+      recordFile: (id) => this.#engineView?.get(id)?.facts.file as KeptFile | undefined,
+      estimate: parts.estimate ?? (async () => (await globalThis.navigator?.storage?.estimate?.()) ?? {}),
+      changed: () => this.tellFiles(),
+    });
   }
 
   /** Makes the databases of a new book, before its slots are written: a book that can be unlocked is one that is there. */
@@ -186,6 +201,7 @@ export class BookSession {
     this.#tellStatus();
     this.membership = membership ?? null;
     this.people = people ?? {};
+    await this.pages.start();
     this.#behind(this.#countLease(false));
     this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
       next: (row) => this.#heard(row as MetaRow | undefined),
@@ -269,8 +285,14 @@ export class BookSession {
       this.#count(news);
     }
     if (held.length > 0) this.#behind(this.#findRefusals());
+    this.#behind(this.pages.settle(false));
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
+  }
+
+  /** Resolves when the view shows what was committed before this call. */
+  viewReady(): Promise<void> {
+    return this.#reloading ?? Promise.resolve();
   }
 
   async #openView(): Promise<View> {
@@ -302,6 +324,10 @@ export class BookSession {
 
   #publish(news: News): void {
     if (this.#closed) return;
+    if (news.kind === 'files') {
+      this.#behind(this.pages.hear(news));
+      return;
+    }
     if (news.kind === 'reload') {
       this.#behind(this.reload());
       return;
@@ -315,6 +341,8 @@ export class BookSession {
       this.#behind(this.#findRefusals());
     if (news.kind === 'saved' && this.#refusals.length > 0) this.#behind(this.#findRefusals());
     const sent = must(this.#view, 'view').after(news);
+    if (news.kind === 'saved' && news.ops.some((op) => op.type === 'attachment'))
+      this.#behind(this.pages.settle(false));
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
     this.#tellStatus();
   }
@@ -403,6 +431,16 @@ export class BookSession {
     queueMicrotask(() => {
       this.#statusDue = false;
       if (!this.#closed) this.#parts.tell({ kind: 'status', status: this.status, quarantine: this.quarantine });
+    });
+  }
+
+  /** Once for many changes of one turn. */
+  tellFiles(): void {
+    if (this.#filesDue) return;
+    this.#filesDue = true;
+    queueMicrotask(() => {
+      this.#filesDue = false;
+      if (!this.#closed) this.#parts.tell({ kind: 'files', files: this.pages.status });
     });
   }
 

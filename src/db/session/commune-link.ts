@@ -14,9 +14,11 @@ import type { EnrolProblem, FormerPhones } from '../gate.ts';
 import { importDeviceKey, newDeviceKey, orderIsTrue, type StoredDeviceKey } from '../vault/device-key.ts';
 import type { PageFacts } from '../worker-api.ts';
 import type { BookSession } from './book-session.ts';
+import type { FileCalls } from './file-calls.ts';
 import { isMembership, joinCommune } from './join-commune.ts';
 import { MeetingTimer } from './meeting-timer.ts';
 import { type KeptMembership, keysAfter, OWN } from './membership.ts';
+import { PageLink } from './page-link.ts';
 import { type SignedCalls, signedCalls } from './signed-calls.ts';
 import type { MeetingState } from './status-board.ts';
 
@@ -33,8 +35,9 @@ export interface CommuneLinkParts {
 /** An open book's side towards the commune: the device's key, its token and nonce, and when they meet. */
 export class CommuneLink {
   /** what the engine speaks through */
-  readonly transport: FetchTransport;
+  readonly transport: FetchTransport & Pick<FileCalls, 'tus'>;
   readonly meetings: MeetingTimer;
+  readonly pages: PageLink;
   readonly #parts: CommuneLinkParts;
   readonly #engine: Session = newSession();
   #book: BookSession | null = null;
@@ -56,8 +59,19 @@ export class CommuneLink {
       unsent: () => this.#book?.board.waiting ?? 0,
       ...(parts.fetch ? { fetch: parts.fetch } : {}),
     });
+    this.pages = new PageLink({
+      meet: () => this.trigger(),
+      calls: {
+        origin,
+        appVersion,
+        signed: () => this.#signed(),
+        onNonce: (nonce) => this.#learn(nonce),
+        ...(parts.fetch ? { fetch: parts.fetch } : {}),
+      },
+    });
     this.transport = {
       ...line,
+      tus: (request) => this.pages.calls.tus(request),
       lines: async (stream) => {
         const answer = await line.lines(stream);
         return { ...answer, lines: await Promise.all(answer.lines.map((text) => this.#withTrueOrder(text))) };
@@ -74,6 +88,7 @@ export class CommuneLink {
   /** Begins behind the first look at the book: nobody waits for the commune to see what is on the phone. */
   attach(book: BookSession): void {
     this.#book = book;
+    this.pages.attach(book);
     this.#ready = this.#takeKey(book);
     this.#ready
       .then(() => {
@@ -126,6 +141,7 @@ export class CommuneLink {
 
   end(): void {
     this.meetings.end();
+    this.pages.end();
     this.#book = null;
   }
 
@@ -137,7 +153,9 @@ export class CommuneLink {
 
   /** Resolves when the meeting is over; at once for a book that is in no commune. */
   async trigger(): Promise<void> {
-    if (this.#book?.membership) await this.meetings.trigger();
+    if (!this.#book?.membership) return;
+    this.#book.pages.tryAgain();
+    await this.meetings.trigger();
   }
 
   async #signed(): Promise<SignedCalls> {
@@ -195,6 +213,7 @@ export class CommuneLink {
   async #meet(): Promise<CycleOutcome> {
     const book = this.#book;
     if (!book?.membership) return { state: 'ALONE', progress: false, more: false };
+    await this.pages.pause();
     const generation = book.board.meta?.generation;
     const outcome = await this.#syncOnce(book);
     if (outcome.state === 'SUSPENDED') this.#parts.tellClose('SUSPENDED');
@@ -210,6 +229,7 @@ export class CommuneLink {
       if (!outcome.more) await book.complete();
       await book.packs.deliverWaiting();
     }
+    this.pages.met(outcome);
     return outcome;
   }
 

@@ -41,6 +41,8 @@ export const OWN = {
   nonce: 'nonce',
   /** person id → name */
   people: 'people',
+  /** boolean: photographed pages go over Wi-Fi only */
+  wifiOnly: 'wifi-only',
   /** `Lease` */
   lease: 'lease',
   /** `Restored`, until the rest has come */

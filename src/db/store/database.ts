@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { RescueSession } from '../../protocol/rescue.ts';
-import { TABLE_NAMES, type TableName } from '../../sync/store.ts';
+import type { TableName } from '../../sync/store.ts';
 import { guard } from './guard.ts';
 
 /** A row as the database keeps it: a key, clear fields of CLEAR_FIELDS, and `sealed`. */
@@ -54,9 +54,11 @@ const draftDatabaseName = (book: string) => `${PREFIX}${book}-drafts`;
  * nothing can be opened inside an upgrade, so what must be re-sealed is re-sealed after unlock, row by row.
  */
 function declareBook(database: Dexie): void {
-  database.version(1).stores({ ...Object.fromEntries(TABLE_NAMES.map((name) => [name, 'key'])), own: 'key' });
-  database.version(2).stores({ rescueSession: 'key', pack: 'key' });
+  database.version(1).stores(keyed('meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor', 'own'));
+  database.version(2).stores(keyed('file', 'filePart', 'rescueSession', 'pack'));
 }
+
+const keyed = (...names: BookTable[]) => Object.fromEntries(names.map((name) => [name, 'key']));
 
 export function openDatabases(book: string): Databases {
   const records = (durability: 'strict' | 'relaxed') => {
@@ -79,7 +81,9 @@ function guarded(database: Dexie): Dexie {
   return database;
 }
 
-export const tableOf = (database: Dexie, name: TableName | 'own' | 'draft' | 'rescueSession' | 'pack') =>
+type BookTable = TableName | 'own' | 'rescueSession' | 'pack';
+
+export const tableOf = (database: Dexie, name: BookTable | 'draft') =>
   database.table(name) as Table<StoredRow, string>;
 
 export function closeDatabases(databases: Databases): void {

@@ -88,6 +88,21 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     crowded: true,
     compactions: true,
   },
+  /** of a page on disk one sees its size and how far it was sent, never its hash or which paper it shows */
+  file: {
+    key: true,
+    version: true,
+    state: true,
+    bytes: true,
+    parts: true,
+    upload: true,
+    sent: true,
+    tries: true,
+    problem: true,
+    at: true,
+    epoch: true,
+  },
+  filePart: { key: true, version: true },
   /** small secrets of the book itself: device key, token, names of the people of the commune */
   own: { key: true, version: true },
   /** what a person typed and has not saved */

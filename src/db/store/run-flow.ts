@@ -11,12 +11,15 @@ import type {
   News,
   OpenItem,
   OutboxRow,
+  SealBytesItem,
   SealItem,
   SendAnswer,
+  TusAnswer,
+  TusRequest,
 } from '../../sync/store.ts';
 import type { JournalKeeper } from '../journal/journal-keeper.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
-import { fillUp, open, seal } from '../vault/seal.ts';
+import { fillUp, open, SealBroken, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
 import { runTransaction, type TransactionOutcome } from './run-transaction.ts';
 import { StoreProblem } from './store-problem.ts';
@@ -31,6 +34,7 @@ export interface FlowWorld {
     send(request: SyncRequest): Promise<SendAnswer>;
     lines(stream: unknown): Promise<LinesAnswer>;
     close(stream: unknown): void;
+    tus(request: TusRequest): Promise<TusAnswer>;
   };
   now(): number;
   publish(news: News): void;
@@ -113,6 +117,12 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
       return Promise.all(effect.items.map((item) => world.copy?.(item) ?? null));
     case 'open':
       return openAll(effect.items, world);
+    case 'sealBytes':
+      return Promise.all(effect.items.map((item) => cipher.seal(world.keys.files, placeOf(world, item), item.bytes)));
+    case 'openBytes':
+      return Promise.all(effect.items.map((item) => openOne(item, world)));
+    case 'tus':
+      return world.transport.tus(effect.request);
     case 'send':
       if (world.planted?.has('journal cut before the answer')) await world.journal?.cutEarly();
       return world.transport.send(effect.request);
@@ -171,9 +181,19 @@ async function openAll(items: readonly OpenItem[], world: FlowWorld): Promise<st
   return opened.map((each) => (each as PromiseFulfilledResult<string>).value);
 }
 
+async function openOne(item: OpenItem, world: FlowWorld): Promise<Bytes | null> {
+  const { open: opening } = world.cipher ?? REAL;
+  try {
+    return new Uint8Array(await opening(world.keys.files, placeOf(world, item), item.sealed as Bytes));
+  } catch (problem) {
+    if (problem instanceof SealBroken) return null;
+    throw problem;
+  }
+}
+
 const isRejected = (each: PromiseSettledResult<string>): each is PromiseRejectedResult => each.status === 'rejected';
 
-const placeOf = (world: FlowWorld, { table, key, version }: SealItem | OpenItem) => ({
+const placeOf = (world: FlowWorld, { table, key, version }: SealItem | SealBytesItem | OpenItem) => ({
   book: world.book,
   table,
   key,

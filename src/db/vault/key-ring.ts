@@ -2,6 +2,8 @@
 export interface KeyRing {
   rows: CryptoKey;
   drafts: CryptoKey;
+  /** bytes of photographed pages */
+  files: CryptoKey;
   /** small secrets of the book itself: the device's private key, the short PIN's check, tokens */
   book: CryptoKey;
 }
@@ -11,8 +13,9 @@ export const DATA_KEY_BYTES = 32;
 /** Derives the purpose keys; none of them can be exported again. */
 export async function keyRing(dataKey: Bytes): Promise<KeyRing> {
   const base = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey']);
-  const [rows, drafts, book] = await Promise.all(['rows', 'drafts', 'book'].map((purpose) => derive(base, purpose)));
-  return { rows, drafts, book } as KeyRing;
+  const purposes = ['rows', 'drafts', 'files', 'book'] as const;
+  const [rows, drafts, files, book] = await Promise.all(purposes.map((purpose) => derive(base, purpose)));
+  return { rows, drafts, files, book } as KeyRing;
 }
 
 /** The key that wraps a data key: made of one or two secrets of 16 to 32 bytes that are uniform already. */

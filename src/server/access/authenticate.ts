@@ -26,10 +26,14 @@ declare module 'fastify' {
     openToRevoked?: boolean;
     /** no device yet: enrolment, health, the description */
     openToAll?: boolean;
+    /** counted apart, so that pages on their way never hold up the records of the same phone (SPEC F6) */
+    isOfFiles?: boolean;
   }
 }
 
 const PER_DEVICE = { max: 600, timeWindow: 60_000 };
+/** A page of 5 MB is 80 requests of 64 kB. */
+const FILES_PER_DEVICE = { max: 1200, timeWindow: 60_000 };
 /** Wrong proofs from one address; many phones of a commune share one, so it is generous. */
 const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
 
@@ -42,6 +46,10 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
   const { database, keys, now } = services;
   const seen = new SeenProofs();
   const deviceLimit = app.createRateLimit({ ...PER_DEVICE, keyGenerator: (request) => caller(request).device.id });
+  const filesLimit = app.createRateLimit({
+    ...FILES_PER_DEVICE,
+    keyGenerator: (request) => `files ${caller(request).device.id}`,
+  });
   const failureLimit = app.createRateLimit({ ...FAILURES_PER_ADDRESS, keyGenerator: (request) => `401 ${request.ip}` });
 
   app.decorateRequest('caller', null);
@@ -56,7 +64,7 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
       if (error instanceof Problem && error.status === 401) await failureLimit(request);
       throw error;
     }
-    const rate = await deviceLimit(request);
+    const rate = await (config.isOfFiles ? filesLimit : deviceLimit)(request);
     if (!rate.isAllowed && rate.isExceeded) throw tooMany(rate.ttlInSeconds);
     const { device, person } = caller(request);
     if (person.suspended) throw new Problem(403, ACCOUNT_PROBLEMS.ACCOUNT_SUSPENDED);

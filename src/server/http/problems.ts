@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ACCOUNT_PROBLEMS } from '../../protocol/account-api.ts';
+import { PROBLEM_HEADER } from '../../protocol/files.ts';
 import { Problem } from '../problem.ts';
 import { DatabaseUnavailable } from '../storage/sql-database.ts';
 
@@ -20,6 +21,7 @@ export function missAsProblem(app: FastifyInstance): void {
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
   if (problem.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256"');
+  if (reply.request.method === 'HEAD') reply.header(PROBLEM_HEADER, problem.code);
   // what is left of a body that was refused unread must not be taken for the next request
   if (problem.status === 413) reply.header('connection', 'close');
   return reply

@@ -14,10 +14,12 @@ export interface ServerChange {
   commune: string;
   scope: string;
   set: Readonly<Record<string, Json>>;
-  /** user id of who asked for it */
+  /** user id of who asked for it; "server" where nobody did */
   author: string;
   /** ms since 1970 */
   at: number;
+  /** id of the act, under which the record's history tells of it; without it history is silent */
+  log?: string;
 }
 
 /**
@@ -44,6 +46,22 @@ export function* writeFacts(
   const rev = (stored?.rev ?? 0) + 1;
   const parent = parentOf(type, valuesOf({ facts }));
   ledger.put({ type, id, commune, scope, parent, rev, seq, scopeSeq: stored?.scopeSeq ?? seq, facts });
+  if (change.log !== undefined) {
+    const how = { action: stored ? 'patch' : 'put', status: 'applied' } as const;
+    ledger.addHistory({
+      ...how,
+      record: id,
+      commune,
+      seq,
+      log: change.log,
+      n: 0,
+      author,
+      at,
+      claimedAt: at,
+      set: checked.set,
+      base: {},
+    });
+  }
   yield* ledger.flush(tx, seqs);
   return { ok: true, rev };
 }

@@ -2,7 +2,7 @@ import type { Rng } from '../../../src/lib/rng.ts';
 import type { Planted } from '../../../src/protocol/planted.ts';
 import { loadView } from '../../../src/sync/load-view.ts';
 import { newSession, type Session } from '../../../src/sync/session.ts';
-import type { Effect, Flow, News, OpenItem, SealItem } from '../../../src/sync/store.ts';
+import type { Effect, Flow, News, OpenItem, SealBytesItem, SealItem } from '../../../src/sync/store.ts';
 import { View } from '../../../src/sync/view.ts';
 import { MapStore } from './map-store.ts';
 import type { Call } from './network.ts';
@@ -122,6 +122,10 @@ export class Device {
         return effect.items.map(() => null);
       case 'open':
         return effect.items.map(openItem);
+      case 'sealBytes':
+        return effect.items.map((item) => item);
+      case 'openBytes':
+        return effect.items.map(openBytesItem);
       case 'now': {
         const at = this.#options.clock() + this.clockOffset;
         task?.onNow?.(at);
@@ -151,4 +155,10 @@ function openItem({ table, key, version, sealed }: OpenItem): string {
     throw new Error(`cannot open ${table} ${key} version ${version}: sealed as ${JSON.stringify(item)?.slice(0, 120)}`);
   }
   return item.text;
+}
+
+/** null where the disk damaged it, as the product's effect says. */
+function openBytesItem({ table, key, version, sealed }: OpenItem): SealBytesItem['bytes'] | null {
+  const item = sealed as SealBytesItem | null | undefined;
+  return item?.table === table && item.key === key && item.version === version ? item.bytes : null;
 }
