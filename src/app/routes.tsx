@@ -37,7 +37,7 @@ const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), '
 const vote = page(() => import('../features/meeting/vote-page.tsx'), 'VotePage');
 const unit = page(() => import('../features/members/unit-page.tsx'), 'UnitPage');
 const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
-const packs = page(() => import('../features/rescue/packs-page.tsx'), 'PacksPage');
+const packs = page(() => import('../features/packs/packs-page.tsx'), 'PacksPage');
 const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
 const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
 const conflict = page(() => import('../features/conflicts/conflict-page.tsx'), 'ConflictPage');

@@ -1,7 +1,8 @@
 import { recordId } from '../lib/record-id.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { Planted } from '../protocol/planted.ts';
-import type { OpenProblem, SetupProblem, WarmProblem } from './gate.ts';
+import type { Order } from '../protocol/push.ts';
+import type { OpenProblem, SetupProblem, StoreLoss, WarmProblem } from './gate.ts';
 import { JournalFile } from './journal/journal-file.ts';
 import { deliver, openSend } from './rescue/deliver.ts';
 import { booksWithoutSlots, readLeftBehind } from './rescue/left-behind.ts';
@@ -12,6 +13,7 @@ import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
 import { browserRoom, reserve } from './store/reserve.ts';
+import type { Rewrite } from './store/rewrites.ts';
 import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
 import { type SyncFolder, syncFolder } from './store/sync-file.ts';
@@ -29,6 +31,8 @@ export interface DataWorkerParts {
   now?: () => number;
   fetch?: typeof fetch;
   estimate?: () => Promise<StorageEstimate>;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
@@ -92,14 +96,16 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       tellClose: (why) => tell({ kind: 'close', why }),
     });
     const { transport } = link;
+    const { rewrites } = parts;
+    const newer = () => tell({ kind: 'close', why: 'NEWER' });
+    const [obey, saved] = [(order: Order) => link.obey(order), () => link.saved()];
     return {
       link,
       session: {
-        ...{ opened, tell, now, transport, reserve: ballast, journals: await journals(), bring },
-        obey: (order) => link.obey(order),
-        saved: () => link.saved(),
+        ...{ opened, tell, now, transport, obey, saved, newer, reserve: ballast, journals: await journals(), bring },
         ...(parts.planted ? { planted: parts.planted } : {}),
         ...(parts.estimate ? { estimate: parts.estimate } : {}),
+        ...(rewrites ? { rewrites } : {}),
       },
     };
   }
@@ -127,7 +133,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       locks.release();
       if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
       if (problem instanceof StoreProblem || problem instanceof SealsBroken)
-        return fail({ code: 'STORE_LOST', cause: 'CANNOT_OPEN' });
+        return fail({ code: 'STORE_LOST', cause: causeOfLoss(problem) });
       throw problem;
     }
   }
@@ -269,4 +275,9 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     call: async (request) => (open ? open.link.call(request) : { ok: false, code: 'LOCKED', status: 0 }),
   };
+}
+
+function causeOfLoss(problem: StoreProblem | SealsBroken): StoreLoss {
+  if (problem instanceof SealsBroken) return 'CANNOT_OPEN';
+  return problem.code === 'STORE_NEWER' ? 'NEWER' : problem.code === 'STORE_BLOCKED' ? 'BLOCKED' : 'CANNOT_OPEN';
 }

@@ -36,8 +36,8 @@ export type GateState =
   | { name: 'OPEN'; user: GateUser; book: Book }
   /** another tab of this browser holds the key (SYNC C4); `takeOver` closes it there */
   | { name: 'OTHER_TAB'; user: GateUser }
-  /** the browser lost or cannot read what it kept; `cause` says what to do about it */
-  | { name: 'STORE_LOST'; user: GateUser | null; cause: 'NO_STORAGE' | 'CANNOT_OPEN' | 'EMPTIED' }
+  /** the book cannot be had here; `cause` says why, and what to do about it */
+  | { name: 'STORE_LOST'; user: GateUser | null; cause: 'NO_STORAGE' | StoreLoss }
   /** records without their slots: nobody can open them, what is unsent can be rescued (SPEC R5) */
   | { name: 'KEY_LOST'; books: readonly RecordId[] }
   /** the commune ordered this phone's copy to be erased, and it was */
@@ -117,8 +117,13 @@ export type OpenProblem =
   | { code: 'OUT_OF_MEMORY' }
   | { code: 'INSECURE_ORIGIN' }
   | { code: 'OTHER_TAB' }
-  /** "EMPTIED": the browser threw the records away and kept the lock; "CANNOT_OPEN": it cannot read them */
-  | { code: 'STORE_LOST'; cause: 'CANNOT_OPEN' | 'EMPTIED' };
+  | { code: 'STORE_LOST'; cause: StoreLoss };
+
+/**
+ * "EMPTIED": the browser threw the records away and kept the lock. "CANNOT_OPEN": it cannot read them. "NEWER": a newer
+ * app has upgraded them, and this one would spoil them. "BLOCKED": an older app in another tab does not let go of them.
+ */
+export type StoreLoss = 'CANNOT_OPEN' | 'EMPTIED' | 'NEWER' | 'BLOCKED';
 
 export type WarmProblem =
   | { code: 'WRONG_PIN'; triesLeft: number }

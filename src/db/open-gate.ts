@@ -108,6 +108,9 @@ export function openGate(parts: GateParts): Gate {
       set({ name: 'WIPED' });
     } else if (event.why === 'TAKEN' && user) {
       void lockNow('cold').then(() => set({ name: 'OTHER_TAB', user }));
+    } else if (event.why === 'NEWER') {
+      // while a book is being opened, the answer says it
+      if (user) void lockNow('cold').then(() => set({ name: 'STORE_LOST', user, cause: 'NEWER' }));
     } else void lockNow('cold');
   }
 

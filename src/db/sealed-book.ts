@@ -145,6 +145,7 @@ async function answer(saving: Promise<{ ok: true; value: Saved } | { ok: false; 
   } catch (problem) {
     const code = problem instanceof RemoteProblem ? problem.code : undefined;
     if (code === 'DISK_FULL' || code === 'STORE_LOST') return fail({ code } as SaveProblem);
+    if (code === 'STORE_NEWER') return fail({ code: 'STORE_LOST' } as SaveProblem);
     if (code === 'WORKER_LOST') return fail({ code: 'LOCKED' } as SaveProblem);
     throw problem;
   }

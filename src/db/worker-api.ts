@@ -132,5 +132,5 @@ export type WorkerEvent =
   | { kind: 'status'; status: SyncStatus; quarantine: readonly QuarantinedOp[] }
   | { kind: 'files'; files: FilesStatus }
   | { kind: 'owner'; owner: BookOwner; people: Readonly<Record<string, string>> }
-  /** the book must be closed here: another tab takes over, or the commune says so */
-  | { kind: 'close'; why: 'TAKEN' | 'LOCK_ORDER' | 'WIPED' | 'SUSPENDED' };
+  /** the book must be closed here: another tab takes over, a newer app upgrades it, or the commune says so */
+  | { kind: 'close'; why: 'TAKEN' | 'NEWER' | 'LOCK_ORDER' | 'WIPED' | 'SUSPENDED' };

@@ -3,7 +3,7 @@ import { type Flow, get, type MetaRow, type OutboxRow, publish, put, transact } 
 
 /** What a second place kept of a store that is gone or lags behind (SPEC R2). */
 export interface KeptOutbox {
-  meta: Pick<MetaRow, 'log' | 'nextN' | 'epoch' | 'member' | 'reaches' | 'decided'>;
+  meta: Pick<MetaRow, 'log' | 'nextN' | 'epoch' | 'member' | 'reaches' | 'decided' | 'rewritten'>;
   rows: readonly OutboxRow[];
 }
 
@@ -18,8 +18,16 @@ export function* rebuildStore({ meta: kept, rows }: KeptOutbox): Flow<boolean> {
   return yield* transact('strict', ['meta', 'outbox'], function* () {
     if (yield* get('meta', 'meta')) return false;
     yield* put('outbox', ...rows);
-    const { epoch, member, reaches, decided } = kept;
-    yield* put('meta', { ...freshMeta(kept.log), nextN, epoch, member, reaches, ...(decided ? { decided } : {}) });
+    const { epoch, member, reaches, decided, rewritten } = kept;
+    yield* put('meta', {
+      ...freshMeta(kept.log),
+      nextN,
+      epoch,
+      member,
+      reaches,
+      ...(decided ? { decided } : {}),
+      ...(rewritten ? { rewritten } : {}),
+    });
     return true;
   });
 }

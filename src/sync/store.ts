@@ -157,6 +157,11 @@ export interface MetaRow {
   generation: number;
   /** place of the last decision on kept operations of this log that is stored here (P15) */
   decided?: { log: string; through: number } | undefined;
+  /**
+   * The newest rewrite of what is sealed that this book has been through, and, where one is on its way, the last row in
+   * the new form, or the table that is next ("row:" and a key).
+   */
+  rewritten?: { through: number; last?: string } | undefined;
   /** acknowledged operations that are still part of what the screen shows (C3) */
   overlaid: readonly Overlaid[];
 }

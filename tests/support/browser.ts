@@ -25,7 +25,9 @@ export interface Device {
   profile: string;
   /** what the page wrote to the console as an error, and errors that nobody caught */
   complaints: string[];
-  /** the browser's own process, for a kill that no page can prepare for */
+  /** of the browser's own process */
+  pid(): Promise<number>;
+  /** kills that process; no page can prepare for it */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -55,17 +57,21 @@ export async function startDevice(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  const pidOf = async () => {
+    const session = await context.browser()?.newBrowserCDPSession();
+    const info = await session?.send('SystemInfo.getProcessInfo');
+    const pid = info?.processInfo.find((one: { type: string; id: number }) => one.type === 'browser')?.id;
+    if (!pid) throw new Error('the browser told no process id');
+    return pid;
+  };
   return {
     context,
     page,
     profile,
     complaints,
+    pid: pidOf,
     kill: async () => {
-      const session = await context.browser()?.newBrowserCDPSession();
-      const info = await session?.send('SystemInfo.getProcessInfo');
-      const pid = info?.processInfo.find((one: { type: string; id: number }) => one.type === 'browser')?.id;
-      if (!pid) throw new Error('the browser told no process id');
-      process.kill(pid, 'SIGKILL');
+      process.kill(await pidOf(), 'SIGKILL');
       await context.close().catch(() => undefined);
     },
     close: () => context.close(),

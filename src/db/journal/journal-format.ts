@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromBase64url, toBase64url } from '../../lib/base64url.ts';
 import type { RescueSession } from '../../protocol/rescue.ts';
-import type { MetaRow, OutboxRow } from '../../sync/store.ts';
+import type { KeptOutbox } from '../../sync/rebuild-store.ts';
+import type { OutboxRow } from '../../sync/store.ts';
 import type { OwnRow } from '../store/database.ts';
 import type { Bytes } from '../vault/key-ring.ts';
 
@@ -13,7 +14,7 @@ export interface JournalHead {
   /** entries that were written with it; a file with fewer was cut off before it was whole */
   count: number;
   /** of the engine's `meta`, what does not come back from the server by itself */
-  meta: Pick<MetaRow, 'log' | 'nextN' | 'epoch' | 'member' | 'reaches' | 'decided'>;
+  meta: KeptOutbox['meta'];
   /** the book's own small things as they are sealed: membership, device key, nonce */
   own: readonly OwnRow[];
 }

@@ -41,13 +41,13 @@ export class PackBox {
     const read = readPack(bytes);
     if (!read.ok) return fail(read.error);
     const { hash, head } = read.value;
-    const before = (await guardDisk(() => this.#table.get(hash))) as PackRow | undefined;
+    const before = (await guardDisk(this.#parts.databases.strict, () => this.#table.get(hash))) as PackRow | undefined;
     const row: PackRow = before ?? {
       ...{ key: hash, version: 1, at: this.#parts.now(), count: head.count, delivered: false },
       sealed: bytes,
       receipt: null,
     };
-    if (!before) await guardDisk(() => this.#table.put(row));
+    if (!before) await guardDisk(this.#parts.databases.strict, () => this.#table.put(row));
     return ok({ kind: 'PACK', pack: this.#shown(row, read.value) });
   }
 
@@ -69,7 +69,7 @@ export class PackBox {
   }
 
   async list(): Promise<readonly WaitingPack[]> {
-    const rows = (await guardDisk(() => this.#table.toArray())) as PackRow[];
+    const rows = (await guardDisk(this.#parts.databases.strict, () => this.#table.toArray())) as PackRow[];
     return rows
       .sort((a, b) => b.at - a.at)
       .flatMap((row) => {
@@ -80,7 +80,7 @@ export class PackBox {
 
   /** Brings one to the commune. What was received is kept as its receipt, whatever became of the rest. */
   async deliver(key: string): Promise<Delivery | null> {
-    const row = (await guardDisk(() => this.#table.get(key))) as PackRow | undefined;
+    const row = (await guardDisk(this.#parts.databases.strict, () => this.#table.get(key))) as PackRow | undefined;
     const read = row && readPack(row.sealed as Bytes);
     if (!row || !read?.ok) return null;
     const delivery = await deliver(read.value, this.#parts.send);
@@ -90,7 +90,7 @@ export class PackBox {
         delivered: delivery.left === 0,
         receipt: writeReceipts(delivery.receipts),
       };
-      await guardDisk(() => this.#table.put(after));
+      await guardDisk(this.#parts.databases.strict, () => this.#table.put(after));
     }
     return delivery;
   }
@@ -101,12 +101,12 @@ export class PackBox {
   }
 
   async receipt(key: string): Promise<Bytes | null> {
-    const row = (await guardDisk(() => this.#table.get(key))) as PackRow | undefined;
+    const row = (await guardDisk(this.#parts.databases.strict, () => this.#table.get(key))) as PackRow | undefined;
     return (row?.receipt as Bytes | undefined) ?? null;
   }
 
   async drop(key: string): Promise<void> {
-    await guardDisk(() => this.#table.delete(key));
+    await guardDisk(this.#parts.databases.strict, () => this.#table.delete(key));
   }
 
   #shown({ key, at, count, delivered, receipt }: PackRow, { head }: Pack): WaitingPack {

@@ -62,7 +62,7 @@ export class RescueCopier {
   async #begin(parts: SealerParts): Promise<RescueSealer> {
     const sealer = await beginRescueSession(parts);
     const row: RescueSessionRow = { key: sealer.session.id, ...sealer.session };
-    await guardDisk(() => tableOf(this.#databases.strict, 'rescueSession').put(row));
+    await guardDisk(this.#databases.strict, () => tableOf(this.#databases.strict, 'rescueSession').put(row));
     this.#sessions.set(sealer.session.id, sealer.session);
     return sealer;
   }
@@ -72,7 +72,7 @@ export class RescueCopier {
     const current = this.#sealer?.session.id;
     const idle = [...this.#sessions.keys()].filter((id) => id !== current && !used.has(id));
     if (idle.length === 0) return;
-    await guardDisk(() => tableOf(this.#databases.relaxed, 'rescueSession').bulkDelete(idle));
+    await guardDisk(this.#databases.relaxed, () => tableOf(this.#databases.relaxed, 'rescueSession').bulkDelete(idle));
     for (const id of idle) this.#sessions.delete(id);
   }
 
@@ -94,6 +94,8 @@ export class RescueCopier {
   }
 
   async #rows(): Promise<RescueSessionRow[]> {
-    return (await guardDisk(() => tableOf(this.#databases.strict, 'rescueSession').toArray())) as RescueSessionRow[];
+    return (await guardDisk(this.#databases.strict, () =>
+      tableOf(this.#databases.strict, 'rescueSession').toArray(),
+    )) as RescueSessionRow[];
   }
 }

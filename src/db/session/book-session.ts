@@ -20,12 +20,15 @@ import type { JournalContent } from '../journal/journal-format.ts';
 import { JournalKeeper } from '../journal/journal-keeper.ts';
 import { PackBox, type PackBoxParts } from '../rescue/pack-box.ts';
 import { RescueCopier } from '../rescue/rescue-copier.ts';
-import { closeDatabases, type Databases, openDatabases, tableOf } from '../store/database.ts';
+import { closeDatabases, type Databases, openDatabases, openRecords, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
 import type { Reserve } from '../store/reserve.ts';
+import { beginInNewestForm, rewriteBook } from '../store/rewrite-book.ts';
+import { REWRITES, type Rewrite } from '../store/rewrites.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import type { SyncFolder } from '../store/sync-file.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
@@ -50,6 +53,7 @@ import { WorkerView } from './worker-view.ts';
 export class StoreEmptied extends Error {}
 
 const HEAR_AFTER_MS = 50;
+const LISTEN_AGAIN_MS = 1_000;
 
 export interface SessionParts {
   opened: OpenBook;
@@ -68,6 +72,10 @@ export interface SessionParts {
   bring: PackBoxParts['send'];
   /** only tests hand these in */
   planted?: Planted;
+  /** a newer app wants the book, or has it */
+  newer: () => void;
+  /** tests bring their own */
+  rewrites?: readonly Rewrite[];
 }
 
 /**
@@ -104,7 +112,8 @@ export class BookSession {
   private constructor(parts: SessionParts) {
     this.#parts = parts;
     const { book, keys } = parts.opened;
-    this.#databases = openDatabases(book);
+    const { rewrites = REWRITES, newer } = parts;
+    this.#databases = openDatabases(book, { rewrites, onNewer: newer });
     this.rescue = new RescueCopier(this.#databases);
     this.journal = new JournalKeeper({
       book,
@@ -154,14 +163,19 @@ export class BookSession {
   static async create(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
+      await session.#openRecords();
       await session.journal.open();
       await runFlow(createStore(), session.world);
+      await runFlow(beginInNewestForm(parts.rewrites ?? REWRITES), session.world);
       return session;
     } catch (problem) {
       session.close();
       throw problem;
     }
+  }
+
+  #openRecords(): Promise<void> {
+    return guardDisk(this.#databases.strict, () => openRecords(this.#databases));
   }
 
   /**
@@ -172,13 +186,14 @@ export class BookSession {
   static async open(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
-      await guardDisk(() => session.#databases.strict.open());
+      await session.#openRecords();
       const content = await session.journal.open();
       const found = await findStore(session.world, session.#databases, content);
       if (!found) throw new StoreEmptied();
-      session.board.meta = found.meta;
       session.#journalContent = content;
       if (found.returned !== null) await session.#noteRestored(found.returned);
+      await session.run(rewriteBook(parts.rewrites ?? REWRITES));
+      await session.#readMeta();
       return session;
     } catch (problem) {
       session.close();
@@ -203,10 +218,7 @@ export class BookSession {
     this.people = people ?? {};
     await this.pages.start();
     this.#behind(this.#countLease(false));
-    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
-      next: (row) => this.#heard(row as MetaRow | undefined),
-      error: () => {},
-    });
+    this.#listen();
     this.#behind(this.#findRefusals());
     this.#behind(this.#parts.reserve.keep());
   }
@@ -249,8 +261,22 @@ export class BookSession {
     closeDatabases(this.#databases);
   }
 
-  run<T>(flow: Flow<T>): Promise<T> {
-    return runFlow(flow, this.world);
+  async run<T>(flow: Flow<T>): Promise<T> {
+    try {
+      return await runFlow(flow, this.world);
+    } catch (problem) {
+      if (problem instanceof StoreProblem && problem.code === 'STORE_NEWER') this.#parts.newer();
+      throw problem;
+    }
+  }
+
+  /** A watch ends with a connection that the browser lost. */
+  #listen(): void {
+    if (this.#closed) return;
+    this.#watch = liveQuery(() => tableOf(this.#databases.strict, 'meta').get('meta')).subscribe({
+      next: (row) => this.#heard(row as MetaRow | undefined),
+      error: () => setTimeout(() => this.#listen(), LISTEN_AGAIN_MS),
+    });
   }
 
   // ---- the view
@@ -531,6 +557,12 @@ export class BookSession {
     await this.own.write(OWN.lease, lease, 'relaxed');
     this.board.leaseDaysLeft = this.membership ? Math.max(0, LEASE_DAYS - lease.openedDays) : null;
     this.#tellStatus();
+  }
+
+  async #readMeta(): Promise<MetaRow | undefined> {
+    const meta = await this.run(transact('read', ['meta'], () => get('meta', 'meta')));
+    this.board.meta = meta ?? null;
+    return meta;
   }
 }
 

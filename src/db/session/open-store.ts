@@ -50,7 +50,7 @@ export async function findStore(
 
 /** Everything unsent of this tab's book, and its own small things, in one reading. */
 export async function readUnsent(world: FlowWorld, databases: Databases) {
-  const own = (await guardDisk(() => tableOf(databases.strict, 'own').toArray())) as OwnRow[];
+  const own = (await guardDisk(databases.strict, () => tableOf(databases.strict, 'own').toArray())) as OwnRow[];
   const stored = await runFlow(
     transact('read', ['meta', 'outbox'], function* () {
       return { meta: yield* get('meta', 'meta'), outbox: yield* range('outbox', '') };
@@ -62,8 +62,8 @@ export async function readUnsent(world: FlowWorld, databases: Databases) {
 
 async function putSmallThings(databases: Databases, content: JournalContent, withOwn: boolean): Promise<void> {
   const sessions = content.sessions.map((session) => ({ key: session.id, ...session }));
-  await guardDisk(() => tableOf(databases.strict, 'rescueSession').bulkPut(sessions));
-  if (withOwn) await guardDisk(() => tableOf(databases.strict, 'own').bulkPut([...content.head.own]));
+  await guardDisk(databases.strict, () => tableOf(databases.strict, 'rescueSession').bulkPut(sessions));
+  if (withOwn) await guardDisk(databases.strict, () => tableOf(databases.strict, 'own').bulkPut([...content.head.own]));
 }
 
 /** Where the journal could not be written for a while, numbers are missing: the rest gets new ones (P2). */

@@ -35,6 +35,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     serverTime: true,
     obeying: true,
     decided: true,
+    rewritten: true,
   },
   outbox: {
     key: true,

@@ -21,17 +21,21 @@ export function ownStore(
   const place = (name: string) => ({ book, table: 'own', key: name, version: 1 });
   return {
     async read<T>(name: string) {
-      const row = (await guardDisk(() => tableOf(databases.strict, 'own').get(name))) as OwnRow | undefined;
+      const row = (await guardDisk(databases.strict, () => tableOf(databases.strict, 'own').get(name))) as
+        | OwnRow
+        | undefined;
       return row ? ((await openJson(keys.book, place(name), row.sealed as Bytes)) as T) : undefined;
     },
     async write(name, value, durability) {
       const sealed = await sealJson(keys.book, place(name), value);
       const row: OwnRow = { key: name, version: 1, sealed };
-      await guardDisk(() => tableOf(databases[durability], 'own').put(row));
+      const database = databases[durability];
+      await guardDisk(database, () => tableOf(database, 'own').put(row));
       written(row, durability);
     },
     async drop(name) {
-      await guardDisk(() => tableOf(databases.relaxed, 'own').delete(name));
+      const { relaxed } = databases;
+      await guardDisk(relaxed, () => tableOf(relaxed, 'own').delete(name));
     },
   };
 }

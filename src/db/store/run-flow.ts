@@ -145,7 +145,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
 async function commit(effect: Effect & { kind: 'transact' }, world: FlowWorld): Promise<TransactionOutcome> {
   const early = world.planted?.has('journal written before the commit');
   const job = early ? { ...effect, body: () => writtenEarly(effect.body(), world) } : effect;
-  const run = () => runTransaction(world.databases, job, () => world.ended());
+  const run = () => runTransaction(world.databases, job);
   try {
     return await run();
   } catch (problem) {

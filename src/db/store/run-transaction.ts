@@ -1,7 +1,7 @@
 import type Dexie from 'dexie';
 import type { Body, KvOp, MetaRow, OutboxRow, TableName } from '../../sync/store.ts';
 import { type Databases, tableOf } from './database.ts';
-import { causeOf, StoreProblem } from './store-problem.ts';
+import { guardDisk } from './guard-disk.ts';
 
 export interface TransactionJob {
   mode: 'read' | 'write' | 'strict';
@@ -28,31 +28,11 @@ export interface OutboxChange {
  * Runs one body in one transaction and awaits nothing but the database inside. A connection that the browser lost is
  * opened again and the whole body repeated once; the body begins anew, so nothing is written twice.
  *
- * @throws StoreProblem DISK_FULL or STORE_LOST; anything that the body threw
+ * @throws StoreProblem; anything that the body threw
  */
-export async function runTransaction(
-  databases: Databases,
-  job: TransactionJob,
-  ended: () => boolean = () => false,
-): Promise<TransactionOutcome> {
+export async function runTransaction(databases: Databases, job: TransactionJob): Promise<TransactionOutcome> {
   const database = job.mode === 'strict' ? databases.strict : databases.relaxed;
-  try {
-    return await attempt(database, job);
-  } catch (problem) {
-    const cause = causeOf(problem);
-    if (cause === 'FULL') throw new StoreProblem('DISK_FULL', problem);
-    if (cause === 'CANNOT_OPEN') throw new StoreProblem('STORE_LOST', problem);
-    if (cause === 'OTHER' || ended()) throw problem;
-  }
-  try {
-    database.close({ disableAutoOpen: false });
-    await database.open();
-    return await attempt(database, job);
-  } catch (problem) {
-    const cause = causeOf(problem);
-    if (cause === 'OTHER') throw problem;
-    throw new StoreProblem(cause === 'FULL' ? 'DISK_FULL' : 'STORE_LOST', problem);
-  }
+  return guardDisk(database, () => attempt(database, job));
 }
 
 async function attempt(database: Dexie, job: TransactionJob): Promise<TransactionOutcome> {

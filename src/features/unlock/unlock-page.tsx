@@ -13,7 +13,7 @@ import { TypedUnlock } from './typed-unlock.tsx';
 import './unlock.css';
 
 /** What a lost lock needs is kept in the second stage; without it a person is told so, and nothing is done. */
-const rescuePages = () => import('../rescue/closed-book-page.tsx');
+const rescuePages = () => import('./closed-book-page.tsx');
 const ForgottenPage = lazy(() =>
   rescuePages().then(
     (pages) => ({ default: pages.ForgottenPage }),
@@ -279,7 +279,7 @@ function StoreLost({ cause, user }: { cause: (GateState & { name: 'STORE_LOST' }
   const { t } = useTranslation('unlock');
   const gate = useGate();
   return (
-    <Page title={t('lost.title')}>
+    <Page title={t(cause === 'NEWER' || cause === 'BLOCKED' ? `lost.title${cause}` : 'lost.title')}>
       <Notice mark="mend" title={t(`lost.${cause}`)} alert />
       <div className="pad cluster">
         <Button look="main" onClick={() => location.reload()}>

@@ -82,6 +82,12 @@ export const unlock = {
       'The browser cannot open its store. Restart the phone and open the book again. Do not clear the browser.',
     EMPTIED:
       'The data of the book on this phone was erased (perhaps by a cleaner). What was sent is still at the commune: ask for a new invitation.',
+    titleNEWER: 'The book needs the new version of the app',
+    NEWER:
+      'A newer version of Sổ Nguồn has opened this book in another tab. The one running here is old and stops, so that it spoils nothing. Nothing is erased; what was half written is kept. Tap Try again to use the new version.',
+    titleBLOCKED: 'The book is open in another tab, in an old version',
+    BLOCKED:
+      'The app has just been renewed, but another tab still holds the book with the old version. Close all other tabs of Sổ Nguồn, then tap Try again. Nothing is lost.',
     retry: 'Try again',
     startOver: 'Start over',
   },

@@ -80,6 +80,12 @@ export const unlock = {
       'Kho dữ liệu của trình duyệt không mở được. Đồng chí khởi động lại máy rồi mở lại sổ. Đừng xóa dữ liệu trình duyệt.',
     EMPTIED:
       'Dữ liệu của sổ trên máy này đã bị xóa (có thể do dọn máy), cả bản thứ hai cũng không còn. Những gì đã gửi lên xã vẫn còn: xin xã giấy mời mới để tải về.',
+    titleNEWER: 'Sổ cần bản mới của ứng dụng',
+    NEWER:
+      'Bản mới hơn của Sổ Nguồn đã mở sổ này ở thẻ khác. Bản đang chạy ở đây đã cũ nên dừng lại, để không làm hỏng sổ. Không có gì bị xóa; chữ đang viết dở được giữ. Đồng chí bấm Thử lại để dùng bản mới.',
+    titleBLOCKED: 'Sổ đang mở bằng bản cũ ở thẻ khác',
+    BLOCKED:
+      'Ứng dụng vừa có bản mới, nhưng một thẻ khác còn giữ sổ bằng bản cũ. Đồng chí đóng hết các thẻ Sổ Nguồn khác rồi bấm Thử lại. Không có gì bị mất.',
     retry: 'Thử lại',
     startOver: 'Làm lại từ đầu',
   },

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 import { scanProfile } from '../../support/profile-scan.ts';
+import { DIGITS, makeBook, names, openWithDigits, save, stateIs } from './drive.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
 let page: ServedPage;
@@ -32,10 +33,6 @@ async function start(profile?: string, at = page): Promise<Device> {
   return device;
 }
 
-async function stateIs(tab: Page, name: string): Promise<void> {
-  await tab.waitForFunction((wanted) => window.so?.gate.state().name === wanted, name);
-}
-
 /** After a wrong secret the gate says until when to wait. */
 async function mayTryAgain(tab: Page): Promise<void> {
   await tab.waitForFunction(() => {
@@ -43,54 +40,6 @@ async function mayTryAgain(tab: Page): Promise<void> {
     return state.name === 'LOCKED' && (state.users[0]?.waitUntil ?? 0) <= Date.now();
   });
 }
-
-const DIGITS = '4821 0957 3316';
-
-const makeBook = (tab: Page, digits: string) =>
-  tab.evaluate(async (typed) => {
-    const { gate } = window.so;
-    const made = await gate.createBook({
-      sign: gate.freeSign(),
-      slots: [{ kind: 'digits', digits: typed }],
-      pin: '258013',
-    });
-    return made.ok ? 'OK' : made.error.code;
-  }, digits);
-
-const openWithDigits = (tab: Page, digits: string) =>
-  tab.evaluate(async (typed) => {
-    const { gate } = window.so;
-    const state = gate.state();
-    const user = state.name === 'LOCKED' ? state.users[0] : undefined;
-    if (!user) return state.name;
-    const opened = await gate.openWith(user.id, { kind: 'digits', digits: typed });
-    return opened.ok ? 'OK' : opened.error.code;
-  }, digits);
-
-const save = (tab: Page, names: readonly string[]) =>
-  tab.evaluate(async (all) => {
-    const book = window.so.book();
-    const outcome = await book.save(
-      all.map((name) => ({
-        do: 'put' as const,
-        type: 'candidate' as const,
-        id: book.newId(),
-        scope: 'local',
-        set: { name, note: `ghi chú về ${name}` },
-        seen: null,
-      })),
-    );
-    return outcome.ok ? 'OK' : outcome.error.code;
-  }, names);
-
-const names = (tab: Page) =>
-  tab.evaluate(() =>
-    window.so
-      .book()
-      .view.all('candidate')
-      .map(({ facts }) => facts.name ?? '')
-      .sort(),
-  );
 
 describe('in Chromium', () => {
   test('twelve digits at full cost; after a kill of the browser all is there; no complaint of policy or script', async () => {

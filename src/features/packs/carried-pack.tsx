@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPack } from '../../db/book.ts';
 import type { Delivery } from '../../db/rescue/deliver.ts';
 import { useBook } from '../../db/use-book.ts';
+import { deliveryWord } from '../../parts/delivery-word.ts';
+import { saveReceipt } from '../../parts/save-pack.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { saveReceipt } from './save-pack.ts';
-import { wordOf } from './word-of.ts';
 
 /** A longer text makes a code that a cheap camera does not read. */
 const LONGEST_QR = 600;
@@ -67,7 +67,7 @@ export function CarriedPack({ pack, onChange }: { pack: WaitingPack; onChange: (
         <p>{t(pack.delivered ? 'rescue:packs.delivered' : 'rescue:packs.waits')}</p>
       </Notice>
       {delivery && delivery.left > 0 && (
-        <Notice alert mark="mend" title={t(`rescue:problem.${wordOf(delivery)}`)}>
+        <Notice alert mark="mend" title={t(`rescue:problem.${deliveryWord(delivery)}`)}>
           {delivery.received > 0 && t('rescue:sentSome', { count: delivery.received, rest: delivery.left })}
         </Notice>
       )}

@@ -5,11 +5,11 @@ import type { Delivery } from '../../db/rescue/deliver.ts';
 import { useGate } from '../../db/use-gate.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { rescue } from '../../i18n/vi/later/rescue.ts';
+import { deliveryWord } from '../../parts/delivery-word.ts';
+import { savePack } from '../../parts/save-pack.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { savePack } from './save-pack.ts';
-import { wordOf } from './word-of.ts';
 
 addTexts('rescue', rescue);
 
@@ -91,10 +91,10 @@ export function RescueUnsent({ book }: { book: string }) {
               ? t('rescue:sent', { count: delivery.received })
               : delivery.received > 0
                 ? t('rescue:sentSome', { count: delivery.received, rest: delivery.left })
-                : t(`rescue:problem.${wordOf(delivery)}`)
+                : t(`rescue:problem.${deliveryWord(delivery)}`)
           }
         >
-          {delivery.left > 0 && delivery.received > 0 && t(`rescue:problem.${wordOf(delivery)}`)}
+          {delivery.left > 0 && delivery.received > 0 && t(`rescue:problem.${deliveryWord(delivery)}`)}
         </Notice>
       )}
       {packed !== null && (

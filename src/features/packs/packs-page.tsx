@@ -5,6 +5,7 @@ import { useBook, useSyncStatus } from '../../db/use-book.ts';
 import { useGate } from '../../db/use-gate.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
 import { rescue } from '../../i18n/vi/later/rescue.ts';
+import { savePack } from '../../parts/save-pack.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -12,7 +13,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { QrScanner } from '../../ui/qr-scanner.tsx';
 import { CarriedPack } from './carried-pack.tsx';
-import { savePack } from './save-pack.ts';
 
 addTexts('rescue', rescue);
 

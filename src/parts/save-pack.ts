@@ -1,4 +1,4 @@
-import { downloadFile } from '../../ui/download-file.ts';
+import { downloadFile } from '../ui/download-file.ts';
 
 const TYPE = 'application/octet-stream';
 
