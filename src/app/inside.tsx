@@ -4,6 +4,7 @@ import { Redirect, Route } from 'wouter';
 import { useBook } from '../db/use-book.ts';
 import { PracticeContext } from '../features/practice/practice-context.ts';
 import { addBookTexts } from '../i18n/book-texts.ts';
+import { RestoredNotice } from '../parts/restored-notice.tsx';
 import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
 import { keepStage } from '../ui/app-updates.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
@@ -34,6 +35,7 @@ export function Inside({ path }: { path: string }) {
         {t('skipToContent')}
       </a>
       {(practice?.active || owner.practice) && <header className="practice-mark">{t('practice')}</header>}
+      <RestoredNotice />
       <main className="app-main" id="main" ref={scrolls}>
         <DraftTrouble />
         <PageBoundary address={path}>

@@ -39,6 +39,7 @@ const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), '
 const vote = page(() => import('../features/meeting/vote-page.tsx'), 'VotePage');
 const unit = page(() => import('../features/members/unit-page.tsx'), 'UnitPage');
 const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
+const packs = page(() => import('../features/packs/packs-page.tsx'), 'PacksPage');
 const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
 const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
 const conflict = page(() => import('../features/conflicts/conflict-page.tsx'), 'ConflictPage');
@@ -159,6 +160,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/khac-nhau', conflicts],
   ['/them/khac-nhau/:id', conflict],
   ['/them/khong-nhan', quarantine],
+  ['/them/goi-mang-tay', packs],
   ['/them/bo-nho', storage],
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],

@@ -88,6 +88,14 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
       ),
     ownHistory: (record) => remote.ownHistory(record),
     wholeHistory: (record) => remote.wholeHistory(record),
+    packs: {
+      make: () => remote.makePack(),
+      take: (bytes) => remote.takeFile(bytes),
+      list: () => remote.packs(),
+      deliver: (key) => remote.deliverPack(key),
+      receipt: (key) => remote.receiptOfPack(key),
+      drop: (key) => remote.dropPack(key),
+    },
     files: pages.files,
     sync: {
       subscribe: (listener) => {

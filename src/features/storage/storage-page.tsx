@@ -54,6 +54,7 @@ export function StoragePage() {
     clockError: status.clockErrorMs,
     usedMB: facts?.usedBytes ? Math.round(facts.usedBytes / MB) : null,
     persisted: facts?.persisted ?? null,
+    twoCopies: status.secondCopy,
     browser: /(?:Chrome|Firefox|Version)\/\d+/.exec(navigator.userAgent)?.[0] ?? 'other',
   };
 
@@ -69,6 +70,11 @@ export function StoragePage() {
         </FactRow>
         <FactRow name={t('kept')}>
           <StateMark mark={facts?.persisted ? 'done' : 'look'}>{t(facts?.persisted ? 'keptYes' : 'keptNo')}</StateMark>
+        </FactRow>
+        <FactRow name={t('copies')}>
+          <StateMark mark={status.secondCopy ? 'done' : 'look'}>
+            {t(status.secondCopy ? 'copiesTwo' : 'copiesOne')}
+          </StateMark>
         </FactRow>
         <FactRow name={t('offline')}>
           <StateMark mark={app.allReady ? 'done' : 'waiting'}>
@@ -87,6 +93,7 @@ export function StoragePage() {
             <Button onClick={ask}>{t('ask')}</Button>
           </>
         )}
+        {!status.secondCopy && <p>{t('copiesOneBody')}</p>}
         <p className="secondary">{t('warning')}</p>
       </div>
       <SectionHeading>{t('health')}</SectionHeading>

@@ -9,7 +9,7 @@ import { momentWords } from '../../ui/day-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
-import { FactRow, Rows } from '../../ui/row.tsx';
+import { FactRow, Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { PagesQueue } from './pages-queue.tsx';
 import './sync-status.css';
@@ -128,6 +128,15 @@ export function SyncStatusPage() {
         />
       )}
       <PagesQueue alone={alone} />
+      {!alone && book.kind === 'sealed' && (
+        <Rows>
+          <Row href="/them/goi-mang-tay" title={t('syncStatus:packs')}>
+            {status.byHand && (
+              <StateMark mark="done">{t('syncStatus:byHand', { count: status.byHand.count })}</StateMark>
+            )}
+          </Row>
+        </Rows>
+      )}
       <SectionHeading>{t('syncStatus:thisPhone')}</SectionHeading>
       <Rows>
         <FactRow name={t('syncStatus:offline')}>

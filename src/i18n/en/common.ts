@@ -168,4 +168,11 @@ export const common = {
   basis: 'Basis: {{cite}}',
   blank: 'not written',
   pages: { today: 'Today' },
+  restored: {
+    title: 'The browser had thrown away the book on this device',
+    back_one: '{{count}} change that was not sent came back from the second copy.',
+    back_other: '{{count}} changes that were not sent came back from the second copy.',
+    rest: 'The rest is at the commune and is fetched when there is a signal. Until then lists may be empty.',
+    alone: 'This book has joined no commune, so every change is in the second copy.',
+  },
 } as const;

@@ -11,6 +11,11 @@ export const storage = {
   ask: 'Ask the browser to keep it',
   asked: 'The browser agreed to keep it',
   refused: 'The browser did not agree. Install the book on the home screen and ask again.',
+  copies: 'What is unsent',
+  copiesTwo: 'kept in two places on the device',
+  copiesOne: 'kept in one place only',
+  copiesOneBody:
+    'The device cannot write the second copy of what is unsent (no room, or the browser forbids it). Send it soon, or make a pack to carry.',
   offline: 'Works without a signal',
   offlineAll: 'every part of it',
   offlineBook: 'the book; meetings and papers are being fetched',

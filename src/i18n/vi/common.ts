@@ -158,4 +158,10 @@ export const common = {
   basis: 'Căn cứ: {{cite}}',
   blank: 'chưa ghi',
   pages: { today: 'Hôm nay' },
+  restored: {
+    title: 'Trình duyệt đã xóa mất sổ trên máy này',
+    back: 'Đã lấy lại {{count}} thay đổi chưa gửi từ bản thứ hai trong máy.',
+    rest: 'Phần còn lại ở xã: có sóng là sổ tải về. Trước đó danh sách có thể trống.',
+    alone: 'Sổ này chưa tham gia xã nào nên mọi thay đổi đều nằm trong bản thứ hai.',
+  },
 } as const;

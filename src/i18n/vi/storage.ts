@@ -11,6 +11,11 @@ export const storage = {
   ask: 'Xin trình duyệt giữ lâu dài',
   asked: 'Trình duyệt đã đồng ý giữ lâu dài',
   refused: 'Trình duyệt chưa đồng ý. Cài sổ vào màn hình chính rồi xin lại.',
+  copies: 'Những gì chưa gửi',
+  copiesTwo: 'giữ ở hai chỗ trong máy',
+  copiesOne: 'chỉ giữ ở một chỗ',
+  copiesOneBody:
+    'Máy chưa ghi được bản thứ hai của những gì chưa gửi (hết chỗ, hoặc trình duyệt không cho). Đồng chí gửi lên xã sớm, hoặc làm gói mang tay.',
   offline: 'Dùng khi không có sóng',
   offlineAll: 'đủ mọi phần',
   offlineBook: 'đủ sổ, phần họp và in giấy tờ đang tải',

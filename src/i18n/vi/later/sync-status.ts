@@ -26,6 +26,8 @@ export const syncStatus = {
   refusedSee: 'Xem và sửa',
   conflicts: '{{count}} chỗ hai máy ghi khác nhau',
   conflictsSee: 'Xem và chọn',
+  packs: 'Gói mang tay',
+  byHand: 'Xã đã nhận {{count}} thay đổi qua gói',
   thisPhone: 'Máy này',
   offline: 'Dùng khi mất mạng',
   ready: 'Sẵn sàng',
