@@ -17,6 +17,7 @@ const LATER = [
   'src/features/resume/',
   'src/features/verification/',
   'src/features/papers/',
+  'src/features/pages/',
   'src/features/meeting/',
   'src/features/submission/',
   'src/features/probation/',
@@ -28,8 +29,12 @@ const LATER = [
   'src/features/quota/',
   'src/features/reports/',
   'src/features/calendar/',
+  'src/features/packs/',
+  'src/features/unlock/closed-book-page',
   'src/domain/checks/',
   'src/db/person-findings',
+  'src/protocol/rescue-suite',
+  'node_modules/hpke',
   'src/rulebooks/templates/',
   'src/app/bench-parts',
   'src/i18n/vi/later/',
@@ -82,6 +87,7 @@ const folderStage = (id: string) => STAGES.findLastIndex(([, paths]) => paths.so
  */
 function stages() {
   const stageOf = new Map<string, number>();
+  const first = new Set<string>();
   const place = (file: string) => STAGES.findIndex(([stage]) => file.startsWith(`assets/${stage}/`));
   const plugin: Plugin = {
     name: 'stages',
@@ -94,6 +100,12 @@ function stages() {
         for (const one of dynamicallyImportedIds) reach(one, Math.max(stage, folderStage(one)));
       };
       for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) reach(id, folderStage(id));
+      const bringIn = (id: string) => {
+        if (first.has(id)) return;
+        first.add(id);
+        for (const one of this.getModuleInfo(id)?.importedIds ?? []) bringIn(one);
+      };
+      for (const id of this.getModuleIds()) if (id.endsWith('/src/main.tsx')) bringIn(id);
     },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
@@ -110,6 +122,8 @@ function stages() {
       const stage = STAGES[known.length > 0 ? Math.min(...known) : -1];
       return stage ? `assets/${stage[0]}/[name]-[hash].js` : 'assets/[name]-[hash].js';
     },
+    /** whether a module stands before the first screen */
+    isFirst: (id: string): boolean => first.has(id),
     isOfDesk: (id: string): boolean => STAGES[stageOf.get(id) ?? -1]?.[1] === DESK,
   };
 }
@@ -120,6 +134,7 @@ const PAGES_TOGETHER = [
   'resume',
   'verification',
   'papers',
+  'pages',
   'meeting',
   'submission',
   'rulebook',
@@ -139,7 +154,11 @@ const CHUNKS = [
     name: 'react',
     test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|i18next|react-i18next|use-sync-external-store)\//,
   },
-  { name: 'ui', test: /src\/(ui\/(?!qr-code)|i18n\/setup)/ },
+  {
+    name: (id: string) => (byStage.isFirst(id) ? 'ui' : 'ui-inside'),
+    test: /src\/(ui\/(?!qr-code)|i18n\/setup)/,
+    includeDependenciesRecursively: false,
+  },
   { name: 'page', test: /src\/db\/(use-(book|gate|make-book)|record-index)|practice-context|src\/app\/splash/ },
   {
     name: (id: string) => {
@@ -150,7 +169,12 @@ const CHUNKS = [
   },
   // small rules that every page of the classes asks
   { name: 'class-rules', test: /src\/(domain\/classes\/|db\/use-class-people)/, includeDependenciesRecursively: false },
-  { name: 'lib', test: /src\/lib\/|node_modules\/@noble\/|preload-helper/, priority: 1 },
+  {
+    name: (id: string) => (byStage.isFirst(id) || id.includes('preload-helper') ? 'lib' : 'lib-inside'),
+    test: /src\/lib\/|node_modules\/@noble\/|preload-helper/,
+    priority: 1,
+    includeDependenciesRecursively: false,
+  },
 ];
 
 const WORKER_URL = '.worker.ts?worker&url';
@@ -175,7 +199,11 @@ export function workersBesideApp(): Plugin {
   };
 }
 
+/** The package's own entry is made for browsers that have no classes: larger, and slower in its promises. */
+export const DEXIE_FOR_NEW_BROWSERS = { dexie: 'dexie/dist/modern/dexie.mjs' };
+
 export default defineConfig({
+  resolve: { alias: DEXIE_FOR_NEW_BROWSERS },
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
     react(),

@@ -7,9 +7,11 @@ import { factBase, factsHash } from '../protocol/fact-base.ts';
 import { type Facts, isBlank } from '../protocol/facts.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import type { Op } from '../protocol/op.ts';
+import type { Planted } from '../protocol/planted.ts';
 import type { OpProblem } from '../protocol/problem.ts';
 import { SCHEMA_VERSION } from '../protocol/version.ts';
 import { outboxKey } from './keys.ts';
+import { rescueCopies } from './rescue-copies.ts';
 import { type Flow, get, now, type OutboxRow, publish, put, seal, transact } from './store.ts';
 
 /** Longest operation that is accepted; the server takes one of this size in a request of its own (P10). */
@@ -21,6 +23,13 @@ export type SaveRefusal =
   /** an order of the commune is being carried out (A4) */
   | { code: 'LOCKED' };
 
+interface SaveOptions {
+  /** all of them are applied by the server, or none (P13); at most 50 */
+  group?: boolean;
+  /** only the simulator hands it in */
+  planted?: Planted;
+}
+
 /** An operation before it has its number, time and version. */
 type OpDraft = Omit<Op, 'n' | 'group' | 'claimedAt' | 'schema'>;
 
@@ -28,12 +37,11 @@ type OpDraft = Omit<Op, 'n' | 'group' | 'claimedAt' | 'schema'>;
  * Saves what a person decided. When it returns, the operations are numbered and on disk: "Đã lưu" is true. Nothing is
  * sent here.
  *
- * @param options.group all of them are applied by the server, or none (P13); at most 50
  * @throws whatever the disk throws: then nothing was saved
  */
 export function* saveChanges(
   changes: readonly RecordChange[],
-  options: { group?: boolean } = {},
+  options: SaveOptions = {},
 ): Flow<Result<{ at: number }, SaveRefusal>> {
   const drafts: OpDraft[] = [];
   const issues: { record: RecordId; problem: OpProblem }[] = [];
@@ -93,14 +101,11 @@ function baseOf(change: RecordChange, set: Facts): { base?: Record<string, Json>
     if (value !== undefined) base[name] = value;
   }
   if (!isBlank(seen.archived)) base.archived = factBase(seen.archived) as Json;
-  if (!isBlank(set.archived)) base['*'] = factsHash(seen);
+  if (!isBlank(set.archived)) base['*'] = factsHash(seen, change.type);
   return Object.keys(base).length > 0 ? { base } : {};
 }
 
-function* saveOps(
-  drafts: readonly OpDraft[],
-  options: { group?: boolean } = {},
-): Flow<Result<{ at: number }, SaveRefusal>> {
+function* saveOps(drafts: readonly OpDraft[], options: SaveOptions = {}): Flow<Result<{ at: number }, SaveRefusal>> {
   if (options.group && drafts.length > LIMITS.opsPerGroup) throw new RangeError('a group has at most 50 operations');
   const at = yield* now();
   if (drafts.length === 0) return ok({ at });
@@ -113,14 +118,16 @@ function* saveOps(
     );
     const texts = ops.map((op) => JSON.stringify(op));
     if (texts.some((text) => text.length > LONGEST_OP)) return fail({ code: 'TOO_LARGE' });
-    const rows = yield* sealOps(ops, texts, at);
+    const rows = yield* sealOps(ops, texts, at, meta.log);
     const saved = yield* transact('strict', ['meta', 'outbox'], function* () {
       const current = yield* get('meta', 'meta');
       // another tab was faster, or the log changed: number anew
-      if (!current || current.log !== meta.log || current.nextN !== meta.nextN || current.obeying) return false;
+      const blindly = options.planted?.has('numbers from memory') === true;
+      if (!current || current.log !== meta.log || current.obeying) return false;
+      if (current.nextN !== meta.nextN && !blindly) return false;
       if (current.member?.cell !== meta.member?.cell) return false;
       yield* put('outbox', ...rows);
-      yield* put('meta', { ...current, version: current.version + 1, nextN: current.nextN + ops.length });
+      yield* put('meta', { ...current, version: current.version + 1, nextN: meta.nextN + ops.length });
       return true;
     });
     if (!saved) continue;
@@ -133,8 +140,8 @@ function numbered(draft: OpDraft, n: number, at: number, group: readonly [number
   return { n, ...(group ? { group } : {}), ...draft, claimedAt: at, schema: SCHEMA_VERSION };
 }
 
-/** Rows of the outbox for operations, sealed. */
-export function* sealOps(ops: readonly Op[], texts: readonly string[], at: number): Flow<OutboxRow[]> {
+/** Rows of the outbox for operations of a log, sealed, with their rescue copies. */
+export function* sealOps(ops: readonly Op[], texts: readonly string[], at: number, log: string): Flow<OutboxRow[]> {
   const items = ops.map((op, i) => ({
     table: 'outbox' as const,
     key: outboxKey(op.n),
@@ -142,6 +149,10 @@ export function* sealOps(ops: readonly Op[], texts: readonly string[], at: numbe
     text: texts[i] ?? JSON.stringify(op),
   }));
   const sealed = yield* seal(items);
+  const copies = yield* rescueCopies(
+    log,
+    ops.map(({ n }, i) => ({ n, text: items[i]?.text ?? '' })),
+  );
   return ops.map((op, i) => ({
     key: outboxKey(op.n),
     n: op.n,
@@ -152,5 +163,6 @@ export function* sealOps(ops: readonly Op[], texts: readonly string[], at: numbe
     bytes: items[i]?.text.length ?? 0,
     at,
     sealed: sealed[i],
+    ...copies[i],
   }));
 }

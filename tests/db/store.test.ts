@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, test } from 'vitest';
-import { bookDatabaseName, tableOf } from '#src/db/store/database.ts';
+import { bookDatabaseName, closeDatabases, openDatabases, tableOf } from '#src/db/store/database.ts';
 import { draftStore } from '#src/db/store/draft-store.ts';
 import { CLEAR_FIELDS, checkSealed, NotSealed } from '#src/db/store/guard.ts';
 import { ownStore } from '#src/db/store/own-store.ts';
+import { handleOf, reopen } from '#src/db/store/reopen.ts';
 import { runFlow } from '#src/db/store/run-flow.ts';
 import { runTransaction } from '#src/db/store/run-transaction.ts';
 import { StoreProblem } from '#src/db/store/store-problem.ts';
@@ -176,6 +177,103 @@ describe('errors by cause', () => {
   test('a connection that stays lost is STORE_LOST', async () => {
     expect(await failing('InvalidStateError', 9)).toBe('STORE_LOST');
   });
+});
+
+describe('[R32] a connection that the browser lost', () => {
+  const LOST = 'Connection to Indexed Database server lost. Refresh the page to try again';
+
+  /** Every connection that is open now is dead, as after some time in the background of an iPhone. */
+  async function killed<T>(work: () => Promise<T>): Promise<T> {
+    const native = IDBDatabase.prototype.transaction;
+    const alive = new WeakSet<IDBDatabase>();
+    const open = indexedDB.open;
+    indexedDB.open = (...args) => {
+      const asking = open.apply(indexedDB, args);
+      asking.addEventListener('success', () => alive.add(asking.result));
+      return asking;
+    };
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (!alive.has(this)) throw new DOMException(LOST, 'UnknownError');
+      return native.apply(this, args);
+    };
+    try {
+      return await work();
+    } finally {
+      IDBDatabase.prototype.transaction = native;
+      indexedDB.open = open;
+    }
+  }
+
+  const saving = (n: number) =>
+    runTransaction(must(book, 'book').databases, {
+      mode: 'strict',
+      tables: ['outbox'],
+      *body() {
+        yield* effect.put('outbox', outboxRow(n, new Uint8Array(40)));
+      },
+    });
+
+  test('several that notice at once lose nothing to each other', async () => {
+    book = await openTestBook();
+    await runFlow(write(1, 1), book.world);
+    const outcomes = await killed(() => Promise.allSettled([2, 3, 4, 5, 6].map(saving)));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+    const rows = await tableOf(book.databases.strict, 'outbox').count();
+    expect(rows).toBe(6);
+  });
+
+  test('who notices late does not close what another has opened', async () => {
+    book = await openTestBook();
+    const { strict } = book.databases;
+    await strict.open();
+    const lost = handleOf(strict);
+    await Promise.all([reopen(strict, lost), reopen(strict, lost)]);
+    const opened = handleOf(strict);
+    expect(opened).not.toBe(lost);
+    await reopen(strict, lost);
+    expect(handleOf(strict)).toBe(opened);
+  });
+
+  test('a draft and the book’s own things are written on the new one', async () => {
+    book = await openTestBook();
+    const { databases, world } = book;
+    const drafts = draftStore(databases, world.book, world.keys);
+    const own = ownStore(databases, world.book, world.keys);
+    await drafts.keep('candidate:new', { name: 'Lò' }, 1);
+    await own.write('owner', 'a', 'strict');
+    await killed(async () => {
+      await drafts.keep('candidate:new', { name: NAME }, 2);
+      await own.write('owner', 'b', 'strict');
+      expect(await own.read('owner')).toBe('b');
+    });
+    expect((await drafts.list()).map(({ values }) => values)).toEqual([{ name: NAME }]);
+  });
+
+  test('a book that was closed is not opened again by who comes late', async () => {
+    book = await openTestBook();
+    const { databases, world } = book;
+    const drafts = draftStore(databases, world.book, world.keys);
+    await drafts.keep('candidate:new', { name: 'Lò' }, 1);
+    closeDatabases(databases);
+    await expect(drafts.keep('candidate:new', { name: NAME }, 2)).rejects.toThrow();
+    await expect(saving(1)).rejects.toThrow();
+    expect(Object.values(databases).map((database) => database.isOpen())).toEqual([false, false, false]);
+  });
+});
+
+test('an older app does not open what a newer one has upgraded, and deletes nothing of it', async () => {
+  book = await openTestBook();
+  await runFlow(write(1, 3), book.world);
+  const { world } = book;
+  closeDatabases(book.databases);
+  const newer = openDatabases(world.book, { rewrites: [{ version: 90, tables: ['row'], change: (text) => text }] });
+  await newer.strict.open();
+  const older = openDatabases(world.book);
+  const job = { mode: 'read' as const, tables: ['outbox' as const], body: () => effect.range('outbox', '') };
+  await expect(runTransaction(older, job)).rejects.toMatchObject({ code: 'STORE_NEWER' });
+  closeDatabases(older);
+  expect((await runTransaction(newer, job)).value).toHaveLength(3);
+  closeDatabases(newer);
 });
 
 describe('the guard', () => {

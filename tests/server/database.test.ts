@@ -235,7 +235,7 @@ describe('PostgreSQL', () => {
 
   test('a server that is gone is "unavailable"; the pool lives on', async () => {
     const cluster = startPostgres();
-    const database = await openPostgres(cluster.newDatabase(), 2);
+    const database = await openPostgres(cluster.newDatabase(), { connections: 2 });
     await layFoundation(database, 0);
     cluster.stop();
     await expect(database.read((tx) => tx.all('SELECT 1 AS one'))).rejects.toThrow(DatabaseUnavailable);
@@ -246,7 +246,7 @@ describe('PostgreSQL', () => {
 
   test('[P2] one that dies under statements is "unavailable" for these, and is used again when it is back', async () => {
     const cluster = startPostgres();
-    const database = await openPostgres(cluster.newDatabase(), 2);
+    const database = await openPostgres(cluster.newDatabase(), { connections: 2 });
     await layFoundation(database, 0);
     const begun = Promise.withResolvers<void>();
     const works = [database.read.bind(database), database.write.bind(database)].map((run) =>
@@ -258,7 +258,7 @@ describe('PostgreSQL', () => {
     );
     const outcomes = Promise.allSettled(works);
     await begun.promise;
-    await cluster.crash();
+    await cluster.restart();
     for (const outcome of await outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnavailable) });
     expect(await database.write((tx) => tx.all('SELECT 1 AS one'))).toEqual([{ one: 1 }]);

@@ -25,14 +25,19 @@ export interface Device {
   profile: string;
   /** what the page wrote to the console as an error, and errors that nobody caught */
   complaints: string[];
-  /** the browser's own process, for a kill that no page can prepare for */
+  /** of the browser's own process */
+  pid(): Promise<number>;
+  /** kills that process; no page can prepare for it */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** A camera that shows a test picture and whose question is answered with yes. */
+const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** A phone or a desk: a Chromium with its own profile on disk, which outlives its kill. */
 export async function startDevice(
-  options: { profile?: string; viewport?: { width: number; height: number }; dark?: boolean } = {},
+  options: { profile?: string; viewport?: { width: number; height: number }; dark?: boolean; camera?: boolean } = {},
 ): Promise<Device> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'so-nguon-profile-'));
   const executablePath = chromiumPath();
@@ -40,7 +45,7 @@ export async function startDevice(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: FLAGS,
+    args: options.camera ? [...FLAGS, ...FAKE_CAMERA] : FLAGS,
     viewport: options.viewport ?? PHONE,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
@@ -55,17 +60,21 @@ export async function startDevice(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  const pidOf = async () => {
+    const session = await context.browser()?.newBrowserCDPSession();
+    const info = await session?.send('SystemInfo.getProcessInfo');
+    const pid = info?.processInfo.find((one: { type: string; id: number }) => one.type === 'browser')?.id;
+    if (!pid) throw new Error('the browser told no process id');
+    return pid;
+  };
   return {
     context,
     page,
     profile,
     complaints,
+    pid: pidOf,
     kill: async () => {
-      const session = await context.browser()?.newBrowserCDPSession();
-      const info = await session?.send('SystemInfo.getProcessInfo');
-      const pid = info?.processInfo.find((one: { type: string; id: number }) => one.type === 'browser')?.id;
-      if (!pid) throw new Error('the browser told no process id');
-      process.kill(pid, 'SIGKILL');
+      process.kill(await pidOf(), 'SIGKILL');
       await context.close().catch(() => undefined);
     },
     close: () => context.close(),

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,10 +8,20 @@ import { postgresBin } from './machine.ts';
 export interface TestPostgres {
   /** connection string of a fresh, empty database of this cluster */
   newDatabase(): string;
-  /** Ends it as a power cut would, without a last checkpoint, and starts it again; resolves when it answers. */
-  crash(): Promise<void>;
+  /** connection string of a database of this cluster; "postgres" is always there */
+  urlOf(database: string): string;
+  /** runs statements as its administrator, each by itself */
+  run(statements: readonly string[]): void;
+  /** ends it as a crash would; its databases stay */
+  crash(): void;
+  /** after `crash` */
+  start(): void;
+  /** `crash` and `start` while this process goes on */
+  restart(): Promise<void>;
   /** of all its processes */
   pids(): number[];
+  /** after `crash`: as a standby that waits for its primary; `run(['SELECT pg_promote()'])` makes it the primary */
+  startAsStandby(): void;
   stop(): void;
 }
 
@@ -45,6 +55,7 @@ export function startPostgres(more = ''): TestPostgres {
     execFileSync(...command(program, args), { ...options, stdio: 'pipe' });
   };
   const data = join(folder, 'data');
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60 ${more}`;
   // the bench of durability is elsewhere; here fsync would only cost time
   run('initdb', [
     '-D',
@@ -59,33 +70,45 @@ export function startPostgres(more = ''): TestPostgres {
     '--icu-locale=vi',
     '--encoding=UTF8',
   ]);
-  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60 ${more}`;
-  const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
-  run('pg_ctl', start);
+  const toStart = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
+  const toCrash = ['-D', data, '-m', 'immediate', '-w', 'stop'];
+  const start = () => run('pg_ctl', toStart);
+  const crash = () => run('pg_ctl', toCrash);
+  start();
   const stop = () => {
     process.off('exit', stop);
-    run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+    if (existsSync(join(data, 'postmaster.pid'))) crash();
     rmSync(folder, { recursive: true, force: true });
   };
   // tests that are broken off leave no cluster behind
   process.once('exit', stop);
   const url = (database: string) => `postgres://so_nguon@/${database}?host=${encodeURIComponent(folder)}`;
   let count = 0;
-  const runAside = promisify(execFile);
   return {
-    async crash() {
-      await runAside(...command('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']), options);
-      await runAside(...command('pg_ctl', start), options);
+    newDatabase() {
+      const name = `test_${++count}`;
+      run('createdb', ['-h', folder, '-U', 'so_nguon', name]);
+      return url(name);
+    },
+    urlOf: url,
+    run(statements) {
+      const commands = statements.flatMap((statement) => ['-c', statement]);
+      run('psql', ['-h', folder, '-U', 'so_nguon', '-q', '-v', 'ON_ERROR_STOP=1', 'postgres', ...commands]);
+    },
+    crash,
+    start,
+    async restart() {
+      await promisify(execFile)(...command('pg_ctl', toCrash), options);
+      await promisify(execFile)(...command('pg_ctl', toStart), options);
     },
     pids() {
       const parent = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
       const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
       return [parent, ...children.map(Number)];
     },
-    newDatabase() {
-      const name = `test_${++count}`;
-      run('createdb', ['-h', folder, '-U', 'so_nguon', name]);
-      return url(name);
+    startAsStandby() {
+      writeFileSync(join(data, 'standby.signal'), '');
+      start();
     },
     stop,
   };

@@ -26,6 +26,12 @@ export interface SlowProxy {
   /** the same with bytes from the phone; what comes after them is thrown away. How many were cut so far: `cuts` */
   cutUpAfter(bytes: (() => number) | null): void;
   cuts(): number;
+  /** keeps back requests whose head holds `text`, until they are released; null keeps none back */
+  hold(text: string | null): void;
+  /** resolves when a request is kept back */
+  held(): Promise<void>;
+  /** sends what was kept back as if it were asked now, each on a connection that is new now */
+  release(): void;
   /** no connection gets through, and open ones are cut: flight mode */
   setDown(down: boolean): void;
   close(): Promise<void>;
@@ -38,6 +44,9 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
   let cutUp: (() => number) | null = null;
   let cuts = 0;
   let isDown = false;
+  let kept: string | null = null;
+  const waiting: (() => void)[] = [];
+  const onHeld: (() => void)[] = [];
   const open = new Set<Socket>();
   const count = { up: 0, down: 0, connections: 0, requests: 0 };
   // one line for all connections: what one sends, the others wait for
@@ -67,7 +76,7 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     }
     count.connections++;
     // the handshake's extra round trip: nothing is read from the phone before it is over
-    const readyAt = performance.now() + current.roundTripMs;
+    let readyAt = performance.now() + current.roundTripMs;
     const upstream = connect(targetPort, '127.0.0.1');
     open.add(phone).add(upstream);
     let left = cut ? cut() : Number.POSITIVE_INFINITY;
@@ -80,6 +89,16 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
     const endLater = () => setTimeout(end, current.roundTripMs / 2 + Math.max(0, freeAt.down - performance.now()) + 5);
     let leftUp = cutUp ? cutUp() : Number.POSITIVE_INFINITY;
     phone.on('data', (data: Buffer) => {
+      if (kept !== null && data.includes(kept)) {
+        waiting.push(() => {
+          count.connections++;
+          readyAt = performance.now() + current.roundTripMs;
+          left = cut ? cut() : Number.POSITIVE_INFINITY;
+          carry('up', data, upstream, readyAt);
+        });
+        for (const tell of onHeld.splice(0)) tell();
+        return;
+      }
       if (leftUp <= 0) return;
       carry('up', data.length > leftUp ? data.subarray(0, leftUp) : data, upstream, readyAt);
       leftUp -= data.length;
@@ -120,6 +139,14 @@ export async function slowProxy(targetPort: number, line: Line = LOOPBACK, port 
       cutUp = bytes;
     },
     cuts: () => cuts,
+    hold: (text) => {
+      kept = text;
+    },
+    held: () => (waiting.length > 0 ? Promise.resolve() : new Promise((resolve) => onHeld.push(resolve))),
+    release: () => {
+      kept = null;
+      for (const send of waiting.splice(0)) send();
+    },
     setDown: (down) => {
       isDown = down;
       if (down) for (const socket of open) socket.destroy();

@@ -80,7 +80,7 @@ export async function tortureServer(round: Round): Promise<ServerTorture> {
       if (phones.some(({ isWaiting }) => isWaiting)) inWork++;
       if (postgres && kill % databaseEvery === 0) {
         databaseKills++;
-        await postgres.crash();
+        await postgres.restart();
         continue;
       }
       const killed = server.kill();
@@ -130,7 +130,7 @@ async function nextAnswer(line: Line, running: Promise<unknown>): Promise<void> 
   if (isLate === true) throw new Error('the server acknowledges nothing any more');
 }
 
-async function makeShared(device: TestDevice, { cell, shared }: Village): Promise<void> {
+export async function makeShared(device: TestDevice, { cell, shared }: Village): Promise<void> {
   const log = device.log;
   device.log = newRecordId();
   const shape = { n: 1, type: 'candidate', rec: shared, scope: cell, claimedAt: Date.now(), schema: 1 };

@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
+import { runCluster } from './cluster/run-cluster.ts';
+import { printRows } from './print-rows.ts';
 import { Rounds } from './rounds.ts';
+import { runMigrations } from './run-migrations.ts';
+import { runUpgrade } from './run-upgrade.ts';
 import { type Engine, PHONES, type ServerTorture, tortureServer } from './server-kills.ts';
 
 /**
@@ -10,6 +14,9 @@ import { type Engine, PHONES, type ServerTorture, tortureServer } from './server
  *
  *   npm run torture                 50 kills of the server under 16 phones on each database, 20 of a browser that saves
  *   npm run torture -- --small      5 on each database, and 3
+ *   npm run torture -- --migrations  60 kills of a migration of 20,000 records, on each engine, and one that commits by halves
+ *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
+ *   npm run torture -- --cluster 20 20 failovers of PostgreSQL under Patroni (docs/operations.md); as root
  *   npm run torture -- --planted    servers that answer before their commit: the torture must find the loss
  *
  * With --kills N, --browser N and --engine sqlite|postgres as many and where one likes; with --resume FILE a long run goes
@@ -32,12 +39,22 @@ const { values } = parseArgs({
     small: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
     resume: { type: 'string' },
+    migrations: { type: 'boolean', default: false },
+    upgrade: { type: 'string' },
+    cluster: { type: 'string' },
   },
 });
 const engines = (['sqlite', 'postgres'] as const).filter((engine) => !values.engine || engine === values.engine);
 const NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
 
-process.exitCode = (values.planted ? await runPlanted() : await run()) ? 0 : 1;
+process.exitCode = (await chosen()) ? 0 : 1;
+
+function chosen(): Promise<boolean> {
+  if (values.cluster) return runCluster(Number(values.cluster));
+  if (values.migrations) return runMigrations();
+  if (values.upgrade) return runUpgrade(Number(values.upgrade));
+  return values.planted ? runPlanted() : run();
+}
 
 async function run(): Promise<boolean> {
   const rounds = new Rounds(values.resume);
@@ -130,10 +147,4 @@ function printBrowser(results: readonly BrowserTorture[]): boolean {
   ]);
   for (const line of faults.flatMap((kind) => kind.slice(0, SHOWN))) console.log(`  ! ${line}`);
   return faults.flat().length === 0;
-}
-
-function printRows(title: string, rows: readonly (readonly [name: string, value: string | number])[]): void {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

@@ -27,7 +27,7 @@ export function draftStore(databases: Databases, book: string, keys: KeyRing): D
   const latest = new Map<string, number>();
   return {
     async list() {
-      const rows = (await guardDisk(() => table.toArray())) as DraftRow[];
+      const rows = (await guardDisk(databases.drafts, () => table.toArray())) as DraftRow[];
       const drafts: Draft[] = [];
       for (const row of rows) {
         try {
@@ -47,12 +47,12 @@ export function draftStore(databases: Databases, book: string, keys: KeyRing): D
       if (turn < (latest.get(id) ?? 0)) return;
       latest.set(id, turn);
       const row: DraftRow = { key: id, version: turn, at: now, sealed };
-      await guardDisk(() => table.put(row));
+      await guardDisk(databases.drafts, () => table.put(row));
     },
     async drop(key) {
       const id = await diskKey(key);
       latest.set(id, ++counter);
-      await guardDisk(() => table.delete(id));
+      await guardDisk(databases.drafts, () => table.delete(id));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type Dexie from 'dexie';
-import type { Body, KvOp, MetaRow, TableName } from '../../sync/store.ts';
+import type { Body, KvOp, MetaRow, OutboxRow, TableName } from '../../sync/store.ts';
 import { type Databases, tableOf } from './database.ts';
-import { causeOf, StoreProblem } from './store-problem.ts';
+import { guardDisk } from './guard-disk.ts';
 
 export interface TransactionJob {
   mode: 'read' | 'write' | 'strict';
@@ -13,41 +13,32 @@ export interface TransactionOutcome {
   value: unknown;
   /** the `meta` row as this transaction wrote it; null when it did not */
   meta: MetaRow | null;
+  /** what it did to the outbox; null when it did not touch it */
+  outbox: OutboxChange | null;
+}
+
+/** What a committed transaction put into the outbox and took out of it. */
+export interface OutboxChange {
+  put: readonly OutboxRow[];
+  /** keys */
+  removed: readonly string[];
 }
 
 /**
  * Runs one body in one transaction and awaits nothing but the database inside. A connection that the browser lost is
  * opened again and the whole body repeated once; the body begins anew, so nothing is written twice.
  *
- * @throws StoreProblem DISK_FULL or STORE_LOST; anything that the body threw
+ * @throws StoreProblem; anything that the body threw
  */
-export async function runTransaction(
-  databases: Databases,
-  job: TransactionJob,
-  ended: () => boolean = () => false,
-): Promise<TransactionOutcome> {
+export async function runTransaction(databases: Databases, job: TransactionJob): Promise<TransactionOutcome> {
   const database = job.mode === 'strict' ? databases.strict : databases.relaxed;
-  try {
-    return await attempt(database, job);
-  } catch (problem) {
-    const cause = causeOf(problem);
-    if (cause === 'FULL') throw new StoreProblem('DISK_FULL', problem);
-    if (cause === 'CANNOT_OPEN') throw new StoreProblem('STORE_LOST', problem);
-    if (cause === 'OTHER' || ended()) throw problem;
-  }
-  try {
-    database.close({ disableAutoOpen: false });
-    await database.open();
-    return await attempt(database, job);
-  } catch (problem) {
-    const cause = causeOf(problem);
-    if (cause === 'OTHER') throw problem;
-    throw new StoreProblem(cause === 'FULL' ? 'DISK_FULL' : 'STORE_LOST', problem);
-  }
+  return guardDisk(database, () => attempt(database, job));
 }
 
 async function attempt(database: Dexie, job: TransactionJob): Promise<TransactionOutcome> {
   let meta: MetaRow | null = null;
+  const added = new Map<string, OutboxRow>();
+  const removed = new Set<string>();
   const value = await database.transaction(job.mode === 'read' ? 'r' : 'rw', job.tables as string[], async () => {
     const body = job.body();
     let step = body.next();
@@ -61,11 +52,21 @@ async function attempt(database: Dexie, job: TransactionJob): Promise<Transactio
         continue;
       }
       if (op.op === 'put' && op.table === 'meta') meta = op.rows[0] as MetaRow;
+      if (op.op === 'put' && op.table === 'outbox') {
+        for (const row of op.rows as readonly OutboxRow[]) added.set(row.key, row);
+      }
+      if (op.op === 'delete' && op.table === 'outbox') {
+        for (const key of op.keys) {
+          added.delete(key);
+          removed.add(key);
+        }
+      }
       step = body.next(answer);
     }
     return step.value;
   });
-  return { value, meta };
+  const touched = added.size > 0 || removed.size > 0;
+  return { value, meta, outbox: touched ? { put: [...added.values()], removed: [...removed] } : null };
 }
 
 function runOp(database: Dexie, op: KvOp): PromiseLike<unknown> {

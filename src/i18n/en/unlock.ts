@@ -50,12 +50,6 @@ export const unlock = {
   newUser: 'Make a book for another person on this phone',
   otherUser: "Open another person's book",
   forgotten: 'Every code forgotten?',
-  forgottenTitle: 'Every way in forgotten',
-  forgottenBody:
-    'Nobody can open this book without a code, not even the commune. What was sent is still there: the commune prints a new invitation, you join again and the book is downloaded. What was not sent is lost.',
-  forget: 'Erase this book from the phone and start over',
-  forgetKeep: 'Let me look for the code first',
-  forgetConfirm: 'I understand: what was not sent is lost',
   problem: {
     WRONG_DIGITS: 'The digits are not right. Look at the paper again and enter all 12.',
     WRONG_PIN: 'The PIN is not right.',
@@ -88,8 +82,18 @@ export const unlock = {
       'The browser cannot open its store. Restart the phone and open the book again. Do not clear the browser.',
     EMPTIED:
       'The data of the book on this phone was erased (perhaps by a cleaner). What was sent is still at the commune: ask for a new invitation.',
+    titleNEWER: 'The book needs the new version of the app',
+    NEWER:
+      'A newer version of Sổ Nguồn has opened this book in another tab. The one running here is old and stops, so that it spoils nothing. Nothing is erased; what was half written is kept. Tap Try again to use the new version.',
+    titleBLOCKED: 'The book is open in another tab, in an old version',
+    BLOCKED:
+      'The app has just been renewed, but another tab still holds the book with the old version. Close all other tabs of Sổ Nguồn, then tap Try again. Nothing is lost.',
     retry: 'Try again',
     startOver: 'Start over',
+  },
+  rescueNotLoaded: {
+    title: 'The book is locked',
+    body: 'This part is not on the device yet. Go where there is a signal and try again. Nothing was erased.',
   },
   wiped: {
     title: 'The book was erased from this phone',

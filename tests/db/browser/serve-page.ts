@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
-import { workersBesideApp } from '../../../vite.config.ts';
+import { DEXIE_FOR_NEW_BROWSERS, workersBesideApp } from '../../../vite.config.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 /** as the server sends it with the app */
@@ -30,6 +30,7 @@ export async function servePage(mode = 'production'): Promise<ServedPage> {
     configFile: false,
     mode,
     logLevel: 'error',
+    resolve: { alias: DEXIE_FOR_NEW_BROWSERS },
     plugins: [workersBesideApp()],
     worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'chrome107', modulePreload: { polyfill: false } },

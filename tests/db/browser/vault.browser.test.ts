@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 import { scanProfile } from '../../support/profile-scan.ts';
+import { DIGITS, keepPage, makeBook, names, openWithDigits, readPages, save, stateIs } from './drive.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
 let page: ServedPage;
@@ -32,10 +33,6 @@ async function start(profile?: string, at = page): Promise<Device> {
   return device;
 }
 
-async function stateIs(tab: Page, name: string): Promise<void> {
-  await tab.waitForFunction((wanted) => window.so?.gate.state().name === wanted, name);
-}
-
 /** After a wrong secret the gate says until when to wait. */
 async function mayTryAgain(tab: Page): Promise<void> {
   await tab.waitForFunction(() => {
@@ -44,65 +41,19 @@ async function mayTryAgain(tab: Page): Promise<void> {
   });
 }
 
-const DIGITS = '4821 0957 3316';
-
-const makeBook = (tab: Page, digits: string) =>
-  tab.evaluate(async (typed) => {
-    const { gate } = window.so;
-    const made = await gate.createBook({
-      sign: gate.freeSign(),
-      slots: [{ kind: 'digits', digits: typed }],
-      pin: '258013',
-    });
-    return made.ok ? 'OK' : made.error.code;
-  }, digits);
-
-const openWithDigits = (tab: Page, digits: string) =>
-  tab.evaluate(async (typed) => {
-    const { gate } = window.so;
-    const state = gate.state();
-    const user = state.name === 'LOCKED' ? state.users[0] : undefined;
-    if (!user) return state.name;
-    const opened = await gate.openWith(user.id, { kind: 'digits', digits: typed });
-    return opened.ok ? 'OK' : opened.error.code;
-  }, digits);
-
-const save = (tab: Page, names: readonly string[]) =>
-  tab.evaluate(async (all) => {
-    const book = window.so.book();
-    const outcome = await book.save(
-      all.map((name) => ({
-        do: 'put' as const,
-        type: 'candidate' as const,
-        id: book.newId(),
-        scope: 'local',
-        set: { name, note: `ghi chú về ${name}` },
-        seen: null,
-      })),
-    );
-    return outcome.ok ? 'OK' : outcome.error.code;
-  }, names);
-
-const names = (tab: Page) =>
-  tab.evaluate(() =>
-    window.so
-      .book()
-      .view.all('candidate')
-      .map(({ facts }) => facts.name ?? '')
-      .sort(),
-  );
-
 describe('in Chromium', () => {
   test('twelve digits at full cost; after a kill of the browser all is there; no complaint of policy or script', async () => {
     const first = await start();
     expect(await makeBook(first.page, DIGITS)).toBe('OK');
     expect(await save(first.page, ['Lò Thị Mỷ', 'Vàng A Súa'])).toBe('OK');
+    const hash = await keepPage(first.page, '', 3_000_000);
     await first.kill();
     const second = await start(first.profile);
     expect(await openWithDigits(second.page, '111111111111')).toBe('WRONG_SECRET');
     await mayTryAgain(second.page);
     expect(await openWithDigits(second.page, DIGITS)).toBe('OK');
     expect(await names(second.page)).toEqual(['Lò Thị Mỷ', 'Vàng A Súa']);
+    expect(await readPages(second.page)).toEqual([Buffer.from(hash, 'base64url').toString('base64')]);
     expect(
       [...first.complaints, ...second.complaints].filter((text) => !text.includes('favicon') && !text.includes('404')),
     ).toEqual([]);
@@ -190,7 +141,7 @@ describe('in Chromium', () => {
 });
 
 describe('what a thief with the disk reads', () => {
-  const planted = Array.from({ length: 30 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
+  const planted = Array.from({ length: 31 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
 
   async function leave(at: ServedPage): Promise<string> {
     const profile = mkdtempSync(join(tmpdir(), 'so-nguon-profile-'));
@@ -205,6 +156,7 @@ describe('what a thief with the disk reads', () => {
       (name) => window.so.book().drafts.keep('candidate:new', { name }),
       planted[29] as string,
     );
+    expect(await keepPage(device.page, planted[30] as string, 60_000)).toHaveLength(43);
     await device.kill();
     return profile;
   }
