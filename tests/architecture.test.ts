@@ -38,7 +38,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   lib: [],
   domain: ['zod'],
   rulebooks: ['node:crypto', 'node:fs', 'node:zlib'],
-  protocol: ['zod', '@noble/hashes'],
+  protocol: ['zod', '@noble/hashes', 'hpke'],
   sync: ['zod', '@noble/hashes'],
   practice: [],
 };

@@ -4,9 +4,11 @@ import { Redirect, Route } from 'wouter';
 import { useBook } from '../db/use-book.ts';
 import { PracticeContext } from '../features/practice/practice-context.ts';
 import { addBookTexts } from '../i18n/book-texts.ts';
+import { RestoredNotice } from '../parts/restored-notice.tsx';
 import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
 import { keepStage } from '../ui/app-updates.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
+import { DraftTrouble } from './draft-trouble.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Routes } from './routes.tsx';
@@ -33,7 +35,9 @@ export function Inside({ path }: { path: string }) {
         {t('skipToContent')}
       </a>
       {(practice?.active || owner.practice) && <header className="practice-mark">{t('practice')}</header>}
+      <RestoredNotice />
       <main className="app-main" id="main" ref={scrolls}>
+        <DraftTrouble />
         <PageBoundary address={path}>
           <Suspense fallback={<Splash />}>
             <Routes>

@@ -13,6 +13,8 @@ const addCandidate = page(() => import('../features/candidates/add-candidate-pag
 const person = page(() => import('../features/person/person-page.tsx'), 'PersonPage');
 const editCandidate = page(() => import('../features/candidates/edit-candidate-page.tsx'), 'EditCandidatePage');
 const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
+const capture = page(() => import('../features/pages/capture-page.tsx'), 'CapturePage');
+const pages = page(() => import('../features/pages/pages-page.tsx'), 'PagesPage');
 const papers = page(() => import('../features/papers/papers-page.tsx'), 'PapersPage');
 const paperDraft = page(() => import('../features/papers/paper-draft-page.tsx'), 'PaperDraftPage');
 const meetingPaper = page(() => import('../features/papers/meeting-paper-page.tsx'), 'MeetingPaperPage');
@@ -37,6 +39,7 @@ const meetingForm = page(() => import('../features/meeting/meeting-form.tsx'), '
 const vote = page(() => import('../features/meeting/vote-page.tsx'), 'VotePage');
 const unit = page(() => import('../features/members/unit-page.tsx'), 'UnitPage');
 const more = page(() => import('../features/more/more-page.tsx'), 'MorePage');
+const packs = page(() => import('../features/packs/packs-page.tsx'), 'PacksPage');
 const syncStatus = page(() => import('../features/sync-status/sync-status-page.tsx'), 'SyncStatusPage');
 const conflicts = page(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage');
 const conflict = page(() => import('../features/conflicts/conflict-page.tsx'), 'ConflictPage');
@@ -97,6 +100,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id', person],
   ['/nguoi/:id/sua', editCandidate],
   ['/nguoi/:id/giay/:code/:copy', paper],
+  ['/nguoi/:id/giay/:code/:copy/trang', pages],
+  ['/nguoi/:id/giay/:code/:copy/chup', capture],
   ['/nguoi/:id/kiem-tra', doctor],
   ['/nguoi/:id/in', papers],
   ['/nguoi/:id/in/:template', paperDraft],
@@ -155,6 +160,7 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/them/khac-nhau', conflicts],
   ['/them/khac-nhau/:id', conflict],
   ['/them/khong-nhan', quarantine],
+  ['/them/goi-mang-tay', packs],
   ['/them/bo-nho', storage],
   ['/them/cai-dat', settings],
   ['/them/nhap-so', importNotebook],

@@ -7,6 +7,8 @@ import type { LocalDay } from '../lib/local-day.ts';
 import type { RecordId } from '../lib/record-id.ts';
 import type { Result } from '../lib/result.ts';
 import type { RulebookProblem } from './open-rulebook.ts';
+import type { Delivery } from './rescue/deliver.ts';
+import type { PackProblem } from './rescue/pack-file.ts';
 
 /**
  * What screens know of the open book. Two make it: the sealed book on disk, and the practice village in memory.
@@ -35,6 +37,7 @@ export interface Book {
   readonly sync: SyncControl;
   /** Photographed pages: their bytes, which travel apart from the records (SPEC F). */
   readonly files: BookFiles;
+  readonly packs: BookPacks;
   /** Asks the commune anew who this phone speaks for and which key signs rulebooks; needs the network. */
   askMembership(): Promise<void>;
   /** Believes the offered key from now on: a person has compared its fingerprint. */
@@ -174,9 +177,40 @@ interface SyncControl {
   quarantine(): readonly QuarantinedOp[];
 }
 
+/** What is unsent, carried by hand (SPEC R4). */
+export interface BookPacks {
+  /** what is unsent here, for another phone or the desk to deliver; null where nothing can be packed */
+  make(): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number } | null>;
+  /** takes in a pack or a receipt that somebody brought */
+  take(bytes: Uint8Array<ArrayBuffer>): Promise<Result<TakenFile, TakeProblem>>;
+  /** packs of others that lie here, the last taken first */
+  list(): Promise<readonly WaitingPack[]>;
+  /** brings one to the commune now; null where it is not here any more */
+  deliver(key: string): Promise<Delivery | null>;
+  /** the commune's receipt as a file for the author; null before it was delivered */
+  receipt(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  drop(key: string): Promise<void>;
+}
+export type TakenFile = { kind: 'PACK'; pack: WaitingPack } | { kind: 'RECEIPT'; count: number; at: number };
+export type TakeProblem = PackProblem | 'NOT_SIGNED' | 'NOT_YOURS' | 'NOT_ENROLLED';
+export interface WaitingPack {
+  key: string;
+  takenAt: number;
+  count: number;
+  /** when the first and the last change in it were saved, by the author's clock */
+  from: number;
+  through: number;
+  /** whose it is, where this phone knows that person */
+  author: string | null;
+  delivered: boolean;
+  hasReceipt: boolean;
+}
+
 export interface SyncStatus {
   state: 'ALONE' | 'IDLE' | 'WORKING' | 'NO_SIGNAL' | 'SERVER_BUSY' | 'SIGNED_OUT' | 'SUSPENDED' | 'UPDATE_NEEDED';
   drafts: number;
+  /** why what is being typed could not be kept the last time; it stands on the screen only */
+  draftTrouble?: 'DISK_FULL' | 'STORE_LOST' | null;
   waiting: number;
   sent: number;
   /** bytes that the next request would send, as estimated */
@@ -189,6 +223,12 @@ export interface SyncStatus {
   refused: number;
   /** days of use left before dossiers close because the commune was not met (SYNC A6); null before enrolment */
   leaseDaysLeft: number | null;
+  /** all that is unsent stands in a second place on this phone (SPEC R2) */
+  secondCopy: boolean;
+  /** the browser had thrown the book away: this many unsent changes came back, the rest is still to come; else null */
+  restored: number | null;
+  /** changes of this phone that the commune got by hand, as its last receipt says */
+  byHand: { at: number; count: number } | null;
 }
 
 export interface QuarantinedOp {

@@ -1,15 +1,22 @@
 import { recordId } from '../lib/record-id.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
+import type { Planted } from '../protocol/planted.ts';
 import type { Order } from '../protocol/push.ts';
 import type { OpenProblem, SetupProblem, StoreLoss, WarmProblem } from './gate.ts';
+import { JournalFile } from './journal/journal-file.ts';
+import { deliver, openSend } from './rescue/deliver.ts';
+import { booksWithoutSlots, readLeftBehind } from './rescue/left-behind.ts';
+import { writePack } from './rescue/pack-file.ts';
 import type { BookLocks } from './session/book-locks.ts';
 import { BookSession, type SessionParts, StoreEmptied } from './session/book-session.ts';
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import { browserRoom, reserve } from './store/reserve.ts';
 import type { Rewrite } from './store/rewrites.ts';
 import { SealsBroken } from './store/run-flow.ts';
 import { StoreProblem } from './store/store-problem.ts';
+import { type SyncFolder, syncFolder } from './store/sync-file.ts';
 import { randomBytes } from './vault/key-ring.ts';
 import type { SlotStore } from './vault/slot-store.ts';
 import type { Cost } from './vault/stretch.ts';
@@ -29,6 +36,10 @@ export interface DataWorkerParts {
   /** tests take a cheap one */
   costs?: readonly Cost[];
   warmCost?: Cost;
+  /** files of the browser's own disk; tests hand in their own */
+  folder?: (name: string) => Promise<SyncFolder | null>;
+  room?: typeof browserRoom;
+  planted?: Planted;
 }
 
 interface OpenParts {
@@ -38,7 +49,9 @@ interface OpenParts {
 
 /** All that the worker does: the vault, and one open book behind it. */
 export function dataWorker(parts: DataWorkerParts): WorkerCalls {
-  const { tell, locks, slots: makeSlots, now = Date.now } = parts;
+  const { tell, locks, slots: makeSlots, now = Date.now, folder = syncFolder } = parts;
+  const journals = () => folder('journal');
+  const ballast = reserve(() => folder('reserve'), parts.room ?? browserRoom);
   let page: PageFacts | null = null;
   let open: OpenParts | null = null;
   let made: Promise<{ vault: Vault; slots: SlotStore }> | null = null;
@@ -65,11 +78,15 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     const { vault } = await inner();
     await vault.destroy(book);
     if (open?.session.world.book === book) close();
+    const folders = await journals();
+    // without its key nothing of it opens; a file that another tab still keeps open stands in nobody's way
+    if (folders) await JournalFile.erase(folders, book).catch(() => {});
+    await ballast.giveUp();
     await deleteDatabases(book);
     locks.release();
   }
 
-  function partsFor(opened: OpenBook): { link: CommuneLink; session: SessionParts } {
+  async function partsFor(opened: OpenBook): Promise<{ link: CommuneLink; session: SessionParts }> {
     if (!page) throw new Error('the page did not say hello');
     const link: CommuneLink = new CommuneLink({
       page,
@@ -85,7 +102,8 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     return {
       link,
       session: {
-        ...{ opened, tell, now, transport, obey, saved, newer },
+        ...{ opened, tell, now, transport, obey, saved, newer, reserve: ballast, journals: await journals(), bring },
+        ...(parts.planted ? { planted: parts.planted } : {}),
         ...(parts.estimate ? { estimate: parts.estimate } : {}),
         ...(rewrites ? { rewrites } : {}),
       },
@@ -106,7 +124,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   /** The book behind keys that were just given; on failure the keys go again. */
   async function reach(opened: OpenBook): Promise<Result<Opened, OpenProblem & { code: 'STORE_LOST' }>> {
     const { vault } = await inner();
-    const { link, session: sessionParts } = partsFor(opened);
+    const { link, session: sessionParts } = await partsFor(opened);
     try {
       return ok(await show({ link, session: await BookSession.open(sessionParts) }));
     } catch (problem) {
@@ -118,6 +136,17 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
         return fail({ code: 'STORE_LOST', cause: causeOfLoss(problem) });
       throw problem;
     }
+  }
+
+  const bring: SessionParts['bring'] = (request) => openSend(page?.origin ?? '', parts.fetch ?? fetch)(request);
+
+  /** What a book holds alone; one that is open here lets its journal be read by nobody else, and needs none. */
+  const leftBehind = async (book: string) =>
+    readLeftBehind(book, open?.session.world.book === book ? null : await journals());
+
+  async function pack(book: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number } | null> {
+    const left = await leftBehind(book);
+    return left.copies.length > 0 ? { bytes: writePack(left, left.head), count: left.copies.length } : null;
   }
 
   const taken = () => tell({ kind: 'close', why: 'TAKEN' });
@@ -137,7 +166,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       let built: OpenParts | null = null;
       try {
         const outcome = await vault.create(book, sign, setups, pin, async (opened) => {
-          const { link, session } = partsFor(opened);
+          const { link, session } = await partsFor(opened);
           built = { link, session: await BookSession.create(session) };
         });
         if (!outcome.ok) return outcome;
@@ -179,6 +208,25 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     enrol: async (secret) => (open ? open.link.enrol(secret) : fail(locked)),
     erase,
     takeOver: (book) => locks.takeOver(book),
+
+    async lostBooks() {
+      const known = (await (await inner()).slots.list()).map(({ book }) => book);
+      return booksWithoutSlots(new Set([...known, ...(open ? [open.session.world.book] : [])]));
+    },
+    async unsentOf(book) {
+      const { count, copies, head, joined } = await leftBehind(book);
+      return { count, copies: copies.length, oldestAt: count > 0 ? head.from : null, joined };
+    },
+    sendUnsent: async (book) => deliver(await leftBehind(book), bring),
+    packUnsent: pack,
+    makePack: async () => (open ? pack(open.session.world.book) : null),
+    takeFile: async (bytes) => (open ? open.session.packs.take(bytes) : fail('NOT_ENROLLED')),
+    packs: async () => (open ? open.session.packs.list() : []),
+    deliverPack: async (key) => (open ? open.session.packs.deliver(key) : null),
+    receiptOfPack: async (key) => (open ? open.session.packs.receipt(key) : null),
+    async dropPack(key) {
+      await open?.session.packs.drop(key);
+    },
 
     save: async (changes, group) => (open ? open.session.save(changes, group) : fail(locked)),
     settle: async (conflict, value) => (open ? open.session.settle(conflict, value) : fail(locked)),

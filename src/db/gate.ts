@@ -1,6 +1,7 @@
 import type { RecordId } from '../lib/record-id.ts';
 import type { Result } from '../lib/result.ts';
 import type { Book } from './book.ts';
+import type { Delivery } from './rescue/deliver.ts';
 
 export const SIGN_COLOURS = ['RED', 'ORANGE', 'YELLOW', 'GREEN', 'BLUE', 'PURPLE', 'BROWN', 'GREY'] as const;
 export const SIGN_FIGURES = ['BUFFALO', 'FISH', 'BIRD', 'FLOWER', 'MOUNTAIN', 'MOON', 'LEAF', 'BOAT'] as const;
@@ -37,8 +38,30 @@ export type GateState =
   | { name: 'OTHER_TAB'; user: GateUser }
   /** the book cannot be had here; `cause` says why, and what to do about it */
   | { name: 'STORE_LOST'; user: GateUser | null; cause: 'NO_STORAGE' | StoreLoss }
+  /** records without their slots: nobody can open them, what is unsent can be rescued (SPEC R5) */
+  | { name: 'KEY_LOST'; books: readonly RecordId[] }
   /** the commune ordered this phone's copy to be erased, and it was */
   | { name: 'WIPED' };
+
+/** What a book that nobody opened still holds alone, as far as can be known without opening it. */
+export interface UnsentFacts {
+  /** changes that were not sent */
+  count: number;
+  /** of these, such as the commune's server can open */
+  copies: number;
+  /** when the first of them was saved, by this phone's clock; null where there is none */
+  oldestAt: number | null;
+  /** the book belongs to a commune */
+  joined: boolean;
+}
+
+/** What the commune knows of the person's former phones when a new one joins (SPEC R5). */
+export interface FormerPhones {
+  /** changes that they last said to hold */
+  unsent: number;
+  /** when they were last heard of, by the server's clock */
+  lastContactAt: number | null;
+}
 
 /** The secrets of a new book, made by the phone; shown once, then only the person has them. */
 export interface NewSecrets {
@@ -172,7 +195,16 @@ export interface Gate {
   onBeforeLock(keep: () => Promise<void>): () => void;
 
   /** joins the commune (SYNC A1, C9): one local transaction gives the records their cell and numbers the first ops */
-  enrol(invitation: Invitation): Promise<Result<void, EnrolProblem>>;
+  enrol(invitation: Invitation): Promise<Result<FormerPhones | null, EnrolProblem>>;
+
+  /** closed books: what is unsent can leave the phone without its secret, sealed as it lies there (SPEC R) */
+  unsentOf(book: RecordId): Promise<UnsentFacts>;
+  /** brings the copies to the commune; nothing is erased by it */
+  sendUnsent(book: RecordId): Promise<Delivery>;
+  /** the copies as a pack to be carried; null where there is none */
+  packUnsent(book: RecordId): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number } | null>;
+  /** from KEY_LOST on to what else is here; the lost book stays where it is, and is asked about again later */
+  leaveLost(): Promise<void>;
 
   /** erases the open book from this phone: key first, then everything (SYNC A4); unsent work goes too */
   wipe(): Promise<void>;

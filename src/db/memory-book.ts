@@ -7,6 +7,7 @@ import { derivedId } from '../protocol/derived-id.ts';
 import type {
   Book,
   BookOwner,
+  BookPacks,
   Draft,
   HistoryEntry,
   QuarantinedOp,
@@ -64,6 +65,9 @@ export function memoryBook({
       .length,
     refused: quarantine.length,
     leaseDaysLeft: null,
+    secondCopy: true,
+    restored: null,
+    byHand: null,
     ...status,
   };
   view.apply(records.map((record) => ({ ...record, syncState: syncStates[record.id] ?? 'SENT', stamps: {} })));
@@ -150,6 +154,7 @@ export function memoryBook({
       tell({ waiting: current.waiting + gone.length, oldestUnsentAt: current.oldestUnsentAt ?? at });
       return ok({ at });
     },
+    packs: NO_PACKS,
     files: memoryFiles((id) => view.get('attachment', id) !== undefined, Date.now),
     ownHistory: async (id) => history.filter(({ record }) => record === id).map(({ entry }) => entry),
     wholeHistory: async () => fail('NOT_ENROLLED' as const),
@@ -177,3 +182,13 @@ export function memoryBook({
 }
 
 const isType = (type: string): type is RecordType => Object.hasOwn(RECORD_TYPES, type);
+
+/** Nothing of an invented village is carried anywhere. */
+const NO_PACKS: BookPacks = {
+  make: async () => null,
+  take: async () => fail('NOT_ENROLLED'),
+  list: async () => [],
+  deliver: async () => null,
+  receipt: async () => null,
+  drop: async () => {},
+};

@@ -53,6 +53,8 @@ export function openGate(parts: GateParts): Gate {
   let view = new RecordIndex();
   let pinSet = false;
   let opens = false;
+  /** what to do about lost books was put off in this tab */
+  let pastLost = false;
   let lock = new AutoLock(now());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let locking: Promise<void> | null = null;
@@ -124,6 +126,11 @@ export function openGate(parts: GateParts): Gate {
     try {
       users = await remote().users();
       const held = await remote().heldElsewhere();
+      const lost = pastLost ? [] : await remote().lostBooks();
+      if (lost.length > 0) {
+        set({ name: 'KEY_LOST', books: lost });
+        return;
+      }
       const [first] = users;
       if (!first) {
         parts.hint?.write(false);
@@ -352,6 +359,13 @@ export function openGate(parts: GateParts): Gate {
       if (!isOpen()) return fail(closed);
       const secret = secretOf(invitation);
       return secret ? remote().enrol(secret) : fail({ code: 'INVITATION_FORM' });
+    },
+    unsentOf: (book) => remote().unsentOf(book),
+    sendUnsent: (book) => remote().sendUnsent(book),
+    packUnsent: (book) => remote().packUnsent(book),
+    async leaveLost() {
+      pastLost = true;
+      await showUsers();
     },
     async wipe() {
       if (state.name !== 'OPEN' && state.name !== 'WARM_LOCKED') return;

@@ -11,5 +11,9 @@ import { type Line, serve } from './worker-link.ts';
  */
 const line = self as unknown as Line;
 let tell: Tell = () => {};
-const calls = dataWorker({ slots: slotStore, locks: bookLocks(), tell: (event, transfer) => tell(event, transfer) });
+const calls = dataWorker({
+  slots: () => slotStore(),
+  locks: bookLocks(),
+  tell: (event, transfer) => tell(event, transfer),
+});
 tell = serve<WorkerEvent>(line, calls as unknown as Parameters<typeof serve>[1]);

@@ -5,6 +5,7 @@ import type { RecordId } from '../lib/record-id.ts';
 import type { Result } from '../lib/result.ts';
 import type {
   BookOwner,
+  BookPacks,
   Draft,
   FilesStatus,
   HistoryEntry,
@@ -18,7 +19,18 @@ import type {
   ServerAnswer,
   SyncStatus,
 } from './book.ts';
-import type { EnrolProblem, GateUser, OpenProblem, SetupProblem, Sign, SlotKind, WarmProblem } from './gate.ts';
+import type {
+  EnrolProblem,
+  FormerPhones,
+  GateUser,
+  OpenProblem,
+  SetupProblem,
+  Sign,
+  SlotKind,
+  UnsentFacts,
+  WarmProblem,
+} from './gate.ts';
+import type { Delivery } from './rescue/deliver.ts';
 import type { WorkerSetup, WorkerUnlocking } from './vault/vault.ts';
 
 /** What the page tells the worker once, of what a worker cannot see. */
@@ -65,10 +77,15 @@ export interface WorkerCalls {
   setPin(pin: string): Promise<Result<void, SetupProblem>>;
   setSlot(setup: WorkerSetup): Promise<Result<void, SetupProblem>>;
   removeSlot(kind: SlotKind): Promise<Result<void, SetupProblem>>;
-  enrol(secret: string): Promise<Result<void, EnrolProblem>>;
+  enrol(secret: string): Promise<Result<FormerPhones | null, EnrolProblem>>;
   /** erases a book: key first (SYNC A4) */
   erase(book: RecordId): Promise<void>;
   takeOver(book: RecordId): Promise<void>;
+  /** books whose records are here without their slots */
+  lostBooks(): Promise<readonly RecordId[]>;
+  unsentOf(book: RecordId): Promise<UnsentFacts>;
+  sendUnsent(book: RecordId): Promise<Delivery>;
+  packUnsent(book: RecordId): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number } | null>;
   /** books whose key another tab holds, as far as Web Locks tell */
   heldElsewhere(): Promise<readonly RecordId[]>;
 
@@ -97,6 +114,13 @@ export interface WorkerCalls {
   /** who this phone speaks for, and the key for rulebooks, asked anew; the answer comes as "owner" */
   askMembership(): Promise<void>;
   believeRulebookKey(): Promise<void>;
+  /** the open book's own pack, and those of others that it carries */
+  makePack: BookPacks['make'];
+  takeFile: BookPacks['take'];
+  packs: BookPacks['list'];
+  deliverPack: BookPacks['deliver'];
+  receiptOfPack: BookPacks['receipt'];
+  dropPack: BookPacks['drop'];
   /** a request to another route of the same server, signed with the device's key; the operator's desk */
   call(request: { method: string; path: string; body?: Json }): Promise<ServerAnswer>;
 }

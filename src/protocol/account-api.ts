@@ -5,6 +5,7 @@ import { rulebookKey } from '../domain/rulebook/rulebook-key.ts';
 import { INVITATION_TOKEN, TYPED_CODE } from './invitation-code.ts';
 import { LIMITS } from './limits.ts';
 import { grant as reach } from './push.ts';
+import { rescueKey } from './rescue.ts';
 import { ROLES } from './rights.ts';
 
 /**
@@ -62,6 +63,8 @@ export const membership = z.object({
   practice: z.optional(z.boolean()),
   /** the operator's key for rulebooks, where one was set; a phone pins the first that it is told */
   rulebookKey: z.optional(rulebookKey),
+  /** what the phone seals its rescue copies to (SPEC R1); servers of the first versions have none */
+  rescueKey: z.optional(rescueKey),
 });
 export type Membership = z.infer<typeof membership>;
 
@@ -72,6 +75,8 @@ export const enrolment = z.extend(membership, {
   serverKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: hash, y: hash }),
   /** for the next proof; every later answer brings the next one in the header `DPoP-Nonce` */
   nonce: text(120),
+  /** what this person's other phones last said to hold, and when the last of them was heard of (SPEC R5) */
+  former: z.optional(z.object({ unsent: z.int(), lastContactAt: z.nullable(ms) })),
 });
 export type Enrolment = z.infer<typeof enrolment>;
 

@@ -2,6 +2,7 @@ import { toBase64url } from '../lib/base64url.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Json } from '../lib/json.ts';
 import { type Facts, isBlank } from './facts.ts';
+import { isServerFact } from './server-facts.ts';
 import { sha256Text } from './sha256-text.ts';
 
 const LONGEST_PLAIN = 200;
@@ -34,11 +35,14 @@ export function baseKey(value: Json | undefined): string {
   return isLong(text) ? `#${shortHash(text)}` : text;
 }
 
-/** `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself (SPEC P4). */
-export function factsHash(facts: Facts): string {
+/**
+ * `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself and without what the
+ * server says of it (SPEC P4).
+ */
+export function factsHash(facts: Facts, type = ''): string {
   const parts: string[] = [];
   for (const name of Object.keys(facts).sort()) {
-    if (name === 'archived' || isBlank(facts[name])) continue;
+    if (name === 'archived' || isBlank(facts[name]) || isServerFact(type, name)) continue;
     parts.push(`${name}:${baseKey(facts[name])}`);
   }
   return shortHash(parts.join('\n'));

@@ -52,7 +52,12 @@ export type PlantedBug =
   | 'bad file stops the queue'
   | 'copy freed before backup'
   | 'offset believed after a cut'
-  | 'bytes outlive the grant';
+  | 'bytes outlive the grant'
+  // of rescue copies and the journal, noticed by tests/db/lost-store.test.ts and tests/server/rescue.test.ts
+  | 'rescue applied twice'
+  | "rescue in the carrier's name"
+  | 'journal written before the commit'
+  | 'journal cut before the answer';
 
 export type Planted = ReadonlySet<PlantedBug>;
 

@@ -16,6 +16,7 @@ import { fileRoutes } from './routes/file-routes.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { oversightRoutes } from './routes/oversight-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sumRoutes } from './routes/sum-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { unitRoutes } from './routes/unit-routes.ts';
@@ -88,7 +89,7 @@ export async function buildApp(given: Services, webFolder: string | null = null)
       // remembering a proof is no sign that the database works: it waits for no commit
       authenticateRequests(api, services, seenProofs(given.database));
       missAsProblem(api);
-      enrolmentRoutes(api, services);
+      enrolmentRoutes(api, services, contacts);
       syncRoutes(api, services, contacts);
       fileRoutes(api, services);
       unitRoutes(api, services);
@@ -97,6 +98,7 @@ export async function buildApp(given: Services, webFolder: string | null = null)
       handoverRoutes(api, services, contacts);
       oversightRoutes(api, services);
       sumRoutes(api, services, contacts);
+      rescueRoutes(api, services);
       api.get('/openapi.json', { config: { openToAll: true }, schema: { hide: true } }, () => app.swagger());
     },
     { prefix: '/api/v1' },

@@ -18,7 +18,8 @@ export function* newLogId(): Flow<string> {
   return toBase64url(yield* random(16));
 }
 
-const freshMeta = (log: string): MetaRow => ({
+/** A store in which nothing happened yet. */
+export const freshMeta = (log: string): MetaRow => ({
   key: 'meta',
   version: 1,
   log,

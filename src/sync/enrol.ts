@@ -32,7 +32,7 @@ export function* enrol(membership: Membership, planted: Planted = NOTHING_PLANTE
     const ops = texts.map((text) => JSON.parse(text) as Op);
     const alone = before.member === null;
     const homed = alone ? withScope(ops, membership.cell, planted) : [];
-    const rows = yield* sealOps(homed, [], 0);
+    const rows = yield* sealOps(homed, [], 0, before.log);
     const done = yield* transact('strict', ['meta', 'outbox'], function* () {
       const meta = yield* get('meta', 'meta');
       if (!meta || meta.nextN !== before.nextN || meta.log !== before.log || (meta.member !== null) !== !alone)

@@ -11,6 +11,7 @@ import type { Planted } from '../protocol/planted.ts';
 import type { OpProblem } from '../protocol/problem.ts';
 import { SCHEMA_VERSION } from '../protocol/version.ts';
 import { outboxKey } from './keys.ts';
+import { rescueCopies } from './rescue-copies.ts';
 import { type Flow, get, now, type OutboxRow, publish, put, seal, transact } from './store.ts';
 
 /** Longest operation that is accepted; the server takes one of this size in a request of its own (P10). */
@@ -100,7 +101,7 @@ function baseOf(change: RecordChange, set: Facts): { base?: Record<string, Json>
     if (value !== undefined) base[name] = value;
   }
   if (!isBlank(seen.archived)) base.archived = factBase(seen.archived) as Json;
-  if (!isBlank(set.archived)) base['*'] = factsHash(seen);
+  if (!isBlank(set.archived)) base['*'] = factsHash(seen, change.type);
   return Object.keys(base).length > 0 ? { base } : {};
 }
 
@@ -117,7 +118,7 @@ function* saveOps(drafts: readonly OpDraft[], options: SaveOptions = {}): Flow<R
     );
     const texts = ops.map((op) => JSON.stringify(op));
     if (texts.some((text) => text.length > LONGEST_OP)) return fail({ code: 'TOO_LARGE' });
-    const rows = yield* sealOps(ops, texts, at);
+    const rows = yield* sealOps(ops, texts, at, meta.log);
     const saved = yield* transact('strict', ['meta', 'outbox'], function* () {
       const current = yield* get('meta', 'meta');
       // another tab was faster, or the log changed: number anew
@@ -139,8 +140,8 @@ function numbered(draft: OpDraft, n: number, at: number, group: readonly [number
   return { n, ...(group ? { group } : {}), ...draft, claimedAt: at, schema: SCHEMA_VERSION };
 }
 
-/** Rows of the outbox for operations, sealed. */
-export function* sealOps(ops: readonly Op[], texts: readonly string[], at: number): Flow<OutboxRow[]> {
+/** Rows of the outbox for operations of a log, sealed, with their rescue copies. */
+export function* sealOps(ops: readonly Op[], texts: readonly string[], at: number, log: string): Flow<OutboxRow[]> {
   const items = ops.map((op, i) => ({
     table: 'outbox' as const,
     key: outboxKey(op.n),
@@ -148,6 +149,10 @@ export function* sealOps(ops: readonly Op[], texts: readonly string[], at: numbe
     text: texts[i] ?? JSON.stringify(op),
   }));
   const sealed = yield* seal(items);
+  const copies = yield* rescueCopies(
+    log,
+    ops.map(({ n }, i) => ({ n, text: items[i]?.text ?? '' })),
+  );
   return ops.map((op, i) => ({
     key: outboxKey(op.n),
     n: op.n,
@@ -158,5 +163,6 @@ export function* sealOps(ops: readonly Op[], texts: readonly string[], at: numbe
     bytes: items[i]?.text.length ?? 0,
     at,
     sealed: sealed[i],
+    ...copies[i],
   }));
 }

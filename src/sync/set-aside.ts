@@ -1,6 +1,7 @@
 import type { Op } from '../protocol/op.ts';
 import type { Sent } from './build-request.ts';
 import { outboxKey, setAsideKey } from './keys.ts';
+import { rescueCopies } from './rescue-copies.ts';
 import {
   type AckedRow,
   type Flow,
@@ -30,6 +31,10 @@ export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Fl
     ...members.map(({ row, text }) => ({ table: 'acked' as const, key: setAsideKey(log, row.n), version: 1, text })),
     ...empty.map((op) => ({ table: 'outbox' as const, key: outboxKey(op.n), version: 2, text: JSON.stringify(op) })),
   ]);
+  const copies = yield* rescueCopies(
+    log,
+    empty.map((op) => ({ n: op.n, text: JSON.stringify(op) })),
+  );
   const problem = { code: code === 'too_large' ? ('record_too_large' as const) : ('op_invalid' as const) };
   const done = yield* transact('strict', ['meta', 'outbox', 'acked'], function* () {
     const meta = yield* get('meta', 'meta');
@@ -58,7 +63,12 @@ export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Fl
         problem,
         sealed: sealed[i],
       } satisfies AckedRow);
-      const replacement: OutboxRow = { ...row, version: 2, group: null, bytes: 0, sealed: sealed[members.length + i] };
+      const { rescue: _, session: __, ...rest } = row;
+      const replacement: OutboxRow = {
+        ...{ ...rest, version: 2, group: null, bytes: 0, sealed: sealed[members.length + i] },
+        // the old copy says something else under this number
+        ...copies[i],
+      };
       yield* put('outbox', replacement);
     }
     yield* put('meta', { ...meta, version: meta.version + 1 });

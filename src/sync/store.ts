@@ -19,6 +19,8 @@ export type Effect =
   | { kind: 'transact'; mode: 'read' | 'write' | 'strict'; tables: readonly TableName[]; body: () => Body<unknown> }
   /** Seals texts; table, key and version go in as additional data. Answer: `Sealed[]`. */
   | { kind: 'seal'; items: readonly SealItem[] }
+  /** Rescue copies of operations (SPEC R1). Answer: `(Copy | null)[]`; null while none can be made. */
+  | { kind: 'copy'; items: readonly CopyItem[] }
   /** Opens them again. Answer: `string[]`; a bug or a broken disk throws. */
   | { kind: 'open'; items: readonly OpenItem[] }
   /** Sends a request, with its watchdog. Answer: `SendAnswer`. */
@@ -55,6 +57,18 @@ export interface OpenItem {
   table: TableName;
   key: string;
   version: number;
+  sealed: Sealed;
+}
+export interface CopyItem {
+  log: string;
+  n: number;
+  /** the `Op` as JSON, as it is sent */
+  text: string;
+}
+/** An operation sealed to the commune's server. */
+export interface Copy {
+  /** what opens it, for the server */
+  session: string;
   sealed: Sealed;
 }
 export interface SealBytesItem {
@@ -178,6 +192,10 @@ export interface OutboxRow {
   at: number;
   /** the `Op` as JSON */
   sealed: Sealed;
+  /** the same for the server alone, bound to log and number; absent before the commune's key is known (SPEC R1) */
+  rescue?: Sealed;
+  /** the session that opens it */
+  session?: string;
 }
 
 /** An operation with its outcome. Key: log, ".", number in 12 digits; ".q" behind it where it was set aside. */
@@ -357,6 +375,9 @@ export function* seal(items: readonly SealItem[]): Flow<readonly Sealed[]> {
 }
 export function* open(items: readonly OpenItem[]): Flow<readonly string[]> {
   return items.length === 0 ? [] : ((yield { kind: 'open', items }) as string[]);
+}
+export function* copy(items: readonly CopyItem[]): Flow<readonly (Copy | null)[]> {
+  return items.length === 0 ? [] : ((yield { kind: 'copy', items }) as (Copy | null)[]);
 }
 export function* send(request: SyncRequest): Flow<SendAnswer> {
   return (yield { kind: 'send', request }) as SendAnswer;

@@ -3,6 +3,7 @@ import type { Op } from '../protocol/op.ts';
 import type { RequestProblem } from '../protocol/problem.ts';
 import { newLogId } from './create-store.ts';
 import { ackedPrefix, outboxKey, setAsideKey } from './keys.ts';
+import { rescueCopies } from './rescue-copies.ts';
 import { sealOps } from './save-changes.ts';
 import type { Session } from './session.ts';
 import {
@@ -59,8 +60,12 @@ export function* takeBack(
   const sealed = yield* seal(
     back.map((row, i) => ({ table: 'outbox' as const, key: outboxKey(row.n), version: 1, text: texts[i] ?? '' })),
   );
+  const copies = yield* rescueCopies(
+    log,
+    back.map(({ n }, i) => ({ n, text: texts[i] ?? '' })),
+  );
   const rows = back.map(({ n, type, rec, group, bytes, at }, i): OutboxRow => {
-    return { key: outboxKey(n), n, version: 1, type, rec, group, bytes, at, sealed: sealed[i] };
+    return { key: outboxKey(n), n, version: 1, type, rec, group, bytes, at, sealed: sealed[i], ...copies[i] };
   });
   const keys = new Set(back.map((row) => row.key));
   const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
@@ -173,8 +178,8 @@ function* renumber(
   const texts = yield* open([...fromAcked, ...fromOutbox]);
   const ops = withNewNumbers(texts.map((text) => JSON.parse(text) as Op));
   const times = [...again, ...kept.outbox].map((row) => row.at);
-  const rows = (yield* sealOps(ops, [], 0)).map((row, i) => ({ ...row, at: times[i] ?? 0 }));
   const log = yield* newLogId();
+  const rows = (yield* sealOps(ops, [], 0, log)).map((row, i) => ({ ...row, at: times[i] ?? 0 }));
   const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta || !same(meta, kept.meta)) return false;

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Book } from '#src/db/book.ts';
+import type { DataWorkerParts } from '#src/db/data-worker.ts';
 import type { Sign } from '#src/db/gate.ts';
 import { must } from '#src/lib/must.ts';
 import { openSqlite } from '#src/server/storage/sqlite.ts';
@@ -50,7 +51,8 @@ export function connectedPhones() {
 
   /** The network of one phone: requests are injected into the real server while it has a signal. */
   function networkOf(name: string): typeof fetch {
-    signal.set(name, true);
+    // a tab that is opened again has the signal that its phone has
+    if (!signal.has(name)) signal.set(name, true);
     return async (input, init = {}) => {
       if (!signal.get(name)) throw new TypeError('Failed to fetch');
       const url = new URL(String(input));
@@ -74,13 +76,20 @@ export function connectedPhones() {
     };
   }
 
+  /** a tab of the phone `name`, whatever lies on its disk; nothing is opened */
+  const tab = (name: PhoneName, parts: Partial<DataWorkerParts> = {}): Phone => {
+    const phone = startPhone({ origin: ORIGIN, parts: { fetch: networkOf(name), ...parts } });
+    phones.push(phone);
+    return phone;
+  };
+
   return {
     place,
     signal,
     way,
-    async newPhone(name: PhoneName): Promise<Phone> {
-      const phone = startPhone({ origin: ORIGIN, parts: { fetch: networkOf(name) } });
-      phones.push(phone);
+    tab,
+    async newPhone(name: PhoneName, parts: Partial<DataWorkerParts> = {}): Promise<Phone> {
+      const phone = tab(name, parts);
       await Promise.race([phone.until('NO_BOOK'), phone.until('LOCKED'), phone.until('OTHER_TAB')]);
       const made = await phone.gate.createBook({
         sign: must(SIGNS[name], 'sign'),

@@ -145,7 +145,16 @@ const FAILURES: readonly Failure[] = [
     },
   },
   {
-    ...{ what: 'a standby in the place of the primary', engine: 'PostgreSQL', trouble: 'standby', reads: true },
+    ...{ what: 'a standby in the place of the primary', engine: 'PostgreSQL', trouble: 'standby', reads: false },
+    advice: /it is a standby and takes no writes\. DATABASE_URL must lead to the primary/,
+    async strike() {
+      postgres.crash();
+      postgres.startAsStandby();
+      return () => asAdministrator('SELECT pg_promote()');
+    },
+  },
+  {
+    ...{ what: 'a primary that has become read-only', engine: 'PostgreSQL', trouble: 'standby', reads: true },
     advice: /it is a standby and takes no writes\. DATABASE_URL must lead to the primary/,
     async strike({ at }) {
       const name = nameOf(at);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { RulebookKey } from '../../src/domain/rulebook/rulebook-key.ts';
 import { makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { FileFolder } from '../../src/server/files/file-folder.ts';
@@ -56,6 +57,8 @@ export class World {
   readonly services: Services & { config: { publicUrl: string } };
   readonly exchange: Exchange;
   operator: TestDevice;
+  /** the operator's key for rulebooks, as a file of it would say now */
+  rulebookKey: RulebookKey | null = null;
   /** ms since 1970; move it at will */
   clock = { now: START };
 
@@ -80,6 +83,7 @@ export class World {
       // made when the first page comes
       files: new FileFolder(options.filesDir ?? join(tmpdir(), `so-nguon-files-${newRecordId()}`)),
       now: () => clock.now,
+      rulebookKey: () => world.rulebookKey,
       ...(options.log ? { log: options.log } : {}),
     };
     const app = await buildApp(services, options.webFolder ?? null);

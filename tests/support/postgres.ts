@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { postgresBin } from './machine.ts';
@@ -15,6 +15,8 @@ export interface TestPostgres {
   crash(): void;
   /** after `crash` */
   start(): void;
+  /** after `crash`: as a standby that waits for its primary; `run(['SELECT pg_promote()'])` makes it the primary */
+  startAsStandby(): void;
   stop(): void;
 }
 
@@ -90,6 +92,10 @@ export function startPostgres(): TestPostgres {
     },
     crash,
     start,
+    startAsStandby() {
+      writeFileSync(join(data, 'standby.signal'), '');
+      start();
+    },
     stop,
   };
 }

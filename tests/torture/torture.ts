@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../support/postgres.ts';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
-import { type MigrationTorture, tortureMigrations } from './migration-kills.ts';
+import { runCluster } from './cluster/run-cluster.ts';
+import { printRows } from './print-rows.ts';
+import { runMigrations } from './run-migrations.ts';
+import { runUpgrade } from './run-upgrade.ts';
 import { type ServerTorture, tortureServer } from './server-kills.ts';
 
 /**
@@ -12,6 +14,8 @@ import { type ServerTorture, tortureServer } from './server-kills.ts';
  *   npm run torture                 50 kills of the server under 8 phones, 20 kills of a browser that saves: about 6 minutes
  *   npm run torture -- --small      5 and 2
  *   npm run torture -- --migrations  60 kills of a migration of 20,000 records, on each engine, and one that commits by halves
+ *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
+ *   npm run torture -- --cluster 20 20 failovers of PostgreSQL under Patroni (docs/operations.md); as root
  *   npm run torture -- --planted    a server that answers before its commit: the torture must find the loss
  *
  * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a real machine.
@@ -20,7 +24,6 @@ const EARLY_SERVER = fileURLToPath(new URL('./early-server.ts', import.meta.url)
 const FULL = { server: 50, browser: 20 };
 const SMALL = { server: 5, browser: 2 };
 const PLANTED_KILLS = 5;
-const MIGRATION_KILLS = 60;
 const SHOWN = 10;
 
 const { values } = parseArgs({
@@ -28,15 +31,19 @@ const { values } = parseArgs({
     small: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
     migrations: { type: 'boolean', default: false },
+    upgrade: { type: 'string' },
+    cluster: { type: 'string' },
   },
 });
 
-const isWell = values.migrations
-  ? await runMigrations()
-  : values.planted
-    ? await runPlanted()
-    : await run(values.small ? SMALL : FULL);
-process.exitCode = isWell ? 0 : 1;
+process.exitCode = (await chosen()) ? 0 : 1;
+
+function chosen(): Promise<boolean> {
+  if (values.cluster) return runCluster(Number(values.cluster));
+  if (values.migrations) return runMigrations();
+  if (values.upgrade) return runUpgrade(Number(values.upgrade));
+  return values.planted ? runPlanted() : run(values.small ? SMALL : FULL);
+}
 
 async function run({ server, browser }: typeof FULL): Promise<boolean> {
   const onServer = await tortureServer(server);
@@ -62,34 +69,6 @@ async function runPlanted(): Promise<boolean> {
       : '\nNOT FOUND: a server that answers before its commit looks whole to this torture.',
   );
   return isFound;
-}
-
-async function runMigrations(): Promise<boolean> {
-  const postgres = startPostgres();
-  try {
-    const results: MigrationTorture[] = [];
-    for (const [name, engine] of [
-      ['SQLite', null],
-      ['PostgreSQL', postgres],
-    ] as const) {
-      const result = await tortureMigrations(engine, MIGRATION_KILLS);
-      const planted = await tortureMigrations(engine, MIGRATION_KILLS, true);
-      results.push(result);
-      printRows(`${name}, killed while it migrates`, [
-        ['kills', result.kills],
-        ['the old tables, whole', result.old],
-        ['the new tables, whole', result.new],
-        ['mixed', result.mixed.length],
-        ['a migration by halves was found out at kill', planted.mixed.length > 0 ? planted.kills : 'NEVER'],
-        ['seconds', Math.round(result.seconds + planted.seconds)],
-      ]);
-      for (const line of result.mixed.slice(0, SHOWN)) console.log(`  ! ${line}`);
-      if (planted.mixed.length === 0) return false;
-    }
-    return results.every(({ mixed }) => mixed.length === 0);
-  } finally {
-    postgres.stop();
-  }
 }
 
 function isWhole({ lost, twice, wrong }: ServerTorture): boolean {
@@ -124,10 +103,4 @@ function printBrowser(result: BrowserTorture): void {
     ['seconds', Math.round(result.seconds)],
   ]);
   for (const line of [...result.lost, ...result.twice].slice(0, SHOWN)) console.log(`  ! ${line}`);
-}
-
-function printRows(title: string, rows: readonly (readonly [name: string, value: string | number])[]): void {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

@@ -5,6 +5,7 @@ import { dayInVietnam } from '../../lib/local-day.ts';
 import { must } from '../../lib/must.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Facts } from '../../protocol/facts.ts';
+import type { Planted } from '../../protocol/planted.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
 import { LOCAL_SCOPE } from '../../sync/enrol.ts';
@@ -15,17 +16,33 @@ import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import { View } from '../../sync/view.ts';
 import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import type { JournalContent } from '../journal/journal-format.ts';
+import { JournalKeeper } from '../journal/journal-keeper.ts';
+import { PackBox, type PackBoxParts } from '../rescue/pack-box.ts';
+import { RescueCopier } from '../rescue/rescue-copier.ts';
 import { closeDatabases, type Databases, openDatabases, openRecords, tableOf } from '../store/database.ts';
 import { type DraftStore, draftStore } from '../store/draft-store.ts';
 import { guardDisk } from '../store/guard-disk.ts';
 import { type OwnStore, ownStore } from '../store/own-store.ts';
+import type { Reserve } from '../store/reserve.ts';
 import { beginInNewestForm, rewriteBook } from '../store/rewrite-book.ts';
 import { REWRITES, type Rewrite } from '../store/rewrites.ts';
 import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
 import { StoreProblem } from '../store/store-problem.ts';
+import type { SyncFolder } from '../store/sync-file.ts';
 import type { OpenBook } from '../vault/vault.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
-import { afterOpening, type KeptMembership, LEASE_DAYS, type Lease, OWN } from './membership.ts';
+import {
+  afterOpening,
+  type KeptMembership,
+  type KeptReceipt,
+  LEASE_DAYS,
+  type Lease,
+  lastReceipt,
+  OWN,
+  type Restored,
+} from './membership.ts';
+import { findStore, readUnsent } from './open-store.ts';
 import { PageDesk } from './page-desk.ts';
 import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
 import { sendRecords, type Tell } from './send-records.ts';
@@ -48,6 +65,13 @@ export interface SessionParts {
   estimate?: () => Promise<StorageEstimate>;
   /** something was saved, or the commune was met: time to think about the next meeting */
   saved: () => void;
+  /** where the journals lie; null where the browser has no such place */
+  journals: SyncFolder | null;
+  reserve: Reserve;
+  /** brings rescue copies to the commune, without any key */
+  bring: PackBoxParts['send'];
+  /** only tests hand these in */
+  planted?: Planted;
   /** a newer app wants the book, or has it */
   newer: () => void;
   /** tests bring their own */
@@ -63,6 +87,10 @@ export class BookSession {
   readonly own: OwnStore;
   readonly drafts: DraftStore;
   readonly board = new StatusBoard();
+  readonly rescue: RescueCopier;
+  readonly journal: JournalKeeper;
+  readonly packs: PackBox;
+  #journalContent: JournalContent | null = null;
   readonly pages: PageDesk;
   readonly #parts: SessionParts;
   readonly #databases: Databases;
@@ -86,7 +114,24 @@ export class BookSession {
     const { book, keys } = parts.opened;
     const { rewrites = REWRITES, newer } = parts;
     this.#databases = openDatabases(book, { rewrites, onNewer: newer });
-    this.own = ownStore(this.#databases, book, keys);
+    this.rescue = new RescueCopier(this.#databases);
+    this.journal = new JournalKeeper({
+      book,
+      folder: parts.journals,
+      session: (id) => this.rescue.session(id),
+      makeRoom: () => parts.reserve.giveUp(),
+      onChange: () => this.#tellStatus(),
+    });
+    this.own = ownStore(this.#databases, book, keys, (row, durability) => this.journal.ownWritten(row, durability));
+    this.packs = new PackBox({
+      databases: this.#databases,
+      now: parts.now,
+      membership: () => this.membership,
+      ownLogs: () => this.run(ownLogs()),
+      personName: (id) => this.people[id] ?? null,
+      send: parts.bring,
+      received: (receipt) => this.#receivedByHand(receipt),
+    });
     this.drafts = draftStore(this.#databases, book, keys);
     this.world = {
       databases: this.#databases,
@@ -98,6 +143,10 @@ export class BookSession {
       obey: parts.obey,
       ended: () => this.#closed,
       committed: (meta) => this.#committed(meta),
+      copy: (item) => this.rescue.copy(item),
+      journal: this.journal,
+      makeRoom: () => parts.reserve.giveUp(),
+      ...(parts.planted ? { planted: parts.planted } : {}),
     };
     const nothing = new View();
     this.pages = new PageDesk({
@@ -115,6 +164,7 @@ export class BookSession {
     const session = new BookSession(parts);
     try {
       await session.#openRecords();
+      await session.journal.open();
       await runFlow(createStore(), session.world);
       await runFlow(beginInNewestForm(parts.rewrites ?? REWRITES), session.world);
       return session;
@@ -128,12 +178,20 @@ export class BookSession {
     return guardDisk(this.#databases.strict, () => openRecords(this.#databases));
   }
 
-  /** @throws StoreEmptied, StoreProblem */
+  /**
+   * Opens the book, from its journal where the store is empty or fell back (SPEC R5).
+   *
+   * @throws StoreEmptied where neither of them has anything, StoreProblem
+   */
   static async open(parts: SessionParts): Promise<BookSession> {
     const session = new BookSession(parts);
     try {
       await session.#openRecords();
-      if (!(await session.#readMeta())) throw new StoreEmptied();
+      const content = await session.journal.open();
+      const found = await findStore(session.world, session.#databases, content);
+      if (!found) throw new StoreEmptied();
+      session.#journalContent = content;
+      if (found.returned !== null) await session.#noteRestored(found.returned);
       await session.run(rewriteBook(parts.rewrites ?? REWRITES));
       await session.#readMeta();
       return session;
@@ -145,21 +203,60 @@ export class BookSession {
 
   /** Reads the whole book and tells the page of it. What the page needs first goes first. */
   async start(): Promise<void> {
-    const [membership, people] = await Promise.all([
+    await this.#beginJournal();
+    const [membership, people, restored, receipts] = await Promise.all([
       this.own.read<KeptMembership>(OWN.membership),
       this.own.read<Record<string, string>>(OWN.people),
+      this.own.read<Restored>(OWN.restored),
+      this.own.read<readonly KeptReceipt[]>(OWN.receipts),
       this.reload(),
     ]);
+    this.board.restored = restored?.unsent ?? null;
+    this.board.byHand = lastReceipt(receipts ?? []);
+    this.#tellStatus();
     this.membership = membership ?? null;
     this.people = people ?? {};
     await this.pages.start();
     this.#behind(this.#countLease(false));
     this.#listen();
     this.#behind(this.#findRefusals());
+    this.#behind(this.#parts.reserve.keep());
+  }
+
+  /** Before anything is saved: from then on the journal follows every commit. */
+  async #beginJournal(): Promise<void> {
+    const [{ meta, outbox, own }] = await Promise.all([readUnsent(this.world, this.#databases), this.rescue.load()]);
+    if (!meta) throw new StoreEmptied();
+    void this.journal.begin({ meta, outbox, own }, this.#journalContent);
+    this.#journalContent = null;
+    this.#behind(this.rescue.forget(new Set(outbox.flatMap(({ session }) => session ?? []))));
+  }
+
+  /** Said until the rest has come from the commune: a book that looks empty must never be taken for "no data". */
+  async #noteRestored(unsent: number): Promise<void> {
+    await this.own.write(OWN.restored, { unsent } satisfies Restored, 'strict');
+  }
+
+  async #receivedByHand(receipt: KeptReceipt): Promise<void> {
+    const before = (await this.own.read<readonly KeptReceipt[]>(OWN.receipts)) ?? [];
+    const others = before.filter(({ at, count }) => at !== receipt.at || count !== receipt.count);
+    const receipts = [...others, receipt].slice(-20);
+    await this.own.write(OWN.receipts, receipts, 'strict');
+    this.board.byHand = lastReceipt(receipts);
+    this.#tellStatus();
+  }
+
+  /** The whole book is there again. */
+  async complete(): Promise<void> {
+    if (this.board.restored === null) return;
+    this.board.restored = null;
+    await this.own.drop(OWN.restored);
+    this.#tellStatus();
   }
 
   close(): void {
     this.#closed = true;
+    this.journal.close();
     this.#watch?.unsubscribe();
     closeDatabases(this.#databases);
   }
@@ -324,6 +421,7 @@ export class BookSession {
   get status(): SyncStatus {
     this.board.openConflicts = this.#view?.openConflicts ?? 0;
     this.board.refused = this.#refusals.length;
+    this.board.secondCopy = this.journal.isKept;
     return this.board.status();
   }
 
@@ -466,6 +564,15 @@ export class BookSession {
     this.board.meta = meta ?? null;
     return meta;
   }
+}
+
+/** Logs in which this phone wrote: today's, and older ones of which it still keeps operations. */
+function* ownLogs(): Flow<ReadonlySet<string>> {
+  return yield* transact('read', ['meta', 'acked'], function* () {
+    const meta = yield* get('meta', 'meta');
+    const acked = yield* range('acked', '');
+    return new Set([...(meta ? [meta.log] : []), ...acked.map(({ log }) => log)]);
+  });
 }
 
 function* readCounts() {

@@ -7,9 +7,10 @@ import type { Reach } from '../../protocol/rights.ts';
 import { type CycleOutcome, syncOnce } from '../../sync/cycle.ts';
 import { enrol } from '../../sync/enrol.ts';
 import { type FetchTransport, fetchTransport } from '../../sync/fetch-transport.ts';
+import { copyUnsent } from '../../sync/rescue-copies.ts';
 import { newSession, type Session } from '../../sync/session.ts';
 import type { HistoryEntry, RulebookKeys, ServerAnswer } from '../book.ts';
-import type { EnrolProblem } from '../gate.ts';
+import type { EnrolProblem, FormerPhones } from '../gate.ts';
 import { importDeviceKey, newDeviceKey, orderIsTrue, type StoredDeviceKey } from '../vault/device-key.ts';
 import type { PageFacts } from '../worker-api.ts';
 import type { BookSession } from './book-session.ts';
@@ -44,6 +45,8 @@ export class CommuneLink {
   #nonce: string | null = null;
   #calls: SignedCalls | null = null;
   #ready: Promise<void> = Promise.resolve();
+  #copying: Promise<void> = Promise.resolve();
+  #askedForKey = false;
 
   constructor(parts: CommuneLinkParts) {
     this.#parts = parts;
@@ -114,8 +117,26 @@ export class CommuneLink {
       onNonce: (nonce) => this.#learn(nonce),
       ...(this.#parts.fetch ? { fetch: this.#parts.fetch } : {}),
     });
+    this.#copyBehind(book);
     // killed between joining and writing it down locally
     if (book.membership && !book.board.meta?.member) await this.#joinLocally(book, book.membership);
+  }
+
+  /** What is saved from now on, and what is unsent already, gets its rescue copy (SPEC R1). Nobody waits for it. */
+  #copyBehind(book: BookSession): void {
+    this.#copying = this.#copying
+      .then(() => this.#copyAll(book))
+      .catch((problem: unknown) => {
+        if (this.#book) globalThis.reportError?.(problem);
+      });
+  }
+
+  async #copyAll(book: BookSession): Promise<void> {
+    const { rescueKey, device } = book.membership ?? {};
+    if (!rescueKey || !device || !this.#pair || this.#book !== book) return;
+    if (!(await book.rescue.begin({ rescueKey, device, pair: this.#pair }))) return;
+    do await book.run(copyUnsent(book.rescue.opened));
+    while (book.rescue.takeMissed());
   }
 
   end(): void {
@@ -125,7 +146,9 @@ export class CommuneLink {
   }
 
   saved(): void {
-    if (this.#book?.membership) this.meetings.edited();
+    if (!this.#book?.membership) return;
+    this.meetings.edited();
+    if (this.#book.rescue.takeMissed()) this.#copyBehind(this.#book);
   }
 
   /** Resolves when the meeting is over; at once for a book that is in no commune. */
@@ -149,7 +172,7 @@ export class CommuneLink {
   // ---- joining
 
   /** SYNC A1, C9: the commune first, then one local transaction gives the records their cell. */
-  async enrol(secret: string): Promise<Result<void, EnrolProblem>> {
+  async enrol(secret: string): Promise<Result<FormerPhones | null, EnrolProblem>> {
     const book = this.#book;
     if (!book) return fail({ code: 'LOCKED' });
     if (book.membership && book.board.meeting !== 'SIGNED_OUT') return fail({ code: 'ALREADY_ENROLLED' });
@@ -167,11 +190,12 @@ export class CommuneLink {
     this.#learn(answer.nonce);
     await this.#keepPeople(book, answer);
     await this.#joinLocally(book, book.membership);
+    this.#copyBehind(book);
     book.meeting('IDLE');
     book.tellOwner();
     await book.metCommune();
     void this.meetings.trigger();
-    return ok(undefined);
+    return ok(formerOf(answer));
   }
 
   async #joinLocally(book: BookSession, membership: KeptMembership): Promise<void> {
@@ -197,6 +221,13 @@ export class CommuneLink {
       await book.metCommune();
       if (generation !== book.board.meta?.generation || Object.keys(book.people).length === 0)
         await this.#refreshMembership(book);
+      // phones that joined before there was such a key
+      else if (!book.membership.rescueKey && !this.#askedForKey) {
+        this.#askedForKey = true;
+        await this.#refreshMembership(book);
+      }
+      if (!outcome.more) await book.complete();
+      await book.packs.deliverWaiting();
     }
     this.pages.met(outcome);
     return outcome;
@@ -221,14 +252,16 @@ export class CommuneLink {
   async #refreshMembership(book: BookSession): Promise<void> {
     const answer = await (await this.#signed()).call({ method: 'GET', path: '/api/v1/me' });
     if (!answer.ok || !isMembership(answer.body) || !book.membership) return;
-    const { user, unit, commune, grants, rulebookKey } = answer.body;
+    const { user, unit, commune, grants, rulebookKey, rescueKey } = answer.body;
     book.membership = {
       ...book.membership,
       ...{ user, unit, commune, grants },
+      ...(rescueKey ? { rescueKey } : {}),
       ...keysIn(keysAfter(book.membership.rulebookKeys, rulebookKey)),
     };
     await book.own.write(OWN.membership, book.membership, 'strict');
     await this.#keepPeople(book, answer.body);
+    this.#copyBehind(book);
     book.tellOwner();
   }
 
@@ -319,12 +352,31 @@ function reachesOf(commune: string | null, grants: KeptMembership['grants']): re
 
 /** A phone that joins the same commune again does not forget which key it believed. */
 function keptOf(answer: Enrolment, former: KeptMembership | null): KeptMembership {
-  const { deviceToken, device, user, unit, commune, grants, serverKey, rulebookKey, practice = false } = answer;
+  const {
+    deviceToken,
+    device,
+    user,
+    unit,
+    commune,
+    grants,
+    serverKey,
+    rulebookKey,
+    rescueKey,
+    practice = false,
+  } = answer;
   const known = former?.commune === commune ? former.rulebookKeys : undefined;
   return {
     ...{ deviceToken, device, user, unit: { id: unit.id, name: unit.name }, commune, grants, serverKey, practice },
     ...keysIn(keysAfter(known, rulebookKey)),
+    ...(rescueKey ? { rescueKey } : {}),
   };
+}
+
+/** Checked by hand, as the rest of the answer is. */
+function formerOf({ former }: Enrolment): FormerPhones | null {
+  if (!former || !Number.isInteger(former.unsent)) return null;
+  const { unsent, lastContactAt } = former;
+  return { unsent, lastContactAt: typeof lastContactAt === 'number' ? lastContactAt : null };
 }
 
 const keysIn = (rulebookKeys: RulebookKeys | undefined) => (rulebookKeys ? { rulebookKeys } : {});

@@ -44,7 +44,8 @@ export async function joinCommune(
  * worker's whole vault, and the answer comes from the server that serves the app.
  */
 export function isMembership(body: unknown): body is Membership {
-  const { device, user, unit, grants, colleagues, commune, rulebookKey } = (body ?? {}) as Partial<Membership>;
+  const { device, user, unit, grants, colleagues, commune, rulebookKey, rescueKey } = (body ??
+    {}) as Partial<Membership>;
   const named = (each: unknown) => isText((each as { id?: unknown })?.id) && isText((each as { name?: unknown })?.name);
   return (
     isText(device) &&
@@ -55,7 +56,8 @@ export function isMembership(body: unknown): body is Membership {
     grants.every((grant) => isText(grant?.role) && isText(grant?.unit)) &&
     Array.isArray(colleagues) &&
     colleagues.every(named) &&
-    (rulebookKey === undefined || (isText(rulebookKey?.x) && isText(rulebookKey.y)))
+    (rulebookKey === undefined || (isText(rulebookKey?.x) && isText(rulebookKey.y))) &&
+    (rescueKey === undefined || (isText(rescueKey?.id) && isText(rescueKey.key)))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RulebookKey } from '../../domain/rulebook/rulebook-key.ts';
 import type { Grant } from '../../protocol/account-api.ts';
+import type { RescueKey } from '../../protocol/rescue.ts';
 import type { RulebookKeys } from '../book.ts';
 
 /** What joining the commune gave this phone; kept sealed, strict, under "membership". */
@@ -15,6 +16,8 @@ export interface KeptMembership {
   /** the key with which the server signs orders */
   serverKey: JsonWebKey;
   rulebookKeys?: RulebookKeys;
+  /** what rescue copies are sealed to; absent where the server has none yet (SPEC R1) */
+  rescueKey?: RescueKey;
 }
 
 /**
@@ -42,7 +45,29 @@ export const OWN = {
   wifiOnly: 'wifi-only',
   /** `Lease` */
   lease: 'lease',
+  /** `Restored`, until the rest has come */
+  restored: 'restored',
+  /** `KeptReceipt[]`: what the commune got by hand */
+  receipts: 'receipts',
 } as const;
+
+/** The store was empty and began again with what the journal had (SPEC R5). */
+export interface Restored {
+  /** changes that came back */
+  unsent: number;
+}
+
+/** What the commune got by hand, as its signed receipt says; the receipt's own text is not needed again. */
+export interface KeptReceipt {
+  /** by the server's clock, ms */
+  at: number;
+  /** changes of this phone that it names */
+  count: number;
+}
+
+/** The latest of them. */
+export const lastReceipt = (receipts: readonly KeptReceipt[]): KeptReceipt | null =>
+  receipts.reduce<KeptReceipt | null>((last, each) => (last && last.at >= each.at ? last : each), null);
 
 /** Days on which the book was opened since the commune was last met (SYNC A6); the wall clock alone ends nothing. */
 export interface Lease {

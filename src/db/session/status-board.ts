@@ -12,6 +12,9 @@ export class StatusBoard {
   openConflicts = 0;
   refused = 0;
   leaseDaysLeft: number | null = null;
+  secondCopy = false;
+  restored: number | null = null;
+  byHand: SyncStatus['byHand'] = null;
 
   get waiting(): number {
     return this.#waiting.size;
@@ -51,6 +54,9 @@ export class StatusBoard {
       openConflicts: this.openConflicts,
       refused: this.refused,
       leaseDaysLeft: this.leaseDaysLeft,
+      secondCopy: this.secondCopy,
+      restored: this.restored,
+      byHand: this.byHand,
     };
   }
 }

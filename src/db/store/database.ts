@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { RescueSession } from '../../protocol/rescue.ts';
 import type { TableName } from '../../sync/store.ts';
 import { guard } from './guard.ts';
 import { giveUp, isGivenUp } from './reopen.ts';
@@ -17,6 +18,23 @@ export interface OwnRow extends StoredRow {
 }
 export interface DraftRow extends OwnRow {
   at: number;
+}
+
+/** A session of rescue copies (SPEC R1), in clear: it opens nothing here. */
+export interface RescueSessionRow extends StoredRow, RescueSession {}
+
+/** Another phone's pack (SPEC R4); key: a hash of it. */
+export interface PackRow extends StoredRow {
+  version: number;
+  at: number;
+  /** changes in it */
+  count: number;
+  /** all of it is with the commune */
+  delivered: boolean;
+  /** the pack's bytes: what it holds is sealed by its author for the server */
+  sealed: Uint8Array<ArrayBuffer>;
+  /** the commune's signed receipts as a file; null before */
+  receipt: Uint8Array<ArrayBuffer> | null;
 }
 
 /**
@@ -53,11 +71,11 @@ const BLOCKED_MS = 6_000;
  */
 function declareBook(database: Dexie, rewrites: readonly Rewrite[]): void {
   database.version(1).stores(keyed('meta', 'outbox', 'acked', 'row', 'head', 'block', 'cursor', 'own'));
-  database.version(2).stores(keyed('file', 'filePart'));
+  database.version(2).stores(keyed('file', 'filePart', 'rescueSession', 'pack'));
   for (const { version } of rewrites) database.version(version).stores({});
 }
 
-const keyed = (...names: (TableName | 'own')[]) => Object.fromEntries(names.map((name) => [name, 'key']));
+const keyed = (...names: BookTable[]) => Object.fromEntries(names.map((name) => [name, 'key']));
 
 export function openDatabases(book: string, { rewrites = REWRITES, onNewer = () => {} }: Upgrades = {}): Databases {
   const records = (durability: 'strict' | 'relaxed') => {
@@ -108,11 +126,18 @@ export async function openRecords({ strict }: Databases): Promise<void> {
   }
 }
 
-export const tableOf = (database: Dexie, name: TableName | 'own' | 'draft') =>
-  database.table(name) as Table<StoredRow, string>;
+type BookTable = TableName | 'own' | 'rescueSession' | 'pack';
+
+export const tableOf = (database: Dexie, name: BookTable | 'draft') => database.table(name) as Table<StoredRow, string>;
 
 export function closeDatabases(databases: Databases): void {
   for (const database of Object.values(databases)) giveUp(database);
+}
+
+/** Books that have a database here, whether or not anybody can open them. */
+export async function booksOnDisk(): Promise<readonly string[]> {
+  const book = new RegExp(`^${PREFIX}([\\w-]{22})$`);
+  return (await Dexie.getDatabaseNames()).flatMap((name) => book.exec(name)?.[1] ?? []);
 }
 
 /** Removes everything of a book from IndexedDB. Its key is gone before (SYNC A4). */

@@ -1,8 +1,11 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie';
 import type { TableName, Tables } from '../../sync/store.ts';
-import type { DraftRow, OwnRow } from './database.ts';
+import type { DraftRow, OwnRow, PackRow, RescueSessionRow } from './database.ts';
 
-type ClearOf<Row> = Readonly<Record<Exclude<keyof Row, 'sealed' | 'words'>, true>>;
+const SEALED_FIELDS = ['sealed', 'words', 'rescue', 'receipt'] as const;
+type SealedField = (typeof SEALED_FIELDS)[number];
+
+type ClearOf<Row> = Readonly<Record<Exclude<keyof Row, SealedField>, true>>;
 
 /**
  * What may stand in clear in each table; every other field must be sealed bytes. A new field of the engine's rows does
@@ -11,6 +14,8 @@ type ClearOf<Row> = Readonly<Record<Exclude<keyof Row, 'sealed' | 'words'>, true
 export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
   readonly own: ClearOf<OwnRow>;
   readonly draft: ClearOf<DraftRow>;
+  readonly rescueSession: ClearOf<RescueSessionRow>;
+  readonly pack: ClearOf<PackRow>;
 } = {
   meta: {
     key: true,
@@ -32,7 +37,17 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     decided: true,
     rewritten: true,
   },
-  outbox: { key: true, n: true, version: true, type: true, rec: true, group: true, bytes: true, at: true },
+  outbox: {
+    key: true,
+    n: true,
+    version: true,
+    type: true,
+    rec: true,
+    group: true,
+    bytes: true,
+    at: true,
+    session: true,
+  },
   acked: {
     key: true,
     log: true,
@@ -93,9 +108,12 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
   own: { key: true, version: true },
   /** what a person typed and has not saved */
   draft: { key: true, version: true, at: true },
+  /** what opens rescue copies, for the server alone: keys of the device, which say nothing of its person */
+  rescueSession: { key: true, id: true, device: true, x: true, y: true, keyId: true, enc: true, sig: true },
+  /** another phone's pack that waits for a signal, sealed by its author for the server */
+  pack: { key: true, version: true, at: true, count: true, delivered: true },
 };
 
-const SEALED_FIELDS: readonly string[] = ['sealed', 'words'];
 /** Names of parts of clear objects (grants, orders, problems); a fact's name may stand here, never its value. */
 const CLEAR_PARTS = new Set([
   'user',
@@ -143,7 +161,7 @@ export function checkSealed(table: string, row: unknown): void {
   const clear = CLEAR_FIELDS[table as keyof typeof CLEAR_FIELDS];
   if (typeof row !== 'object' || row === null) throw new NotSealed(table, '*');
   for (const [field, value] of Object.entries(row)) {
-    if (SEALED_FIELDS.includes(field)) {
+    if ((SEALED_FIELDS as readonly string[]).includes(field)) {
       if (value !== null && !(value instanceof Uint8Array)) throw new NotSealed(table, field);
     } else if (!Object.hasOwn(clear, field) || !isClear(value, field === 'key')) throw new NotSealed(table, field);
   }

@@ -8,9 +8,16 @@ export interface OwnStore {
   read<T>(name: string): Promise<T | undefined>;
   /** "strict" where losing it would lose the book's place in the commune; else it may lag behind a power cut */
   write(name: string, value: unknown, durability: 'strict' | 'relaxed'): Promise<void>;
+  drop(name: string): Promise<void>;
 }
 
-export function ownStore(databases: Databases, book: string, keys: KeyRing): OwnStore {
+/** @param written told of each row as it stands on disk now */
+export function ownStore(
+  databases: Databases,
+  book: string,
+  keys: KeyRing,
+  written: (row: OwnRow, durability: 'strict' | 'relaxed') => void = () => {},
+): OwnStore {
   const place = (name: string) => ({ book, table: 'own', key: name, version: 1 });
   return {
     async read<T>(name: string) {
@@ -24,6 +31,11 @@ export function ownStore(databases: Databases, book: string, keys: KeyRing): Own
       const row: OwnRow = { key: name, version: 1, sealed };
       const database = databases[durability];
       await guardDisk(database, () => tableOf(database, 'own').put(row));
+      written(row, durability);
+    },
+    async drop(name) {
+      const { relaxed } = databases;
+      await guardDisk(relaxed, () => tableOf(relaxed, 'own').delete(name));
     },
   };
 }

@@ -1,21 +1,28 @@
+import type { Planted } from '../../protocol/planted.ts';
 import type { Order, SyncRequest } from '../../protocol/push.ts';
 import type {
+  Body,
+  Copy,
+  CopyItem,
   Effect,
   Flow,
   LinesAnswer,
   MetaRow,
   News,
   OpenItem,
+  OutboxRow,
   SealBytesItem,
   SealItem,
   SendAnswer,
   TusAnswer,
   TusRequest,
 } from '../../sync/store.ts';
+import type { JournalKeeper } from '../journal/journal-keeper.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
-import { open, SealBroken, seal } from '../vault/seal.ts';
+import { fillUp, open, SealBroken, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
-import { runTransaction } from './run-transaction.ts';
+import { runTransaction, type TransactionOutcome } from './run-transaction.ts';
+import { StoreProblem } from './store-problem.ts';
 
 /** What the engine's effects are carried out with on a phone. */
 export interface FlowWorld {
@@ -34,6 +41,14 @@ export interface FlowWorld {
   obey(order: Order): Promise<void>;
   /** `meta` as this tab just committed it: any other version on disk is another tab's */
   committed(meta: MetaRow): void;
+  /** a rescue copy; absent, or null, while none can be made */
+  copy?: (item: CopyItem) => Promise<Copy | null>;
+  /** the second place of what is unsent, written after the commit and before anything is shown as saved (SPEC R2) */
+  journal?: JournalKeeper;
+  /** the disk is full: what gives up its room; false where nothing does */
+  makeRoom?: () => Promise<boolean>;
+  /** only tests hand these in */
+  planted?: Planted;
   /** the book was closed: no effect is carried out any more, wherever a piece of the engine stands */
   ended(): boolean;
   cipher?: Cipher;
@@ -64,8 +79,6 @@ export class SealsBroken extends Error {
 }
 
 const REAL: Cipher = { seal, open };
-const BUCKET = 256;
-const SPACE = 0x20;
 
 /**
  * Runs a piece of the engine to its end. Sealing and opening happen here, between transactions, never in one; many at a
@@ -91,14 +104,17 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
   const cipher = world.cipher ?? REAL;
   switch (effect.kind) {
     case 'transact': {
-      const { value, meta } = await runTransaction(world.databases, effect);
+      const { value, meta, outbox } = await commit(effect, world);
       if (meta) world.committed(meta);
+      if (outbox || meta) await world.journal?.after(outbox, meta);
       return value;
     }
     case 'seal':
       return Promise.all(
-        effect.items.map((item) => cipher.seal(world.keys.rows, placeOf(world, item), fill(item.text))),
+        effect.items.map((item) => cipher.seal(world.keys.rows, placeOf(world, item), fillUp(item.text))),
       );
+    case 'copy':
+      return Promise.all(effect.items.map((item) => world.copy?.(item) ?? null));
     case 'open':
       return openAll(effect.items, world);
     case 'sealBytes':
@@ -108,6 +124,7 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
     case 'tus':
       return world.transport.tus(effect.request);
     case 'send':
+      if (world.planted?.has('journal cut before the answer')) await world.journal?.cutEarly();
       return world.transport.send(effect.request);
     case 'lines':
       return world.transport.lines(effect.stream);
@@ -122,6 +139,33 @@ async function perform(effect: Effect, world: FlowWorld): Promise<unknown> {
     case 'obey':
       return world.obey(effect.order);
   }
+}
+
+/** A save that finds the disk full is tried once more when room was made (SPEC R6). */
+async function commit(effect: Effect & { kind: 'transact' }, world: FlowWorld): Promise<TransactionOutcome> {
+  const early = world.planted?.has('journal written before the commit');
+  const job = early ? { ...effect, body: () => writtenEarly(effect.body(), world) } : effect;
+  const run = () => runTransaction(world.databases, job);
+  try {
+    return await run();
+  } catch (problem) {
+    const isFull = problem instanceof StoreProblem && problem.code === 'DISK_FULL';
+    if (!isFull || effect.mode !== 'strict' || !(await world.makeRoom?.())) throw problem;
+    return run();
+  }
+}
+
+/** Only for a planted mistake: the second place is told of what may never be committed. */
+function* writtenEarly(body: Body<unknown>, world: FlowWorld): Body<unknown> {
+  let step = body.next();
+  while (!step.done) {
+    const op = step.value;
+    if (op.op === 'put' && op.table === 'outbox') {
+      void world.journal?.after({ put: op.rows as readonly OutboxRow[], removed: [] }, null);
+    }
+    step = body.next(yield op);
+  }
+  return step.value;
 }
 
 async function openAll(items: readonly OpenItem[], world: FlowWorld): Promise<string[]> {
@@ -155,11 +199,3 @@ const placeOf = (world: FlowWorld, { table, key, version }: SealItem | SealBytes
   key,
   version,
 });
-
-/** Filled up with spaces, which JSON does not mind, so that a length does not tell what kind of record it is. */
-function fill(text: string): Bytes {
-  const bytes = new TextEncoder().encode(text);
-  const filled = new Uint8Array(Math.ceil(bytes.byteLength / BUCKET) * BUCKET).fill(SPACE);
-  filled.set(bytes);
-  return filled;
-}

@@ -1,5 +1,5 @@
 import type Dexie from 'dexie';
-import type { Body, KvOp, MetaRow, TableName } from '../../sync/store.ts';
+import type { Body, KvOp, MetaRow, OutboxRow, TableName } from '../../sync/store.ts';
 import { type Databases, tableOf } from './database.ts';
 import { guardDisk } from './guard-disk.ts';
 
@@ -13,6 +13,15 @@ export interface TransactionOutcome {
   value: unknown;
   /** the `meta` row as this transaction wrote it; null when it did not */
   meta: MetaRow | null;
+  /** what it did to the outbox; null when it did not touch it */
+  outbox: OutboxChange | null;
+}
+
+/** What a committed transaction put into the outbox and took out of it. */
+export interface OutboxChange {
+  put: readonly OutboxRow[];
+  /** keys */
+  removed: readonly string[];
 }
 
 /**
@@ -28,6 +37,8 @@ export async function runTransaction(databases: Databases, job: TransactionJob):
 
 async function attempt(database: Dexie, job: TransactionJob): Promise<TransactionOutcome> {
   let meta: MetaRow | null = null;
+  const added = new Map<string, OutboxRow>();
+  const removed = new Set<string>();
   const value = await database.transaction(job.mode === 'read' ? 'r' : 'rw', job.tables as string[], async () => {
     const body = job.body();
     let step = body.next();
@@ -41,11 +52,21 @@ async function attempt(database: Dexie, job: TransactionJob): Promise<Transactio
         continue;
       }
       if (op.op === 'put' && op.table === 'meta') meta = op.rows[0] as MetaRow;
+      if (op.op === 'put' && op.table === 'outbox') {
+        for (const row of op.rows as readonly OutboxRow[]) added.set(row.key, row);
+      }
+      if (op.op === 'delete' && op.table === 'outbox') {
+        for (const key of op.keys) {
+          added.delete(key);
+          removed.add(key);
+        }
+      }
       step = body.next(answer);
     }
     return step.value;
   });
-  return { value, meta };
+  const touched = added.size > 0 || removed.size > 0;
+  return { value, meta, outbox: touched ? { put: [...added.values()], removed: [...removed] } : null };
 }
 
 function runOp(database: Dexie, op: KvOp): PromiseLike<unknown> {

@@ -41,11 +41,16 @@ export async function orderIsTrue(
   device: string,
   serverKey: JsonWebKey,
 ): Promise<boolean> {
+  return signedByServer(`so-nguon order\n${device}\n${order.id}\n${order.kind}`, order.sig, serverKey);
+}
+
+/** Whether the commune's server signed this text: an order, or a receipt. */
+export async function signedByServer(text: string, sig: string, serverKey: JsonWebKey): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('jwk', serverKey, ALGORITHM, false, ['verify']);
-    const text = new TextEncoder().encode(`so-nguon order\n${device}\n${order.id}\n${order.kind}`);
-    const signature = new Uint8Array(fromBase64url(order.sig));
-    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, text);
+    const signature = new Uint8Array(fromBase64url(sig));
+    const bytes = new TextEncoder().encode(text);
+    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, bytes);
   } catch {
     return false;
   }

@@ -66,13 +66,20 @@ export async function open(key: CryptoKey, place: Place, sealed: Bytes): Promise
   }
 }
 
-/** JSON, filled up with spaces to whole buckets, so that the length does not tell which kind of record it is. */
+/** JSON, filled up as `fillUp` does. */
 export function sealJson(key: CryptoKey, place: Place, value: unknown): Promise<Bytes> {
-  const text = JSON.stringify(value);
+  return seal(key, place, fillUp(JSON.stringify(value)));
+}
+
+/**
+ * The text's bytes, filled up with spaces, which JSON does not mind, to whole buckets, so that the length does not tell
+ * which kind of record it is.
+ */
+export function fillUp(text: string): Bytes {
   const bytes = new TextEncoder().encode(text);
   const filled = new Uint8Array(Math.ceil(bytes.byteLength / BUCKET) * BUCKET).fill(SPACE);
   filled.set(bytes);
-  return seal(key, place, filled);
+  return filled;
 }
 
 /** @throws SealBroken as `open` does */

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { type SyncFile, type SyncFolder, syncFolder } from '../store/sync-file.ts';
 import { COPY_BYTES, parseSlotFile, readCopies, type SlotFile, writeCopy } from './slot-file.ts';
 
 /** Where slot files lie. Each call is one step that a killed browser leaves done or not done. */
@@ -11,39 +12,21 @@ export interface SlotStore {
 }
 
 /** OPFS where the browser lets a file be overwritten in place, else IndexedDB, whose log may keep old bytes a while. */
-export async function slotStore(): Promise<SlotStore> {
-  const folder = await opfsFolder();
+export async function slotStore(folderOf: typeof syncFolder = syncFolder): Promise<SlotStore> {
+  const folder = await folderOf('slots');
   return folder ? opfsSlots(folder) : databaseSlots();
-}
-
-const FOLDER = 'slots';
-
-async function opfsFolder(): Promise<FileSystemDirectoryHandle | null> {
-  if (typeof FileSystemFileHandle === 'undefined') return null;
-  if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return null;
-  try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER, { create: true });
-  } catch {
-    return null; // private mode of some browsers
-  }
 }
 
 /**
  * Two copies of 8 kB in one file, each written and flushed by itself: a battery pulled between them leaves one whole.
  * Both are brought to the same state, so nothing of a removed slot stays in the other.
  */
-function opfsSlots(folder: FileSystemDirectoryHandle): SlotStore {
+function opfsSlots(folder: SyncFolder): SlotStore {
   const nameOf = (book: string) => `${book}.slots`;
 
   async function withFile<T>(name: string, create: boolean, use: (file: SyncFile) => T): Promise<T | null> {
-    let handle: FileSystemFileHandle;
-    try {
-      handle = await folder.getFileHandle(name, { create });
-    } catch {
-      return null;
-    }
-    const file = await openSync(handle);
+    const file = await folder.open(name, create);
+    if (!file) return null;
     try {
       return use(file);
     } finally {
@@ -63,7 +46,7 @@ function opfsSlots(folder: FileSystemDirectoryHandle): SlotStore {
     read,
     async list() {
       const files: SlotFile[] = [];
-      for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) {
+      for (const name of await folder.names()) {
         const file = name.endsWith('.slots') ? await read(name.slice(0, -'.slots'.length)) : null;
         if (file) files.push(file);
       }
@@ -86,29 +69,9 @@ function opfsSlots(folder: FileSystemDirectoryHandle): SlotStore {
         file.write(crypto.getRandomValues(new Uint8Array(COPY_BYTES * 2)), { at: 0 });
         file.flush();
       });
-      await folder.removeEntry(nameOf(book)).catch(() => {});
+      await folder.remove(nameOf(book));
     },
   };
-}
-
-interface SyncFile {
-  read(bytes: Uint8Array, where: { at: number }): number;
-  write(bytes: Uint8Array, where: { at: number }): number;
-  flush(): void;
-  close(): void;
-}
-
-/** Another tab may hold the file for the few milliseconds of a read. */
-async function openSync(handle: FileSystemFileHandle): Promise<SyncFile> {
-  const openable = handle as unknown as { createSyncAccessHandle(): Promise<SyncFile> };
-  for (let tries = 0; ; tries++) {
-    try {
-      return await openable.createSyncAccessHandle();
-    } catch (problem) {
-      if (tries === 40) throw problem;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
 }
 
 function databaseSlots(): SlotStore {

@@ -5,7 +5,7 @@ import { useGateIfAny } from '../../db/use-gate.ts';
 import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
@@ -57,23 +57,15 @@ export function ChooseFile({ state, onFile, onResume }: Props) {
           <p>{t('choose.lead')}</p>
           <p className="secondary">{t('choose.private')}</p>
           <p className="secondary">{t('choose.limits')}</p>
-          <div className="import-file">
-            <span className="button button-main button-wide" aria-hidden="true">
-              <Icon name="upload" />
-              <span>{t('choose.button')}</span>
-            </span>
-            <input
-              type="file"
-              onClick={() => gate?.grace()}
-              aria-label={t('choose.label')}
-              accept=".xlsx,.xlsm,.xls,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,text/csv"
-              onChange={({ target }) => {
-                const file = target.files?.[0];
-                target.value = '';
-                if (file) onFile(file, kept);
-              }}
-            />
-          </div>
+          <FileButton
+            look="main"
+            label={t('choose.label')}
+            accept=".xlsx,.xlsm,.xls,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,text/csv"
+            onAsk={() => gate?.grace()}
+            onFile={(file) => onFile(file, kept)}
+          >
+            {t('choose.button')}
+          </FileButton>
         </div>
         {kept && (
           <div className="pad">

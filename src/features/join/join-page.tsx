@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { EnrolProblem, Invitation } from '../../db/gate.ts';
+import type { EnrolProblem, FormerPhones, Invitation } from '../../db/gate.ts';
 import { useAll } from '../../db/use-book.ts';
 import { useGate, useGateState } from '../../db/use-gate.ts';
 import { useMakeBook } from '../../db/use-make-book.ts';
 import { deskHome, hasOnlyDesk } from '../../protocol/desk-rights.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { momentWords } from '../../ui/day-words.ts';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,7 +18,7 @@ import { forgetInvitationInLink, invitationInLink, invitationInText } from './in
 
 /** Joins the phone to its commune: by the opened link, a scanned code, or ten typed characters. */
 export function JoinPage() {
-  const { t } = useTranslation('join');
+  const { t } = useTranslation(['join', 'common']);
   const gate = useGate();
   const state = useGateState();
   const makeBook = useMakeBook();
@@ -29,6 +30,7 @@ export function JoinPage() {
   const [scanning, setScanning] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<EnrolProblem | null>(null);
+  const [former, setFormer] = useState<FormerPhones | null>(null);
 
   async function join(invitation: Invitation) {
     setProblem(null);
@@ -43,6 +45,11 @@ export function JoinPage() {
     }
     forgetInvitationInLink();
     show(t('done'));
+    if (joined.value) setFormer(joined.value);
+    else goOn();
+  }
+
+  function goOn() {
     const now = gate.state();
     const grants = now.name === 'OPEN' ? now.book.owner.grants : [];
     navigate(hasOnlyDesk(grants) ? deskHome(grants) : '/', { replace: true });
@@ -54,6 +61,30 @@ export function JoinPage() {
   }
 
   if (needsInstallFirst()) return <InstallFirst />;
+  if (former) {
+    return (
+      <Page title={t('former.title')}>
+        <div className="pad stack">
+          <Notice
+            mark="look"
+            alert
+            title={
+              former.unsent > 0
+                ? t('former.unsent', { count: former.unsent })
+                : former.lastContactAt === null
+                  ? t('former.never')
+                  : t('former.heard', { time: momentWords(t, former.lastContactAt, Date.now()) })
+            }
+          >
+            {t('former.body')}
+          </Notice>
+          <Button look="main" wide onClick={goOn}>
+            {t('former.goOn')}
+          </Button>
+        </div>
+      </Page>
+    );
+  }
   const isNew = state.name !== 'OPEN';
   return (
     <Page title={t('title')} back="/" closes>

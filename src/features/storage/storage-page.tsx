@@ -11,9 +11,12 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { KeptPages } from './kept-pages.tsx';
 
 const MB = 1_000_000;
 const NEARLY_FULL = 0.7;
+/** From here on the book takes no more pictures: the rest is for text. */
+const NO_MORE_PAGES = 0.8;
 
 /** What is kept, for how long the browser promises it, and a code by which a helper sees how the device is. */
 export function StoragePage() {
@@ -37,7 +40,7 @@ export function StoragePage() {
   }
 
   const mb = (bytes: number) => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0).replace('.', ',');
-  const full = facts?.usedBytes && facts.quotaBytes ? facts.usedBytes / facts.quotaBytes > NEARLY_FULL : false;
+  const share = facts?.usedBytes && facts.quotaBytes ? facts.usedBytes / facts.quotaBytes : 0;
   const health = {
     v: appVersion(),
     kind: book.kind,
@@ -51,12 +54,14 @@ export function StoragePage() {
     clockError: status.clockErrorMs,
     usedMB: facts?.usedBytes ? Math.round(facts.usedBytes / MB) : null,
     persisted: facts?.persisted ?? null,
+    twoCopies: status.secondCopy,
     browser: /(?:Chrome|Firefox|Version)\/\d+/.exec(navigator.userAgent)?.[0] ?? 'other',
   };
 
   return (
     <Page title={t('title')} back="/them">
-      {full && <Notice mark="overdue" title={t('full')} />}
+      {share > NEARLY_FULL && <Notice mark="overdue" title={t('full')} />}
+      {share >= NO_MORE_PAGES && <Notice mark="look" title={t('pages.stopped')} />}
       <Rows>
         <FactRow name={t('used')}>
           {facts?.usedBytes != null && facts.quotaBytes != null
@@ -65,6 +70,11 @@ export function StoragePage() {
         </FactRow>
         <FactRow name={t('kept')}>
           <StateMark mark={facts?.persisted ? 'done' : 'look'}>{t(facts?.persisted ? 'keptYes' : 'keptNo')}</StateMark>
+        </FactRow>
+        <FactRow name={t('copies')}>
+          <StateMark mark={status.secondCopy ? 'done' : 'look'}>
+            {t(status.secondCopy ? 'copiesTwo' : 'copiesOne')}
+          </StateMark>
         </FactRow>
         <FactRow name={t('offline')}>
           <StateMark mark={app.allReady ? 'done' : 'waiting'}>
@@ -75,6 +85,7 @@ export function StoragePage() {
         <FactRow name={t('papers')}>{papers}</FactRow>
         <FactRow name={t('version')}>{appVersion()}</FactRow>
       </Rows>
+      <KeptPages onFreed={() => storageFacts().then(setFacts)} />
       <div className="pad stack">
         {facts && !facts.persisted && (
           <>
@@ -82,6 +93,7 @@ export function StoragePage() {
             <Button onClick={ask}>{t('ask')}</Button>
           </>
         )}
+        {!status.secondCopy && <p>{t('copiesOneBody')}</p>}
         <p className="secondary">{t('warning')}</p>
       </div>
       <SectionHeading>{t('health')}</SectionHeading>

@@ -9,8 +9,9 @@ import { momentWords } from '../../ui/day-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
-import { FactRow, Rows } from '../../ui/row.tsx';
+import { FactRow, Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { PagesQueue } from './pages-queue.tsx';
 import './sync-status.css';
 
 addTexts('syncStatus', syncStatus);
@@ -125,6 +126,16 @@ export function SyncStatusPage() {
           title={t('syncStatus:conflicts', { count: status.openConflicts })}
           action={<ButtonLink href="/them/khac-nhau">{t('syncStatus:conflictsSee')}</ButtonLink>}
         />
+      )}
+      <PagesQueue alone={alone} />
+      {!alone && book.kind === 'sealed' && (
+        <Rows>
+          <Row href="/them/goi-mang-tay" title={t('syncStatus:packs')}>
+            {status.byHand && (
+              <StateMark mark="done">{t('syncStatus:byHand', { count: status.byHand.count })}</StateMark>
+            )}
+          </Row>
+        </Rows>
       )}
       <SectionHeading>{t('syncStatus:thisPhone')}</SectionHeading>
       <Rows>

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GateState, GateUser, OpenProblem, SlotKind, Unlocking } from '../../db/gate.ts';
 import { useGate, useGateState } from '../../db/use-gate.ts';
 import { useMakeBook } from '../../db/use-make-book.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,6 +11,21 @@ import { PinPad } from '../../ui/pin-pad.tsx';
 import { SignMark } from './sign-mark.tsx';
 import { TypedUnlock } from './typed-unlock.tsx';
 import './unlock.css';
+
+/** What a lost lock needs is kept in the second stage; without it a person is told so, and nothing is done. */
+const rescuePages = () => import('./closed-book-page.tsx');
+const ForgottenPage = lazy(() =>
+  rescuePages().then(
+    (pages) => ({ default: pages.ForgottenPage }),
+    () => ({ default: RescueNotLoaded }),
+  ),
+);
+const KeyLostPage = lazy(() =>
+  rescuePages().then(
+    (pages) => ({ default: pages.KeyLostPage }),
+    () => ({ default: RescueNotLoaded }),
+  ),
+);
 
 const PIN_LENGTH = 6;
 const DIGITS = 12;
@@ -29,6 +43,12 @@ export function UnlockPage() {
       return <OtherTab />;
     case 'STORE_LOST':
       return <StoreLost cause={state.cause} user={state.user} />;
+    case 'KEY_LOST':
+      return (
+        <Suspense>
+          <KeyLostPage books={state.books} />
+        </Suspense>
+      );
     case 'WIPED':
       return <Wiped />;
     default:
@@ -135,6 +155,13 @@ function OpenOne({ user, onOther }: { user: GateUser; onOther: (() => void) | un
     if (way === 'prf' && value.length === PIN_LENGTH) open({ kind: 'prf', pin: value });
   }
 
+  if (forgetting) {
+    return (
+      <Suspense fallback={<p className="pad">{t('working')}</p>}>
+        <ForgottenPage book={user.id} onBack={() => setForgetting(false)} />
+      </Suspense>
+    );
+  }
   const isPad = way === 'digits' || way === 'prf';
   const blocked = busy || seconds > 0;
   return (
@@ -188,7 +215,6 @@ function OpenOne({ user, onOther }: { user: GateUser; onOther: (() => void) | un
           <NewUser />
         </div>
       </div>
-      {forgetting && <ForgetDialog user={user} onClose={() => setForgetting(false)} />}
     </Page>
   );
 }
@@ -220,27 +246,17 @@ function useSecondsUntil(moment: number | null): number {
   return moment === null ? 0 : Math.max(0, Math.ceil((moment - Date.now()) / 1000));
 }
 
-function ForgetDialog({ user, onClose }: { user: GateUser; onClose: () => void }) {
+function RescueNotLoaded(_: { book?: string; books?: readonly string[]; onBack?: () => void }) {
   const { t } = useTranslation('unlock');
-  const gate = useGate();
-  const [sure, setSure] = useState(false);
   return (
-    <Dialog
-      title={t('forgottenTitle')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={() => (sure ? gate.forget(user.id) : setSure(true))}>
-            {t(sure ? 'forgetConfirm' : 'forget')}
-          </Button>
-          <Button look="main" onClick={onClose}>
-            {t('forgetKeep')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('forgottenBody')}</p>
-    </Dialog>
+    <Page title={t('rescueNotLoaded.title')}>
+      <div className="pad stack">
+        <p>{t('rescueNotLoaded.body')}</p>
+        <Button look="main" onClick={() => location.reload()}>
+          {t('lost.retry')}
+        </Button>
+      </div>
+    </Page>
   );
 }
 

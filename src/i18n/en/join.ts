@@ -14,6 +14,15 @@ export const join = {
   working: 'Meeting the server of the commune…',
   wayOut: 'Later; use the book alone',
   done: 'Joined; the book is being downloaded',
+  former: {
+    title: 'Your former phone',
+    unsent_one: 'When last heard of, your former phone held {{count}} change not sent',
+    unsent_other: 'When last heard of, your former phone held {{count}} changes not sent',
+    heard: 'Your former phone last met the commune: {{time}}',
+    never: 'Your former phone never sent anything',
+    body: 'What was written there after that is not at the commune, so it is not in this book. If you still have that phone, open its book where there is a signal, or choose "All codes forgotten?" there to send the sealed copies. If it is lost or erased, write that part again and tell the commune.',
+    goOn: 'I understand, open the book',
+  },
   problem: {
     LOCKED: 'The book has no lock yet. Tap again to set it.',
     OFFLINE:

@@ -11,6 +11,11 @@ export const storage = {
   ask: 'Ask the browser to keep it',
   asked: 'The browser agreed to keep it',
   refused: 'The browser did not agree. Install the book on the home screen and ask again.',
+  copies: 'What is unsent',
+  copiesTwo: 'kept in two places on the device',
+  copiesOne: 'kept in one place only',
+  copiesOneBody:
+    'The device cannot write the second copy of what is unsent (no room, or the browser forbids it). Send it soon, or make a pack to carry.',
   offline: 'Works without a signal',
   offlineAll: 'every part of it',
   offlineBook: 'the book; meetings and papers are being fetched',
@@ -23,4 +28,16 @@ export const storage = {
   healthBody: 'A helper who scans this code knows how the device is. No name and no number of anybody is in it.',
   full: 'The device is nearly full. Remove pictures and videos; do not clear the browser.',
   warning: 'Do not let a cleaner app clear the browser: it erases the book too.',
+  pages: {
+    title: 'Photographed pages',
+    kept: 'On this device',
+    count_one: '{{count}} page, {{mb}} MB',
+    count_other: '{{count}} pages, {{mb}} MB',
+    stopped: 'The book takes no more pictures, to leave room for text. Text is written and sent as ever.',
+    noneFree: 'No picture can leave the device yet: only those which the commune has received and backed up.',
+    freeBody: 'The commune has received and backed up the pages above. Off the device, they still open with a signal.',
+    free_one: 'Remove {{count}} page from the device ({{mb}} MB)',
+    free_other: 'Remove {{count}} pages from the device ({{mb}} MB)',
+    freed: '{{mb}} MB are free again',
+  },
 } as const;

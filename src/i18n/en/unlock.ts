@@ -50,12 +50,6 @@ export const unlock = {
   newUser: 'Make a book for another person on this phone',
   otherUser: "Open another person's book",
   forgotten: 'Every code forgotten?',
-  forgottenTitle: 'Every way in forgotten',
-  forgottenBody:
-    'Nobody can open this book without a code, not even the commune. What was sent is still there: the commune prints a new invitation, you join again and the book is downloaded. What was not sent is lost.',
-  forget: 'Erase this book from the phone and start over',
-  forgetKeep: 'Let me look for the code first',
-  forgetConfirm: 'I understand: what was not sent is lost',
   problem: {
     WRONG_DIGITS: 'The digits are not right. Look at the paper again and enter all 12.',
     WRONG_PIN: 'The PIN is not right.',
@@ -96,6 +90,10 @@ export const unlock = {
       'The app has just been renewed, but another tab still holds the book with the old version. Close all other tabs of Sổ Nguồn, then tap Try again. Nothing is lost.',
     retry: 'Try again',
     startOver: 'Start over',
+  },
+  rescueNotLoaded: {
+    title: 'The book is locked',
+    body: 'This part is not on the device yet. Go where there is a signal and try again. Nothing was erased.',
   },
   wiped: {
     title: 'The book was erased from this phone',

@@ -122,6 +122,12 @@ export const common = {
     LOCKED: 'Chưa lưu vì sổ chưa mở khóa. Những gì đã gõ vẫn còn.',
     TOO_LARGE: 'Chưa lưu được vì chữ quá dài. Đồng chí chia làm hai ghi chú.',
   },
+  draftTrouble: {
+    DISK_FULL:
+      'Máy hết chỗ nên chữ đang viết chưa giữ được, mới chỉ có trên màn hình. Đồng chí xóa bớt ảnh hoặc ứng dụng, rồi quay lại viết tiếp và bấm Lưu.',
+    STORE_LOST:
+      'Trình duyệt không mở được kho dữ liệu nên chữ đang viết mới chỉ có trên màn hình. Đồng chí giữ nguyên trang này, đóng các thẻ khác rồi viết tiếp.',
+  },
   draftFound: 'Đồng chí đang viết dở ở đây lúc {{time}}.',
   draftUse: 'Viết tiếp',
   draftDrop: 'Bỏ bản viết dở',
@@ -152,4 +158,10 @@ export const common = {
   basis: 'Căn cứ: {{cite}}',
   blank: 'chưa ghi',
   pages: { today: 'Hôm nay' },
+  restored: {
+    title: 'Trình duyệt đã xóa mất sổ trên máy này',
+    back: 'Đã lấy lại {{count}} thay đổi chưa gửi từ bản thứ hai trong máy.',
+    rest: 'Phần còn lại ở xã: có sóng là sổ tải về. Trước đó danh sách có thể trống.',
+    alone: 'Sổ này chưa tham gia xã nào nên mọi thay đổi đều nằm trong bản thứ hai.',
+  },
 } as const;

@@ -12,6 +12,14 @@ export const join = {
   working: 'Đang gặp máy chủ của xã…',
   wayOut: 'Để sau, dùng sổ một mình',
   done: 'Đã tham gia, sổ đang tải về',
+  former: {
+    title: 'Máy trước của đồng chí',
+    unsent: 'Lần cuối gặp xã, máy trước còn {{count}} thay đổi chưa gửi',
+    heard: 'Máy trước gặp xã lần cuối: {{time}}',
+    never: 'Máy trước chưa gửi gì lên xã',
+    body: 'Những gì ghi trên máy đó sau lần ấy thì xã chưa có, nên sổ này cũng chưa có. Nếu máy còn, đồng chí mở sổ ở đó khi có sóng, hoặc bấm "Quên hết mã?" để gửi bản niêm phong. Nếu máy đã mất hay đã xóa, đồng chí ghi lại phần đó và báo xã.',
+    goOn: 'Tôi đã rõ, vào sổ',
+  },
   problem: {
     LOCKED: 'Sổ chưa được đặt khóa. Đồng chí bấm lại để đặt khóa.',
     OFFLINE:

@@ -11,6 +11,11 @@ export const storage = {
   ask: 'Xin trình duyệt giữ lâu dài',
   asked: 'Trình duyệt đã đồng ý giữ lâu dài',
   refused: 'Trình duyệt chưa đồng ý. Cài sổ vào màn hình chính rồi xin lại.',
+  copies: 'Những gì chưa gửi',
+  copiesTwo: 'giữ ở hai chỗ trong máy',
+  copiesOne: 'chỉ giữ ở một chỗ',
+  copiesOneBody:
+    'Máy chưa ghi được bản thứ hai của những gì chưa gửi (hết chỗ, hoặc trình duyệt không cho). Đồng chí gửi lên xã sớm, hoặc làm gói mang tay.',
   offline: 'Dùng khi không có sóng',
   offlineAll: 'đủ mọi phần',
   offlineBook: 'đủ sổ, phần họp và in giấy tờ đang tải',
@@ -23,4 +28,14 @@ export const storage = {
   healthBody: 'Người hỗ trợ chụp mã này là biết máy đang thế nào. Trong mã không có tên hay số của ai.',
   full: 'Máy sắp hết chỗ. Đồng chí xóa bớt ảnh, video trong máy; đừng xóa dữ liệu trình duyệt.',
   warning: 'Đừng dùng ứng dụng dọn máy để dọn trình duyệt: nó xóa cả sổ.',
+  pages: {
+    title: 'Ảnh trang giấy tờ',
+    kept: 'Trên máy này',
+    count: '{{count}} trang, {{mb}} MB',
+    stopped: 'Sổ đã dừng nhận ảnh mới để còn chỗ ghi chữ. Chữ vẫn ghi và gửi như thường.',
+    noneFree: 'Chưa có ảnh nào bỏ khỏi máy được: chỉ bỏ ảnh mà xã đã nhận và đã sao lưu.',
+    freeBody: 'Các trang trên xã đã nhận và đã sao lưu. Bỏ khỏi máy thì khi có sóng vẫn mở xem được.',
+    free: 'Bỏ {{count}} trang khỏi máy ({{mb}} MB)',
+    freed: 'Đã lấy lại {{mb}} MB',
+  },
 } as const;

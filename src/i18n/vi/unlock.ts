@@ -48,12 +48,6 @@ export const unlock = {
   newUser: 'Lập sổ cho người khác trên máy này',
   otherUser: 'Mở sổ của người khác',
   forgotten: 'Quên hết mã?',
-  forgottenTitle: 'Quên hết cách mở',
-  forgottenBody:
-    'Không ai mở được sổ này khi thiếu mã, kể cả xã. Những gì đã gửi lên xã vẫn còn: xã in giấy mời mới, đồng chí tham gia lại và sổ tải về. Những gì chưa gửi thì mất.',
-  forget: 'Xóa sổ này khỏi máy và làm lại',
-  forgetKeep: 'Để tôi tìm mã đã',
-  forgetConfirm: 'Tôi hiểu: những gì chưa gửi sẽ mất',
   problem: {
     WRONG_DIGITS: 'Dãy số chưa đúng. Đồng chí xem lại tờ giấy đã chép, nhập đủ 12 số.',
     WRONG_PIN: 'Mã PIN chưa đúng.',
@@ -85,7 +79,7 @@ export const unlock = {
     CANNOT_OPEN:
       'Kho dữ liệu của trình duyệt không mở được. Đồng chí khởi động lại máy rồi mở lại sổ. Đừng xóa dữ liệu trình duyệt.',
     EMPTIED:
-      'Dữ liệu của sổ trên máy này đã bị xóa (có thể do dọn máy). Những gì đã gửi lên xã vẫn còn: xin xã giấy mời mới để tải về.',
+      'Dữ liệu của sổ trên máy này đã bị xóa (có thể do dọn máy), cả bản thứ hai cũng không còn. Những gì đã gửi lên xã vẫn còn: xin xã giấy mời mới để tải về.',
     titleNEWER: 'Sổ cần bản mới của ứng dụng',
     NEWER:
       'Bản mới hơn của Sổ Nguồn đã mở sổ này ở thẻ khác. Bản đang chạy ở đây đã cũ nên dừng lại, để không làm hỏng sổ. Không có gì bị xóa; chữ đang viết dở được giữ. Đồng chí bấm Thử lại để dùng bản mới.',
@@ -94,6 +88,10 @@ export const unlock = {
       'Ứng dụng vừa có bản mới, nhưng một thẻ khác còn giữ sổ bằng bản cũ. Đồng chí đóng hết các thẻ Sổ Nguồn khác rồi bấm Thử lại. Không có gì bị mất.',
     retry: 'Thử lại',
     startOver: 'Làm lại từ đầu',
+  },
+  rescueNotLoaded: {
+    title: 'Sổ đang khóa',
+    body: 'Phần này chưa có trên máy. Đồng chí ra chỗ có sóng rồi thử lại. Chưa có gì bị xóa.',
   },
   wiped: {
     title: 'Sổ đã được xóa khỏi máy này',

@@ -138,6 +138,31 @@ export async function touchDevice(tx: SqlTransaction, id: string, contact: Conta
   );
 }
 
+/** Changes that came by rescue copies are no longer those that the phone alone holds. */
+export async function noteRescued(tx: SqlTransaction, id: string, count: number): Promise<void> {
+  await tx.run(
+    'UPDATE device SET unsent = CASE WHEN unsent > ? THEN unsent - ? ELSE 0 END WHERE id = ? AND unsent IS NOT NULL',
+    ...[count, count, id],
+  );
+}
+
+/**
+ * What the other phones of this person last said to hold unsent, and when the last of them was heard of; undefined where
+ * there is none. A phone that has carried out its order had sent everything before.
+ */
+export async function formerDevices(
+  tx: SqlTransaction,
+  person: string,
+  device: string,
+): Promise<{ unsent: number; lastContactAt: number | null } | undefined> {
+  const former = (await devicesOf(tx, person)).filter(({ id, order }) => id !== device && order?.receiptAt == null);
+  if (former.length === 0) return undefined;
+  return {
+    unsent: former.reduce((sum, each) => sum + (each.unsent ?? 0), 0),
+    lastContactAt: Math.max(...former.map((each) => each.lastContactAt ?? 0)) || null,
+  };
+}
+
 /** Gives the order. A lock may be sharpened to a wipe; the same order again stays the one that it was. */
 export async function orderDevice(
   tx: SqlTransaction,

@@ -7,7 +7,8 @@ import { caller, pathOf, tooMany } from '../access/authenticate.ts';
 import { issueNonce } from '../access/nonce.ts';
 import { readProof } from '../access/proof.ts';
 import { audit } from '../accounts/audit.ts';
-import { noteReceipt } from '../accounts/devices.ts';
+import type { Contacts } from '../accounts/contacts.ts';
+import { formerDevices, noteReceipt } from '../accounts/devices.ts';
 import { openHandoversOf } from '../accounts/handover-rows.ts';
 import { closeIfCleared } from '../accounts/handovers.ts';
 import { firstCommune, redeemInvitation } from '../accounts/invitations.ts';
@@ -19,12 +20,16 @@ import type { Services } from '../services.ts';
 /** Wrong invitations from one address; right ones are not counted, since a whole commune may join from one office. */
 const WRONG_SECRETS_PER_ADDRESS = { max: 30, timeWindow: 10 * 60_000 };
 
-export function enrolmentRoutes(app: FastifyInstance, services: Services): void {
+export function enrolmentRoutes(app: FastifyInstance, services: Services, contacts: Contacts): void {
   const { database, keys, now } = services;
   /** what every phone is told beside its own rights */
   const ofServer = () => {
     const rulebookKey = services.rulebookKey?.();
-    return { ...(services.isPractice ? { practice: true } : {}), ...(rulebookKey ? { rulebookKey } : {}) };
+    return {
+      ...(services.isPractice ? { practice: true } : {}),
+      ...(rulebookKey ? { rulebookKey } : {}),
+      rescueKey: keys.rescueKey,
+    };
   };
   const wrongSecrets = app.createRateLimit({
     ...WRONG_SECRETS_PER_ADDRESS,
@@ -44,13 +49,15 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
       if (platform === 'ios' && !installed) throw new Problem(409, ACCOUNT_PROBLEMS.INSTALL_FIRST);
 
       const { key, thumbprint } = proof.value;
+      await contacts.write();
       const outcome = await database.write(async (tx) => {
         const redeemed = await redeemInvitation(tx, keys, secret, { key, thumbprint, platform, appVersion }, now());
         if (redeemed instanceof Problem) return redeemed;
         const person = await findPerson(tx, redeemed.person);
         if (!person) throw new Error('an invitation of nobody');
         if (person.suspended) return new Problem(403, ACCOUNT_PROBLEMS.ACCOUNT_SUSPENDED);
-        return { ...redeemed, membership: await membershipOf(tx, redeemed.device, person) };
+        const former = await formerDevices(tx, person.id, redeemed.device);
+        return { ...redeemed, former, membership: await membershipOf(tx, redeemed.device, person) };
       });
       if (outcome instanceof Problem) {
         if (outcome.code === ACCOUNT_PROBLEMS.INVITATION_WRONG) await wrongSecrets(request);
@@ -62,6 +69,7 @@ export function enrolmentRoutes(app: FastifyInstance, services: Services): void 
         deviceToken: outcome.token,
         serverKey: keys.publicJwk,
         nonce: issueNonce(keys, outcome.device, now()),
+        ...(outcome.former ? { former: outcome.former } : {}),
       };
     },
   });

@@ -85,7 +85,10 @@ export function syncRoutes(app: FastifyInstance, services: Services, contacts: C
     const at = now();
     const unsent = /^\d{1,7}$/.exec(header(request, 'unsent'))?.[0];
     const appVersion = /^[0-9A-Za-z.+-]{1,40}$/.exec(header(request, 'app-version'))?.[0] ?? null;
-    const contact = { at, appVersion, unsent: unsent === undefined ? null : Number(unsent) };
+    // what it holds now: this very request brought some of it (R5)
+    const { ops } = request.body as { ops: readonly unknown[] };
+    const held = unsent === undefined ? null : Math.max(0, Number(unsent) - ops.length);
+    const contact = { at, appVersion, unsent: held };
     contacts.note(device.id, contact);
   }
 }

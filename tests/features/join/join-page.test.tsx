@@ -72,7 +72,7 @@ test('the token of an opened link leaves the address at once and is kept until i
   window.history.replaceState(null, '', `/tham-gia#${TOKEN}`);
   let tries = 0;
   const { enrolled, address } = open({
-    enrol: async () => (++tries === 1 ? fail({ code: 'OFFLINE' }) : ok(undefined)),
+    enrol: async () => (++tries === 1 ? fail({ code: 'OFFLINE' }) : ok(null)),
   });
   expect(window.location.href).not.toContain(TOKEN);
   expect(screen.getByText('Đã đọc được giấy mời.')).toBeTruthy();

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import type { Gate, GateState, GateUser } from '#src/db/gate.ts';
@@ -173,6 +173,8 @@ test.each([
   ['NO_STORAGE', /cửa sổ ẩn danh/, false],
   ['CANNOT_OPEN', /khởi động lại máy/, false],
   ['EMPTIED', /xin xã giấy mời mới/, true],
+  ['NEWER', /chữ đang viết dở được giữ.*Thử lại/, false],
+  ['BLOCKED', /đóng hết các thẻ Sổ Nguồn khác/, false],
 ] as const)('the store is lost by %s: what to do is said', async (cause, sentence, startsOver) => {
   const gate = open({ name: 'STORE_LOST', user: USER, cause });
   expect(screen.getByRole('alert').textContent).toMatch(sentence);
@@ -188,14 +190,60 @@ test('a wiped phone says so and begins anew', async () => {
   expect(asked(gate, 'forget')).toEqual([['forget', null]]);
 });
 
-test('who forgot everything erases only after a second yes', async () => {
-  const gate = open({ name: 'LOCKED', users: [USER] });
+const UNSENT = { count: 3, copies: 3, oldestAt: Date.UTC(2026, 10, 20), joined: true };
+const delivered =
+  (received: number, left: number, problem: string | null = null) =>
+  async () => ({
+    ...{ received, left, problem, receipts: [] },
+  });
+
+test('[R3] who forgot everything sends what is unsent, and may erase after that', async () => {
+  const gate = open({ name: 'LOCKED', users: [USER] }, { unsentOf: async () => UNSENT, sendUnsent: delivered(3, 0) });
   await press('Quên hết mã?');
-  const dialog = screen.getByRole('dialog', { name: 'Quên hết cách mở' });
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Xóa sổ này khỏi máy và làm lại' }));
+  expect(await screen.findByText('Còn 3 thay đổi chưa gửi')).toBeTruthy();
+  await press('Gửi về xã');
+  expect((await screen.findByRole('alert')).textContent).toContain('Xã đã nhận đủ 3 thay đổi');
   expect(asked(gate, 'forget')).toEqual([]);
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Tôi hiểu: những gì chưa gửi sẽ mất' }));
+  await press('Xóa sổ này khỏi máy và làm lại');
   expect(asked(gate, 'forget')).toEqual([['forget', USER.id]]);
+});
+
+test('without a signal nothing is erased before a second yes that names the loss', async () => {
+  const gate = open(
+    { name: 'LOCKED', users: [USER] },
+    { unsentOf: async () => UNSENT, sendUnsent: delivered(0, 3, 'OFFLINE') },
+  );
+  await press('Quên hết mã?');
+  await press('Gửi về xã');
+  expect((await screen.findByRole('alert')).textContent).toContain('Chưa gặp được máy chủ của xã');
+  await press('Xóa sổ này khỏi máy và làm lại');
+  expect(asked(gate, 'forget')).toEqual([]);
+  expect(screen.getByText('Xóa mà mất 3 thay đổi?')).toBeTruthy();
+  await press('Giữ lại, chưa xóa');
+  await press('Xóa sổ này khỏi máy và làm lại');
+  await press('Tôi hiểu, xóa và chịu mất');
+  expect(asked(gate, 'forget')).toEqual([['forget', USER.id]]);
+});
+
+test('what cannot be opened by anybody is not counted as sent', async () => {
+  const gate = open(
+    { name: 'LOCKED', users: [USER] },
+    { unsentOf: async () => ({ ...UNSENT, copies: 2 }), sendUnsent: delivered(2, 0) },
+  );
+  await press('Quên hết mã?');
+  await press('Gửi về xã');
+  await press('Xóa sổ này khỏi máy và làm lại');
+  expect(asked(gate, 'forget')).toEqual([]);
+  expect(screen.getByText('Xóa mà mất 1 thay đổi?')).toBeTruthy();
+});
+
+test('[R5] a book without its lock says what happened, and offers the same', async () => {
+  const gate = open({ name: 'KEY_LOST', books: [USER.id] }, { unsentOf: async () => UNSENT });
+  expect(await screen.findByRole('heading', { name: 'Máy này mất khóa của sổ' })).toBeTruthy();
+  expect(await screen.findByText('Còn 3 thay đổi chưa gửi')).toBeTruthy();
+  await press('Để sau');
+  expect(asked(gate, 'leaveLost')).toHaveLength(1);
+  expect(asked(gate, 'forget')).toEqual([]);
 });
 
 test('the seconds run down and the keys come back', async () => {

@@ -130,6 +130,8 @@ export class Device {
         return this.store.transact(effect.mode, effect.body);
       case 'seal':
         return effect.items.map((item: SealItem) => item);
+      case 'copy':
+        return effect.items.map(() => null);
       case 'open':
         return effect.items.map(openItem);
       case 'sealBytes':

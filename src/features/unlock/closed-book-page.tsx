@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useGate } from '../../db/use-gate.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page, SectionHeading } from '../../ui/page.tsx';
+import { RescueUnsent } from './rescue-unsent.tsx';
+
+/** Every way to open is forgotten: what is unsent leaves first, then the book is made anew. */
+export function ForgottenPage({ book, onBack }: { book: string; onBack: () => void }) {
+  const { t } = useTranslation('rescue');
+  return (
+    <Page title={t('forgotten.title')}>
+      <div className="pad stack">
+        <p>{t('forgotten.body')}</p>
+        <RescueUnsent book={book} />
+        <Button look="text" onClick={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+/** The browser lost what opens these books (SPEC R5). */
+export function KeyLostPage({ books }: { books: readonly string[] }) {
+  const { t } = useTranslation('rescue');
+  const gate = useGate();
+  return (
+    <Page title={t('keyLost.title')}>
+      <div className="pad stack">
+        <p>{t('keyLost.body')}</p>
+      </div>
+      {books.map((book, i) => (
+        <section key={book}>
+          {books.length > 1 && <SectionHeading>{t('keyLost.which', { n: i + 1 })}</SectionHeading>}
+          <div className="pad">
+            <RescueUnsent book={book} />
+          </div>
+        </section>
+      ))}
+      <div className="pad">
+        <Button look="text" onClick={() => void gate.leaveLost()}>
+          {t('keyLost.later')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { freshMeta } from './create-store.ts';
+import { type Flow, get, type MetaRow, type OutboxRow, publish, put, transact } from './store.ts';
+
+/** What a second place kept of a store that is gone or lags behind (SPEC R2). */
+export interface KeptOutbox {
+  meta: Pick<MetaRow, 'log' | 'nextN' | 'epoch' | 'member' | 'reaches' | 'decided' | 'rewritten'>;
+  rows: readonly OutboxRow[];
+}
+
+/**
+ * Begins an empty store with what was unsent, under its log and numbers; everything else comes by snapshot at the next
+ * contact. Should the numbers be wrong, the server says so and they are given anew (P2).
+ *
+ * @returns false where a store is there
+ */
+export function* rebuildStore({ meta: kept, rows }: KeptOutbox): Flow<boolean> {
+  const nextN = Math.max(kept.nextN, ...rows.map(({ n }) => n + 1));
+  return yield* transact('strict', ['meta', 'outbox'], function* () {
+    if (yield* get('meta', 'meta')) return false;
+    yield* put('outbox', ...rows);
+    const { epoch, member, reaches, decided, rewritten } = kept;
+    yield* put('meta', {
+      ...freshMeta(kept.log),
+      nextN,
+      epoch,
+      member,
+      reaches,
+      ...(decided ? { decided } : {}),
+      ...(rewritten ? { rewritten } : {}),
+    });
+    return true;
+  });
+}
+
+/**
+ * The store fell back to an earlier state: what the second place has above its numbers was saved, and is put back. The
+ * second place is written after the commit, so it never has what was not.
+ *
+ * @returns how many operations came back
+ */
+export function* putBackLost({ meta: kept, rows }: KeptOutbox): Flow<number> {
+  const back = yield* transact('strict', ['meta', 'outbox'], function* () {
+    const meta = yield* get('meta', 'meta');
+    if (!meta || meta.log !== kept.log) return 0;
+    const lost = rows.filter(({ n }) => n >= meta.nextN);
+    if (lost.length === 0) return 0;
+    yield* put('outbox', ...lost);
+    const nextN = Math.max(...lost.map(({ n }) => n + 1));
+    yield* put('meta', { ...meta, version: meta.version + 1, generation: meta.generation + 1, nextN });
+    return lost.length;
+  });
+  if (back > 0) yield* publish({ kind: 'reload' });
+  return back;
+}
