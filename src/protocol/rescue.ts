@@ -59,7 +59,7 @@ export const rescueRequest = z.object({
 export type RescueRequest = z.infer<typeof rescueRequest>;
 
 /** What became of a copy. Only the author's own sync tells whether it was applied. */
-export const RESCUE_STATUSES = [
+const RESCUE_STATUSES = [
   /** the commune has the operation, now or since before */
   'received',
   /** operations before it are missing; `expectNext` of its log says from which on */
