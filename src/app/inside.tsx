@@ -8,6 +8,7 @@ import { RestoredNotice } from '../parts/restored-notice.tsx';
 import { deskHome, hasOnlyDesk, isAtCommune } from '../protocol/desk-rights.ts';
 import { keepStage } from '../ui/app-updates.ts';
 import { AskToKeep } from './ask-to-keep.tsx';
+import { DraftTrouble } from './draft-trouble.tsx';
 import { MainNav } from './main-nav.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Routes } from './routes.tsx';
@@ -36,6 +37,7 @@ export function Inside({ path }: { path: string }) {
       {(practice?.active || owner.practice) && <header className="practice-mark">{t('practice')}</header>}
       <RestoredNotice />
       <main className="app-main" id="main" ref={scrolls}>
+        <DraftTrouble />
         <PageBoundary address={path}>
           <Suspense fallback={<Splash />}>
             <Routes>

@@ -13,6 +13,8 @@ const addCandidate = page(() => import('../features/candidates/add-candidate-pag
 const person = page(() => import('../features/person/person-page.tsx'), 'PersonPage');
 const editCandidate = page(() => import('../features/candidates/edit-candidate-page.tsx'), 'EditCandidatePage');
 const paper = page(() => import('../features/person/paper-page.tsx'), 'PaperPage');
+const capture = page(() => import('../features/pages/capture-page.tsx'), 'CapturePage');
+const pages = page(() => import('../features/pages/pages-page.tsx'), 'PagesPage');
 const papers = page(() => import('../features/papers/papers-page.tsx'), 'PapersPage');
 const paperDraft = page(() => import('../features/papers/paper-draft-page.tsx'), 'PaperDraftPage');
 const meetingPaper = page(() => import('../features/papers/meeting-paper-page.tsx'), 'MeetingPaperPage');
@@ -98,6 +100,8 @@ const ROUTES: readonly (readonly [string, ComponentType])[] = [
   ['/nguoi/:id', person],
   ['/nguoi/:id/sua', editCandidate],
   ['/nguoi/:id/giay/:code/:copy', paper],
+  ['/nguoi/:id/giay/:code/:copy/trang', pages],
+  ['/nguoi/:id/giay/:code/:copy/chup', capture],
   ['/nguoi/:id/kiem-tra', doctor],
   ['/nguoi/:id/in', papers],
   ['/nguoi/:id/in/:template', paperDraft],

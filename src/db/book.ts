@@ -209,6 +209,8 @@ export interface WaitingPack {
 export interface SyncStatus {
   state: 'ALONE' | 'IDLE' | 'WORKING' | 'NO_SIGNAL' | 'SERVER_BUSY' | 'SIGNED_OUT' | 'SUSPENDED' | 'UPDATE_NEEDED';
   drafts: number;
+  /** why what is being typed could not be kept the last time; it stands on the screen only */
+  draftTrouble?: 'DISK_FULL' | 'STORE_LOST' | null;
   waiting: number;
   sent: number;
   /** bytes that the next request would send, as estimated */

@@ -27,10 +27,11 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
   const { view, remote } = parts;
   let { status, quarantine, people } = parts.opened;
   let drafts = 0;
+  let draftTrouble: 'DISK_FULL' | 'STORE_LOST' | null = null;
   const listeners = new Set<() => void>();
 
   const tell = (next: SyncStatus) => {
-    status = { ...next, drafts };
+    status = { ...next, drafts, draftTrouble };
     for (const listener of [...listeners]) listener();
   };
   const known = new Set<string>();
@@ -49,7 +50,12 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
     },
     load: async (key) => (await remote.drafts()).find((draft) => draft.key === key),
     async keep(key, values) {
-      await unlessGone(remote.keepDraft(key, values));
+      const trouble = await diskTrouble(unlessGone(remote.keepDraft(key, values)));
+      if (trouble !== draftTrouble) {
+        draftTrouble = trouble;
+        tell(status);
+      }
+      if (trouble) return;
       if (known.has(key)) return;
       known.add(key);
       countDrafts();
@@ -136,6 +142,19 @@ export function sealedBook(parts: SealedBookParts): { book: Book; hear: (event: 
 /** What was refused is only added to and taken from, so an equal list keeps its identity for the screens. */
 function sameList(before: readonly QuarantinedOp[], after: readonly QuarantinedOp[]): readonly QuarantinedOp[] {
   return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}
+
+/** What the disk did, where it did; anything else is a bug and stays one. */
+async function diskTrouble(work: Promise<void>): Promise<'DISK_FULL' | 'STORE_LOST' | null> {
+  try {
+    await work;
+    return null;
+  } catch (problem) {
+    const code = problem instanceof RemoteProblem ? problem.code : undefined;
+    if (code === 'DISK_FULL') return code;
+    if (code === 'STORE_LOST' || code === 'STORE_NEWER') return 'STORE_LOST';
+    throw problem;
+  }
 }
 
 /** A full disk or a lost store reaches the person as such; anything else is a bug and stays one. */

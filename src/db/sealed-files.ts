@@ -42,12 +42,14 @@ export function sealedFiles(
   return { files, hear };
 }
 
-/** A book that was locked meanwhile has nothing more to say; on disk all is as it was. */
+/** The book was locked meanwhile, or its disk went or is a newer app's: the gate says so, and nothing was done here. */
+const LOST: readonly (string | undefined)[] = ['WORKER_LOST', 'STORE_LOST', 'STORE_NEWER'];
+
 async function unlessLost<T>(call: Promise<T>, lost: () => T): Promise<T> {
   try {
     return await call;
   } catch (problem) {
-    if (problem instanceof RemoteProblem && problem.code === 'WORKER_LOST') return lost();
+    if (problem instanceof RemoteProblem && LOST.includes(problem.code)) return lost();
     throw problem;
   }
 }

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { toBase64url } from '../lib/base64url.ts';
+import { sha256Text } from './sha256-text.ts';
 
 /**
  * 8 bytes over everything of an operation but its number, in the order in which it was written: a repeat is the same,
@@ -8,5 +7,5 @@ import { toBase64url } from '../lib/base64url.ts';
  */
 export function contentHash(op: unknown): string {
   const { n: _, ...content } = op as Record<string, unknown>;
-  return toBase64url(sha256(utf8ToBytes(JSON.stringify(content))).subarray(0, 8));
+  return toBase64url(sha256Text(JSON.stringify(content)).subarray(0, 8));
 }

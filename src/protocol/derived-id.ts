@@ -1,12 +1,21 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { RECORD_TYPES, type RecordType } from '../domain/records/record-types.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { type RecordId, recordIdFromHash } from '../lib/record-id.ts';
+import { sha256Text } from './sha256-text.ts';
+
+/** The same few keys are asked for again and again: each block that is written or read asks for every record in it. */
+const MOST_KNOWN = 10_000;
+const known = new Map<string, RecordId>();
 
 /** The id that every device derives from the same key, so that two creations meet in one record. */
 export function derivedId(type: string, key: readonly (string | number)[]): RecordId {
-  return recordIdFromHash(sha256(utf8ToBytes(`${type}\n${canonicalJson(key)}`)));
+  const text = `${type}\n${canonicalJson(key)}`;
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const id = recordIdFromHash(sha256Text(text));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, id);
+  return id;
 }
 
 /** Key of a record of a type that may exist once per key; undefined for types with ids of their own, or incomplete. */

@@ -1,11 +1,12 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { toBase64url } from '../lib/base64url.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Json } from '../lib/json.ts';
 import { type Facts, isBlank } from './facts.ts';
+import { isServerFact } from './server-facts.ts';
+import { sha256Text } from './sha256-text.ts';
 
 const LONGEST_PLAIN = 200;
+const encoder = new TextEncoder();
 
 /**
  * What an operation says of the value that its author saw: the value itself, or `{ "#": 22 characters }`, the first
@@ -34,11 +35,14 @@ export function baseKey(value: Json | undefined): string {
   return isLong(text) ? `#${shortHash(text)}` : text;
 }
 
-/** `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself (SPEC P4). */
-export function factsHash(facts: Facts): string {
+/**
+ * `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself and without what the
+ * server says of it (SPEC P4).
+ */
+export function factsHash(facts: Facts, type = ''): string {
   const parts: string[] = [];
   for (const name of Object.keys(facts).sort()) {
-    if (name === 'archived' || isBlank(facts[name])) continue;
+    if (name === 'archived' || isBlank(facts[name]) || isServerFact(type, name)) continue;
     parts.push(`${name}:${baseKey(facts[name])}`);
   }
   return shortHash(parts.join('\n'));
@@ -46,11 +50,11 @@ export function factsHash(facts: Facts): string {
 
 /** First 16 bytes of SHA-256 as 22 characters. */
 function shortHash(text: string): string {
-  return toBase64url(sha256(utf8ToBytes(text)).subarray(0, 16));
+  return toBase64url(sha256Text(text).subarray(0, 16));
 }
 
 function isLong(text: string): boolean {
   if (text.length > LONGEST_PLAIN) return true;
   if (text.length * 3 <= LONGEST_PLAIN) return false;
-  return utf8ToBytes(text).length > LONGEST_PLAIN;
+  return encoder.encode(text).length > LONGEST_PLAIN;
 }

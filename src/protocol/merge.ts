@@ -9,6 +9,8 @@ export interface StandingRecord {
 
 /** What the judgement needs of an operation, its facts already checked and in normal form. */
 export interface JudgedOp {
+  /** of the record; which facts are the server's own depends on it */
+  type?: string;
   do: 'put' | 'patch';
   base?: Facts;
   set: Facts;
@@ -75,5 +77,5 @@ function sawThroughEarlier(base: string, now: string, steps: ReadonlyMap<string,
 
 /** P4; an archive that says nothing of what was seen has seen nothing. */
 function sawAll(op: JudgedOp, facts: Facts): boolean {
-  return op.base?.['*'] === factsHash(facts);
+  return op.base?.['*'] === factsHash(facts, op.type);
 }

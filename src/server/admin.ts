@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
@@ -10,20 +10,21 @@ import { createInvitation, firstCommune } from './accounts/invitations.ts';
 import { makeOperatorLink } from './accounts/operator-link.ts';
 import { allPeople } from './accounts/people.ts';
 import { makeBackup } from './backup.ts';
+import { checkBackup } from './check-backup.ts';
 import { type Config, readConfig } from './config.ts';
 import { backUpWithFiles } from './files/back-up-files.ts';
 import { FileFolder } from './files/file-folder.ts';
 import { restoreFiles } from './files/restore-files.ts';
 import { verifyFiles } from './files/verify-files.ts';
-import { loadServerKeys } from './keys.ts';
+import { adoptKeys, loadServerKeys, requireKeysOfDatabase, type ServerKeys } from './keys.ts';
+import { copyToPostgres, restoreBackup } from './restore.ts';
 import { readRulebookKey, storeRulebookKey } from './rulebook-key-file.ts';
-import { beginNewEpoch, DATABASE_FILE, openDatabase } from './storage/open-database.ts';
+import { openDatabase } from './storage/open-database.ts';
 import type { SqlDatabase } from './storage/sql-database.ts';
 import { SqlSyncTx } from './storage/sql-sync-storage.ts';
-import { openSqlite } from './storage/sqlite.ts';
 import { runWork } from './storage/storage.ts';
 
-const USAGE = `npm run admin -- COMMAND        (the server may go on running, but for "restore")
+const USAGE = `npm run admin -- COMMAND        (the server may go on running, but for "restore" and "copy-to-postgres")
 
   operator                       a new one-time link that makes this browser the operator's (30 minutes)
   invite [PERSON]                an invitation for a phone of PERSON (24 hours); without PERSON lists people and ids
@@ -31,12 +32,18 @@ const USAGE = `npm run admin -- COMMAND        (the server may go on running, bu
   deferred [COMMUNE]             changes that wait for a person; without COMMUNE those of no known commune
   rulebook-key [FILE.public.jwk] the key with which the operator signs rulebooks, told to every phone; without a file
                                  prints its fingerprint
-  backup [FOLDER]                copies database and files, reads the copies back, and lets phones forget what they hold
-  restore FILE                   puts a backup in the place of the database, and files that are missing back; stop the
-                                 server first
-  verify                         walks every audit chain from its start, and reads every file
+  adopt-key                      after the loss of server-key.json: takes the new one that the server made; every phone
+                                 must be invited again
+  backup [FOLDER]                copies the database into a SQLite file (DATA_DIR/backups) and photographed pages beside
+                                 it, reads the copies back, and lets phones forget what they hold
+  restore FILE                   puts a backup in the place of the database, whichever of the two it is, keeps what stood
+                                 there, and puts missing files back; stop the server first
+  verify [FILE]                  walks every audit chain from its start, and reads every file of FILES_DIR; with FILE reads
+                                 a backup through: its pages, references, chains, and the rows of every table
+  copy-to-postgres               copies the SQLite of DATA_DIR into the empty PostgreSQL of DATABASE_URL, and compares
+                                 them; stop the server first
 
-DATA_DIR, FILES_DIR and DATABASE_URL say where the data is, as for the server.
+DATA_DIR, FILES_DIR and DATABASE_URL say where the data is, as for the server. How to run it all: docs/operations.md
 `;
 
 /** A command that cannot be carried out; the message says what to do. */
@@ -48,7 +55,7 @@ type Command = (context: { config: Config; database: SqlDatabase; words: readonl
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   async operator({ config, database }) {
-    const link = await makeOperatorLink(database, loadServerKeys(config.dataDir), config.publicUrl, Date.now());
+    const link = await makeOperatorLink(database, await keysOf(config, database), config.publicUrl, Date.now());
     say(renderUnicodeCompact(link, { border: 2 }));
     say(link);
   },
@@ -61,7 +68,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }
     if (!people.some(({ id }) => id === person))
       throw new AdminError(`no person has the id ${person}: "invite" alone lists them`);
-    const keys = loadServerKeys(config.dataDir);
+    const keys = await keysOf(config, database);
     const secret = await database.write(async (tx) => {
       const now = Date.now();
       const invitation = await createInvitation(tx, keys, person, now);
@@ -118,6 +125,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       say('Phones that never had a key take this one; the others ask their person to compare these digits first.');
   },
 
+  async 'adopt-key'({ config, database }) {
+    await adoptKeys(database, loadServerKeys(config.dataDir));
+    say(
+      'server-key.json of DATA_DIR is now the one of this database. Phones enrolled under another must be invited again.',
+    );
+  },
+
   async backup({ config, database, words: [folder] }) {
     const [target, now] = [folder ?? join(config.dataDir, 'backups'), Date.now()];
     const files = new FileFolder(config.filesDir);
@@ -141,36 +155,52 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** The old files stay beside the restored ones; phones put back what the restored history lacks (SYNC P11). */
-async function restore(config: Config, file: string | undefined): Promise<void> {
-  if (file === undefined || !existsSync(file)) throw new AdminError('restore needs the file of a backup');
-  if (config.databaseUrl !== null) throw new AdminError('PostgreSQL is restored by its own tools');
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const target = join(config.dataDir, DATABASE_FILE);
-  copyFileSync(file, `${target}.new`);
-  const copy = await openSqlite(`${target}.new`);
-  await beginNewEpoch(copy);
-  await copy.close();
-  if (existsSync(target)) {
-    // folds the write-ahead log into the file, so that the file that is put aside is whole
-    await (await openSqlite(target)).close();
-    renameSync(target, `${target}.before-restore-${Date.now()}`);
-  }
-  for (const rest of ['-wal', '-shm']) rmSync(`${target}${rest}`, { force: true });
-  renameSync(`${target}.new`, target);
-  say(`${file} stands in the place of the database`);
-  const database = await openSqlite(target);
-  const files = new FileFolder(config.filesDir);
-  const { restored, missing } = await restoreFiles({ database, files }, dirname(file)).finally(() => database.close());
-  say(`${restored} files put back`);
-  if (missing.length > 0) throw new AdminError(`the backups lack these files:\n${missing.join('\n')}`);
+/** What is made with other keys than the servers' would open nothing. */
+async function keysOf(config: Config, database: SqlDatabase): Promise<ServerKeys> {
+  const keys = loadServerKeys(config.dataDir);
+  await requireKeysOfDatabase(database, keys);
+  return keys;
 }
+
+/** Commands that open databases by themselves, or none. */
+const APART: Readonly<Record<string, (config: Config, file: string | undefined) => Promise<void>>> = {
+  async restore(config, file) {
+    if (file === undefined) throw new AdminError('restore needs the file of a backup');
+    const kept = await restoreBackup(config, file, Date.now());
+    say(`${file} stands in the place of the database`);
+    if (kept) say(`What stood there is kept: ${kept}`);
+    const database = await openDatabase(config, Date.now());
+    const files = new FileFolder(config.filesDir);
+    const { restored, missing } = await restoreFiles({ database, files }, dirname(file)).finally(() =>
+      database.close(),
+    );
+    say(`${restored} files put back`);
+    if (missing.length > 0) throw new AdminError(`the backups lack these files:\n${missing.join('\n')}`);
+  },
+
+  async 'copy-to-postgres'(config) {
+    if (config.databaseUrl === null) throw new AdminError('DATABASE_URL must name the PostgreSQL to copy into');
+    const rows = await copyToPostgres(config.dataDir, config.databaseUrl);
+    say(`${rows} rows copied, every table compared: both databases hold the same`);
+    say('Start the server with DATABASE_URL from now on, and put the SQLite file away.');
+  },
+
+  async 'verify FILE'(_config, file) {
+    const { contents, entries, saysItsContents } = await checkBackup(file ?? '');
+    for (const { name, rows } of contents) say(`${name.padEnd(20)} ${rows}`);
+    say(`${entries} audit entries, every chain whole`);
+    if (!saysItsContents) say('Made by an earlier version: it does not say how many rows it should have.');
+    say(`${file} is whole`);
+  },
+};
 
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [name = '', ...words] = positionals;
   const config = readConfig(process.env);
-  if (name === 'restore') return restore(config, words[0]);
+  const whole = name === 'verify' && words.length > 0 ? 'verify FILE' : name;
+  const apart = Object.hasOwn(APART, whole) ? APART[whole] : undefined;
+  if (apart) return apart(config, words[0]);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     process.stdout.write(USAGE);
@@ -178,7 +208,7 @@ async function main(): Promise<void> {
     return;
   }
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(config, Date.now());
+  const database = await openDatabase(config, Date.now(), true);
   try {
     await command({ config, database, words });
   } finally {

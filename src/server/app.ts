@@ -4,8 +4,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { authenticateRequests } from './access/authenticate.ts';
+import { seenProofs } from './access/seen-proofs.ts';
 import { Contacts } from './accounts/contacts.ts';
-import { answerWithProblems, missAsProblem, sendProblem, toProblem } from './http/problems.ts';
+import { answerWithProblems, missAsProblem, sendProblem, toProblem, unavailable } from './http/problems.ts';
 import { takeJson } from './http/read-body.ts';
 import { serveWeb } from './http/web.ts';
 import { logOptions } from './log.ts';
@@ -20,6 +21,7 @@ import { sumRoutes } from './routes/sum-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { unitRoutes } from './routes/unit-routes.ts';
 import type { Services } from './services.ts';
+import { watchDatabase } from './watch-database.ts';
 
 /** Messages of the desk are small; sync has its own limits (SYNC P10). */
 const BODY_LIMITS = { received: 64 * 1024, inflated: 64 * 1024 };
@@ -29,20 +31,22 @@ const BODY_LIMITS = { received: 64 * 1024, inflated: 64 * 1024 };
  *
  * @param webFolder the built app; null for a server without screens
  */
-export async function buildApp(services: Services, webFolder: string | null = null): Promise<FastifyInstance> {
-  const { config } = services;
+export async function buildApp(given: Services, webFolder: string | null = null): Promise<FastifyInstance> {
+  const { config } = given;
   const isHttps = config.tls !== null || config.publicUrl.startsWith('https:');
   const app = Fastify({
     ...(config.tls ? { https: { cert: config.tls.cert, key: config.tls.key } } : {}),
-    ...logOptions(config.logLevel),
+    ...logOptions(config.logLevel, given.log),
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
     // a stopping server answers what it has begun; phones try again later by themselves
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendProblem(reply, toProblem(error, request)),
   }) as unknown as FastifyInstance;
+  const services = { ...given, database: watchDatabase(given.database, app.log, given.now) };
+  refuseWhenClosing(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerWithProblems(app);
@@ -65,7 +69,10 @@ export async function buildApp(services: Services, webFolder: string | null = nu
     },
     handler: async (_request, reply) => {
       await services.database.write(async (tx) => {
-        await tx.run(`UPDATE meta SET value = ? WHERE name = 'health'`, String(services.now()));
+        await tx.run(
+          `INSERT INTO meta (name, value) VALUES ('health', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+          String(services.now()),
+        );
       });
       reply.header('cache-control', 'no-store');
       return { status: 'ok' as const };
@@ -79,7 +86,8 @@ export async function buildApp(services: Services, webFolder: string | null = nu
       api.addHook('onRequest', async (_request, reply) => {
         reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
       });
-      authenticateRequests(api, services);
+      // remembering a proof is no sign that the database works: it waits for no commit
+      authenticateRequests(api, services, seenProofs(given.database));
       missAsProblem(api);
       enrolmentRoutes(api, services, contacts);
       syncRoutes(api, services, contacts);
@@ -98,4 +106,15 @@ export async function buildApp(services: Services, webFolder: string | null = nu
   if (webFolder === null) missAsProblem(app);
   else await app.register(async (web) => serveWeb(web, webFolder, isHttps));
   return app;
+}
+
+/** The same problem as when the database is away, so that phones wait as they do then. */
+function refuseWhenClosing(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onRequest', async () => {
+    if (isClosing) throw unavailable();
+  });
 }

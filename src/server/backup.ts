@@ -1,20 +1,21 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupState } from '../protocol/account-api.ts';
-import { verifyAudit } from './accounts/audit.ts';
+import { checkBackup, type WholeBackup, writeContents } from './check-backup.ts';
+import { copyDatabase, requireSame } from './storage/copy-database.ts';
 import type { SqlDatabase, SqlTransaction } from './storage/sql-database.ts';
 import { openSqlite } from './storage/sqlite.ts';
 
-/** A backup that was read back and found wrong; the file keeps its name ".partial". */
-export class BackupFailed extends Error {}
-
 /**
- * Copies the database while it works, reads the copy back (pages, indexes, audit chains), and only then tells phones
- * through `durableThrough` that what the copy holds need not be kept by them (SYNC P9).
+ * Copies the database while it works, reads the copy back (pages, references, audit chains, rows of every table), and
+ * only then tells phones through `durableThrough` that what the copy holds need not be kept by them (SYNC P9). The copy
+ * is a SQLite file whatever the database is: one snapshot of it, without free pages.
+ *
+ * What lies outside of the database and is named in it has to be copied after the snapshot and before phones are told.
  *
  * @param folder where the copy goes; best on another disk
  * @returns path and size of the copy
- * @throws BackupFailed when the copy is not whole
+ * @throws BackupFailed, CopyFailed when the copy is not whole; it then keeps its name ".partial"
  */
 export async function makeBackup(
   database: SqlDatabase,
@@ -25,12 +26,8 @@ export async function makeBackup(
   const name = `so-nguon-${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`;
   const path = join(folder, name);
   const partial = `${path}.partial`;
-  await database.backup(partial);
-  const logs = await readBack(partial);
-  const file = openSync(partial, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(partial, path);
+  const { logs } = await copyIntoFile(database, partial);
+  putInPlace(partial, path);
   const bytes = statSync(path).size;
   await database.write(async (tx) => {
     for (const { id, last } of logs) {
@@ -44,20 +41,30 @@ export async function makeBackup(
   return { path, bytes };
 }
 
-async function readBack(path: string): Promise<{ id: string; last: number }[]> {
-  const copy = await openSqlite(path);
-  try {
-    return await copy.read(async (tx) => {
-      const found = await tx.all<{ integrity_check: string }>('PRAGMA integrity_check');
-      if (found[0]?.integrity_check !== 'ok') throw new BackupFailed('the copy is damaged');
-      if ((await tx.all('PRAGMA foreign_key_check')).length > 0) throw new BackupFailed('the copy lacks rows');
-      const verdict = await verifyAudit(tx);
-      if (!verdict.whole) throw new BackupFailed(`the audit chain of the copy breaks at entry ${verdict.index}`);
-      return tx.all<{ id: string; last: number }>('SELECT id, last FROM log');
-    });
-  } finally {
-    await copy.close();
-  }
+async function copyIntoFile(database: SqlDatabase, file: string): Promise<WholeBackup> {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  const copy = await openSqlite(file, { keepsOld: false });
+  const held = await copy
+    .write((to) =>
+      database.read(async (from) => {
+        const contents = await copyDatabase({ kind: database.kind, tx: from }, { kind: 'sqlite', tx: to });
+        await writeContents(to, contents);
+        return contents;
+      }),
+    )
+    .finally(() => copy.close());
+  const found = await checkBackup(file);
+  // by what the snapshot held, not by what the file says of itself
+  requireSame(held, found.contents);
+  return found;
+}
+
+/** On the disk before it has its name: a file of that name is whole. */
+function putInPlace(partial: string, path: string): void {
+  const file = openSync(partial, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(partial, path);
 }
 
 /** What the desk shows of backups. */

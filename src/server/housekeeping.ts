@@ -1,8 +1,26 @@
 import type { SqlDatabase } from './storage/sql-database.ts';
 
 const DAY_MS = 86_400_000;
+/** timers are not exact, and a job that is asked for daily must not come every other day */
+const TOLERANCE_MS = 3_600_000;
 /** How long phones may stay away and still learn what is gone, and repeat an operation without a second effect (SYNC L6, P2). */
 const KEPT_MS = 400 * DAY_MS;
+
+/**
+ * Whether a daily job falls to the caller: once in a day over all processes of the database, the first that asks gets
+ * it. One that dies at it leaves it to the next day; jobs are such that nothing is lost by that.
+ */
+export async function takeDailyJob(database: SqlDatabase, job: string, now: number): Promise<boolean> {
+  return database.write(async (tx) => {
+    const name = `daily ${job}`;
+    await tx.run(`INSERT INTO meta (name, value) VALUES (?, '0') ON CONFLICT (name) DO NOTHING`, name);
+    const [row] = await tx.all<{ value: string }>(`SELECT value FROM meta WHERE name = ?${tx.forUpdate}`, name);
+    // a clock that was wrong once must not put it off for ever
+    if (Math.abs(now - Number(row?.value)) < DAY_MS - TOLERANCE_MS) return false;
+    await tx.run('UPDATE meta SET value = ? WHERE name = ?', String(now), name);
+    return true;
+  });
+}
 
 /**
  * Forgets what nobody needs after 400 days: where records were once and are no more, and the outcomes of operations.

@@ -8,9 +8,10 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RescueKey } from '../protocol/rescue.ts';
+import type { SqlDatabase } from './storage/sql-database.ts';
 
 /** What this server alone knows: a secret from which tokens, codes and nonces are derived, and the key of its orders. */
 export interface ServerKeys {
@@ -41,7 +42,15 @@ export function loadServerKeys(dataDir: string): ServerKeys {
   const path = join(dataDir, 'server-key.json');
   if (!existsSync(path)) {
     const stored = { secret: randomBytes(32).toString('base64url'), order: newKey(), rescue: newKey() };
-    writeFileSync(path, JSON.stringify(stored), { mode: 0o600, flag: 'wx', flush: true });
+    // whole or not there: another process that starts now must not read half of it, nor make a second one
+    const partial = `${path}.${process.pid}`;
+    writeFileSync(partial, JSON.stringify(stored), { mode: 0o600, flush: true });
+    try {
+      linkSync(partial, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    rmSync(partial);
   }
   let stored = JSON.parse(readFileSync(path, 'utf8')) as StoredKeys;
   if (!stored.rescue) stored = addRescueKey(path, stored);
@@ -108,3 +117,34 @@ function serverKeys(secret: Buffer, order: KeyObject, rescue: KeyObject): Server
     rescueSecret: new Uint8Array(Buffer.from(d, 'base64url')),
   };
 }
+
+/** The message says what to do. */
+export class OtherKeys extends Error {}
+
+const OTHER_KEYS =
+  'server-key.json in DATA_DIR is not the one of this database: its phones would be signed out. Put the right file there (every process needs the same one); if it is lost, "npm run admin -- adopt-key", and invite every phone again.';
+
+/**
+ * Two processes with other keys over one database would sign phones out in turns. The first keys that come are remembered.
+ *
+ * @throws OtherKeys when they are not those under which the database's phones were enrolled
+ */
+export async function requireKeysOfDatabase(database: SqlDatabase, keys: ServerKeys): Promise<void> {
+  await database.write(async (tx) => {
+    await tx.run(`INSERT INTO meta (name, value) VALUES ('keys', ?) ON CONFLICT (name) DO NOTHING`, markOf(keys));
+    const [row] = await tx.all<{ value: string }>(`SELECT value FROM meta WHERE name = 'keys'`);
+    if (row?.value !== markOf(keys)) throw new OtherKeys(OTHER_KEYS);
+  });
+}
+
+/** After the loss of the old keys: these are the database's from now on, and no phone of the old ones is known. */
+export async function adoptKeys(database: SqlDatabase, keys: ServerKeys): Promise<void> {
+  await database.write((tx) =>
+    tx.run(
+      `INSERT INTO meta (name, value) VALUES ('keys', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      markOf(keys),
+    ),
+  );
+}
+
+const markOf = (keys: ServerKeys) => keys.mac('keys of the database').subarray(0, 12).toString('base64url');

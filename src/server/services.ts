@@ -13,6 +13,8 @@ export interface Services {
   files: FileFolder;
   /** the server's clock, ms since 1970 */
   now: () => number;
+  /** takes the log's lines; the terminal when absent */
+  log?: { write(line: string): void };
   /** everything in the database is invented (`npm start -- --practice`) */
   isPractice?: boolean;
   /** the operator's public key for rulebooks, as set now; null or absent while there is none */

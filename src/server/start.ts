@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
@@ -6,17 +6,18 @@ import { dayInVietnam } from '../lib/local-day.ts';
 import { practiceCommune } from '../practice/practice-commune.ts';
 import { practiceFigures } from '../practice/practice-figures.ts';
 import { derivedId } from '../protocol/derived-id.ts';
-import { hasOperator, makeOperatorLink } from './accounts/operator-link.ts';
+import { firstOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { FileFolder } from './files/file-folder.ts';
 import { forgetUploads, removeErased } from './files/keep-files.ts';
-import { keepHouse } from './housekeeping.ts';
-import { loadServerKeys } from './keys.ts';
+import { keepHouse, takeDailyJob } from './housekeeping.ts';
+import { loadServerKeys, OtherKeys, requireKeysOfDatabase } from './keys.ts';
 import { layPracticeCommune } from './practice-commune.ts';
 import { readRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { DatabaseUnavailable } from './storage/sql-database.ts';
 
 /**
  * `npm start`. Arguments: `--practice` begins with the invented commune in a folder that is thrown away at the end,
@@ -25,7 +26,7 @@ import { openDatabase } from './storage/open-database.ts';
  */
 const PROJECT = join(import.meta.dirname, '..', '..');
 const STOP_TIMEOUT_MS = 15_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** Bytes of an erased page are gone within this time. */
 const ERASED_EVERY_MS = 300_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -33,11 +34,12 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function start(args: readonly string[]): Promise<void> {
   const isPractice = args.includes('--practice');
   const config = isPractice ? practiceConfig(readConfig(process.env)) : readConfig(process.env);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(config.dataDir);
 
   const webFolder = args.includes('--no-web') ? null : await buildWeb(PROJECT, say);
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
+  await requireKeysOfDatabase(database, keys);
   if (isPractice) {
     const records = args.includes('figures')
       ? practiceFigures(derivedId)
@@ -54,25 +56,25 @@ async function start(args: readonly string[]): Promise<void> {
   if (config.port === 0 && address !== null && typeof address === 'object') {
     config.publicUrl = config.publicUrl.replace(/:0$/, `:${address.port}`);
   }
-  const isNew = !(await hasOperator(database));
-  const link = isNew ? await makeOperatorLink(database, keys, config.publicUrl, Date.now()) : null;
+  const link = await firstOperatorLink(database, keys, config.publicUrl, Date.now());
   greet(config, isPractice, link);
 
   const inPeace = (work: () => Promise<void>) => () =>
-    void work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'));
+    void work().catch((error: unknown) => app.log.error({ err: error }, 'housekeeping failed; it is tried again'));
   const tidy = inPeace(async () => {
+    if (!(await takeDailyJob(database, 'housekeeping', Date.now()))) return;
     await keepHouse(database, Date.now());
     await forgetUploads(services, Date.now());
   });
   tidy();
-  const daily = setInterval(tidy, DAY_MS);
+  const hourly = setInterval(tidy, HOUR_MS);
   const often = setInterval(
     inPeace(() => removeErased(services)),
     ERASED_EVERY_MS,
   );
 
   const stop = async () => {
-    clearInterval(daily);
+    clearInterval(hourly);
     clearInterval(often);
     // answers on their way are finished; a phone that does not take its answer must not hold the server up
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
@@ -81,6 +83,16 @@ async function start(args: readonly string[]): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+}
+
+/** @throws ConfigError naming the folder */
+function makeDataDir(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new ConfigError(`DATA_DIR names a folder that cannot be made or written: ${folder}`, { cause });
+  }
 }
 
 /** Data in a folder that goes when the process goes. */
@@ -100,7 +112,10 @@ function greet(config: Config, isPractice: boolean, operatorLink: string | null)
     say('Chỉ mở được trên máy này. Để điện thoại vào: đặt PUBLIC_URL, TLS_CERT, TLS_KEY.');
     say('(Opens on this machine only. For phones set PUBLIC_URL, TLS_CERT, TLS_KEY; see README)');
   }
-  if (operatorLink !== null) {
+  if (operatorLink === 'elsewhere') {
+    say('Tiến trình khác đã in đường dẫn cho người vận hành; lấy đường dẫn mới: npm run admin -- operator');
+    say('(Another process printed the link that makes the operator; "npm run admin -- operator" makes a new one)');
+  } else if (operatorLink !== null) {
     say('');
     say('Mở đường dẫn này trong 30 phút để làm người vận hành; chỉ dùng được một lần.');
     say('(Open this link within 30 minutes to become the operator; it works once. Another: npm run admin -- operator)');
@@ -115,7 +130,8 @@ function greet(config: Config, isPractice: boolean, operatorLink: string | null)
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if ([ConfigError, DatabaseUnavailable, OtherKeys].some((kind) => error instanceof kind))
+    process.stderr.write(`${(error as Error).message}\n`);
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     process.stderr.write('PORT is taken by another program; set PORT to another number\n');
   else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);

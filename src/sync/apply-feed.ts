@@ -82,7 +82,7 @@ export function* applyFeedPage(
         : dropCovered(meta, sent, commune, context.covered, context.last);
       const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > session.crowdedAt;
       const next = { ...here, cursor: end.next, crowded };
-      yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
+      yield* put('cursor', end.more ? next : yield* checkDigest(session, next, end.digest));
       const after = { ...meta, version: meta.version + 1, overlaid: overlay.keep };
       yield* put('meta', after);
       return { ...overlay, swept: yield* sweepFiles(session.planted, after, pages) };

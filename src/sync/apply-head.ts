@@ -3,7 +3,7 @@ import { may, type Reach, reachTag } from '../protocol/rights.ts';
 import type { Sent } from './build-request.ts';
 import { FILE_TABLES } from './files/change-files.ts';
 import { publishSwept, sweepFiles } from './files/sweep-files.ts';
-import { ackedKey, outboxKey } from './keys.ts';
+import { ackedKey, outboxKey, rowKey } from './keys.ts';
 import type { Session } from './session.ts';
 import {
   type AckedRow,
@@ -54,11 +54,18 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     const foreign = meta.epoch !== null && meta.epoch !== head.epoch;
     if (foreign && !session.planted.has('late ack of an old epoch')) return null;
     const answered = yield* moveAnswered(session, sent, head, results, sealed);
-    const current = meta.generation === sent.meta.generation && !foreign;
+    const older = meta.generation !== sent.meta.generation && !session.planted.has('answers of an older generation');
+    const current = !older && !foreign;
     const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
     const vanished = reaches ? yield* takeAway(session, meta.reaches, reaches) : new Set<string>();
     const final = reaches ?? meta.reaches;
-    const settled = yield* takeDecisions(meta, [...meta.overlaid, ...answered.overlaid], head.decided ?? [], words);
+    const settled = yield* takeDecisions(
+      session,
+      meta,
+      [...meta.overlaid, ...answered.overlaid],
+      head.decided ?? [],
+      words,
+    );
     const { overlaid } = settled;
     const dropped = overlaid.filter((each) => !stillReached(each, final));
     const after: MetaRow = {
@@ -177,9 +184,14 @@ function* moveAnswered(
     if (status === 'rejected' || session.planted.has('ack drops overlay')) continue;
     // a command changes more than its own record, so only the end of the feed is sure to show it
     const shownAt = op?.do === 'command' ? null : rev;
-    overlaid.push({ key, log, n, rec, commune: communeOf(reaches, op?.scope ?? ''), status, rev: shownAt });
+    const commune = communeOf(reaches, op?.scope ?? '');
+    overlaid.push({ key, log, n, rec, commune, status, rev: shownAt });
+    if (status === 'deferred' && session.planted.has('refused operation removes the row')) {
+      yield* remove('row', [rowKey(commune, rec)]);
+    }
   }
-  yield* put('acked', ...rows);
+  const thrown = session.planted.has('refused operations thrown away');
+  yield* put('acked', ...rows.filter((row) => !(thrown && row.status === 'rejected')));
   yield* remove(
     'outbox',
     rows.map((row) => outboxKey(row.n)),

@@ -118,7 +118,8 @@ function* placeOf(
     return { meta, cursor, mark: building.mark, blocks: building.blocks, replaces: null };
   }
   // the rest of a snapshot whose beginning is no longer here
-  if (isRest(context, asked.commune, start)) return null;
+  const wholeAnyway = context.session.planted.has('rest of a snapshot taken for a whole one');
+  if (isRest(context, asked.commune, start) && !wholeAnyway) return null;
   return { meta, cursor, mark: meta.marks + 1, blocks: 0, replaces: building?.mark ?? null };
 }
 
@@ -158,7 +159,7 @@ export function* finishSnapshot(
       ? { keep: meta.overlaid, dropped: [] }
       : dropCovered(meta, context.sent, commune, context.covered, context.last);
     const next = { ...place.cursor, cursor: end.next, mark, building: null, misses: 0, crowded: false };
-    yield* put('cursor', end.more ? next : yield* checkDigest(next, end.digest));
+    yield* put('cursor', end.more ? next : yield* checkDigest(context.session, next, end.digest));
     const marks = Math.max(meta.marks, mark);
     const after: MetaRow = { ...meta, version: meta.version + 1, marks, overlaid: overlay.keep };
     yield* put('meta', after);

@@ -41,7 +41,8 @@ export interface CycleOutcome {
 export function* syncOnce(session: Session): Flow<CycleOutcome> {
   const sent = yield* buildRequest(session);
   if (!sent) return { state: 'ALONE', progress: false, more: false };
-  if (sent.meta.order && sent.ops.size === 0) return yield* carryOut(sent);
+  const early = session.planted.has('wiped before it is empty');
+  if (sent.meta.order && (sent.ops.size === 0 || early)) return yield* carryOut(sent, early);
   const answer = yield* send(sent.request);
   if (answer.kind === 'lost') {
     adapt(session, 'badly', sent.ops.size > 0 ? 'batch' : 'page');
@@ -61,9 +62,9 @@ export function* syncOnce(session: Session): Flow<CycleOutcome> {
   adapt(session, received.complete ? 'well' : 'badly', 'page');
   const progress = received.answered > 0 || received.stored > 0 || received.regranted;
   if (!received.complete) return { state: 'NO_SIGNAL', progress, more: true };
-  yield* compactCrowded();
+  yield* compactCrowded(session);
   if (!session.retained || (received.head?.durableThrough ?? 0) > sent.meta.durableThrough) {
-    yield* retain();
+    yield* retain(session);
     session.retained = true;
   }
   yield* publish({ kind: 'status' });
@@ -133,12 +134,12 @@ function* onTooLarge(session: Session, sent: Sent, code: 'too_large' | 'invalid_
  * Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). Only an
  * answer that no longer knows of the order lifts it, so a locked phone comes back when the commune wants it back.
  */
-function* carryOut(sent: Sent): Flow<CycleOutcome> {
+function* carryOut(sent: Sent, early: boolean): Flow<CycleOutcome> {
   const order = sent.meta.order;
   if (!order) return { state: 'DONE', progress: false, more: false };
   const empty = yield* transact('strict', ['meta', 'outbox'], function* () {
     const meta = yield* get('meta', 'meta');
-    if (!meta || (yield* count('outbox', '')) > 0) return false;
+    if (!meta || (!early && (yield* count('outbox', '')) > 0)) return false;
     yield* put('meta', { ...meta, obeying: true, version: meta.version + 1 });
     return true;
   });

@@ -1,5 +1,6 @@
 import { derivedId, recordKey } from '../protocol/derived-id.ts';
 import type { Op } from '../protocol/op.ts';
+import { NOTHING_PLANTED, type Planted } from '../protocol/planted.ts';
 import type { Reach } from '../protocol/rights.ts';
 import { sealOps } from './save-changes.ts';
 import { type Flow, get, type MetaRow, open, publish, put, range, transact } from './store.ts';
@@ -18,7 +19,7 @@ export interface Membership {
  * The phone joins its commune (C9): in one transaction what was written alone gets the cell as its scope and the first
  * numbers of the log, and the grants are stored. Doing it again with the same membership only renews the grants.
  */
-export function* enrol(membership: Membership): Flow<void> {
+export function* enrol(membership: Membership, planted: Planted = NOTHING_PLANTED): Flow<void> {
   for (;;) {
     const stored = yield* transact('read', ['meta', 'outbox'], function* () {
       return { meta: yield* get('meta', 'meta'), outbox: yield* range('outbox', '') };
@@ -30,7 +31,7 @@ export function* enrol(membership: Membership): Flow<void> {
     );
     const ops = texts.map((text) => JSON.parse(text) as Op);
     const alone = before.member === null;
-    const homed = alone ? withScope(ops, membership.cell) : [];
+    const homed = alone ? withScope(ops, membership.cell, planted) : [];
     const rows = yield* sealOps(homed, [], 0, before.log);
     const done = yield* transact('strict', ['meta', 'outbox'], function* () {
       const meta = yield* get('meta', 'meta');
@@ -54,12 +55,12 @@ export function* enrol(membership: Membership): Flow<void> {
 }
 
 /** Scope, and the ids that follow from a key with the scope in it, become those of the cell. */
-function withScope(ops: readonly Op[], cell: string): Op[] {
+function withScope(ops: readonly Op[], cell: string, planted: Planted): Op[] {
   const moved = new Map<string, string>();
   return ops.map((op) => {
     if (op.scope !== LOCAL_SCOPE) return op;
     const key = recordKey(op.type, cell, op.set);
-    if (op.do === 'put' && key) moved.set(op.rec, derivedId(op.type, key));
+    if (op.do === 'put' && key && !planted.has('enrolled with local ids')) moved.set(op.rec, derivedId(op.type, key));
     return { ...op, scope: cell, rec: moved.get(op.rec) ?? op.rec };
   });
 }

@@ -4,7 +4,6 @@ import type { BlockLine } from '../protocol/pull.ts';
 import {
   type AckedRow,
   type BlockStoreRow,
-  type CursorRow,
   type Flow,
   get,
   getMany,
@@ -21,7 +20,6 @@ import { View } from './view.ts';
 
 interface Stored {
   meta: MetaRow | undefined;
-  cursors: CursorRow[];
   heads: HeadRow[];
   blocks: BlockStoreRow[];
   rows: RecordRow[];
@@ -31,7 +29,7 @@ interface Stored {
 
 /** Reads and opens the whole book: the server's state, newest snapshot first, and the operations on top of it. */
 export function* loadView(view: View = new View()): Flow<View> {
-  const stored = yield* transact('read', ['meta', 'cursor', 'head', 'block', 'row', 'outbox', 'acked'], readAll);
+  const stored = yield* transact('read', ['meta', 'head', 'block', 'row', 'outbox', 'acked'], readAll);
   const { meta } = stored;
   view.reaches = meta?.reaches ?? [];
   const blockTexts = yield* open(
@@ -77,7 +75,6 @@ function* readAll() {
   );
   return {
     meta,
-    cursors: yield* range('cursor', ''),
     heads: yield* range('head', ''),
     blocks: yield* range('block', ''),
     rows: yield* range('row', ''),

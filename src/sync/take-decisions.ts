@@ -1,5 +1,6 @@
 import type { OpDecision } from '../protocol/push.ts';
 import { ackedKey, outboxKey, wordsKey } from './keys.ts';
+import type { Session } from './session.ts';
 import {
   type AckedRow,
   type Body,
@@ -43,6 +44,7 @@ export function* sealWords(log: string, decided: readonly OpDecision[]): Flow<Re
  * @returns the overlay and where the phone stands after it, with the rows that changed
  */
 export function* takeDecisions(
+  session: Session,
   meta: MetaRow,
   overlaid: readonly Overlaid[],
   decided: readonly OpDecision[],
@@ -53,7 +55,7 @@ export function* takeDecisions(
     'outbox',
     decided.map(({ n }) => outboxKey(n)),
   );
-  const early = unsent.findIndex((row) => row !== undefined);
+  const early = session.planted.has('decision before its outcome') ? -1 : unsent.findIndex((row) => row !== undefined);
   const told = early < 0 ? decided : decided.slice(0, early);
   const waiting = yield* getMany(
     'acked',

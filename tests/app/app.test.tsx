@@ -62,6 +62,13 @@ test('a locked page comes back where it was', async () => {
   expect(address()).toBe('/them/cai-dat');
 });
 
+test('what could not be kept while it was typed is said above every page', async () => {
+  const book = bookOf('CELL_SECRETARY');
+  const status = { ...book.sync.status(), draftTrouble: 'DISK_FULL' as const };
+  open({ name: 'OPEN', user: USER, book: { ...book, sync: { ...book.sync, status: () => status } } });
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Máy hết chỗ nên chữ đang viết chưa giữ được/);
+});
+
 test('a secretary begins with what is due', async () => {
   const { address } = open({ name: 'OPEN', user: USER, book: bookOf('CELL_SECRETARY') });
   expect(await screen.findByRole('heading', { level: 1, name: 'Hôm nay' })).toBeTruthy();

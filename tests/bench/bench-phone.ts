@@ -128,6 +128,9 @@ export async function slowed<T>(cdp: CDPSession, rate: number, work: () => Promi
   }
 }
 
+/** A hand on the screen: without one the book would lock itself in the middle of the rows. */
+export const touch = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('pointerdown')));
+
 export const pause = (page: Page, ms: number) =>
   page.evaluate((time) => new Promise((later) => setTimeout(later, time)), ms);
 

@@ -8,7 +8,7 @@ export interface Measured {
   size?: number;
 }
 
-export type Limits = Readonly<Partial<Record<keyof Measured, number>>>;
+type Limits = Readonly<Partial<Record<keyof Measured, number>>>;
 
 export interface BenchRow<World> {
   name: string;

@@ -33,7 +33,7 @@ async function publish(book: Book, signed: Parameters<typeof publishRulebook>[0]
 
 test('what the operator publishes reaches the cell, and takes effect on its day', async () => {
   const signer = newSigner();
-  place.world.services.rulebookKey = () => signer.key;
+  place.world.rulebookKey = signer.key;
   const operator = await phoneOf('OPERATOR', place.world.root, 'xã');
   const secretary = await phoneOf('CELL_SECRETARY', place.cell, 'bí');
   expect(secretary().owner.rulebookKeys).toEqual({ pinned: signer.key, offered: null });
@@ -51,7 +51,7 @@ test('a phone that joined before there was a key asks for it when a rulebook com
   const operator = await phoneOf('OPERATOR', place.world.root, 'xã');
   const secretary = await phoneOf('CELL_SECRETARY', place.cell, 'bí');
   expect(secretary().owner.rulebookKeys).toBeUndefined();
-  place.world.services.rulebookKey = () => signer.key;
+  place.world.rulebookKey = signer.key;
   await publish(operator(), signer.sign(newRules('2027-01-01')));
   await meetUntil(operator, () => operator().view.all('rulebook')[0]?.syncState === 'SENT');
   await meetUntil(secretary, () => secretary().view.arrivals().rulebooks.length === 1);
@@ -60,10 +60,10 @@ test('a phone that joined before there was a key asks for it when a rulebook com
 
 test('another key is not believed until a person says so', async () => {
   const [first, second] = [newSigner(), newSigner()];
-  place.world.services.rulebookKey = () => first.key;
+  place.world.rulebookKey = first.key;
   const operator = await phoneOf('OPERATOR', place.world.root, 'xã');
   const secretary = await phoneOf('CELL_SECRETARY', place.cell, 'bí');
-  place.world.services.rulebookKey = () => second.key;
+  place.world.rulebookKey = second.key;
   await publish(operator(), second.sign(newRules('2027-01-01')));
   await meetUntil(operator, () => operator().view.all('rulebook')[0]?.syncState === 'SENT');
   await meetUntil(secretary, () => (secretary().owner.rulebookKeys?.offered ?? null) !== null);

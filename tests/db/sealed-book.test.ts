@@ -130,6 +130,22 @@ describe('a book of one’s own, before any commune', () => {
     expect(await second.book.drafts.load('candidate:new')).toBeUndefined();
   });
 
+  test('[R32] a draft that the disk does not take is said, until it takes it', async () => {
+    const { book } = await newBook();
+    const native = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('made to fail', 'QuotaExceededError');
+    };
+    try {
+      await book.drafts.keep('candidate:new', { name: 'Lò Th' });
+    } finally {
+      IDBObjectStore.prototype.put = native;
+    }
+    expect(book.sync.status()).toMatchObject({ draftTrouble: 'DISK_FULL', drafts: 0 });
+    await book.drafts.keep('candidate:new', { name: 'Lò Thị' });
+    expect(book.sync.status()).toMatchObject({ draftTrouble: null, drafts: 1 });
+  });
+
   test('no name and no number stands in any database', async () => {
     const { book, phone: tab } = await newBook();
     const change = candidate(book, 'Lò Thị Mỷ');

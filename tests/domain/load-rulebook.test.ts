@@ -267,6 +267,28 @@ describe('a rulebook that is wrong fails when it is loaded', () => {
       /^inForceFrom: no such day$/,
     ],
     [
+      'a paper without pages and without a reason',
+      (book: Rulebook) => {
+        first(book.papers).pages = 'NEVER';
+      },
+      /does not say why it has no pages$/,
+    ],
+    [
+      'a reason for what is allowed',
+      (book: Rulebook) => {
+        first(book.papers).noPages = { why: 'VERIFIED_BOOKLET', cite: first(book.papers).cite };
+      },
+      /says why it has no pages, but may have them$/,
+    ],
+    [
+      'a source of a reason that the table of documents lacks',
+      (book: Rulebook) => {
+        const cite = { document: '1-QĐ/XX', article: '§1' };
+        Object.assign(first(book.papers), { pages: 'NEVER', noPages: { why: 'VERIFIED_BOOKLET', cite } });
+      },
+      /noPages: cites 1-QĐ\/XX/,
+    ],
+    [
       'a field that nobody knows',
       (book: Rulebook) => {
         Object.assign(first(book.steps), { colour: 'red' });

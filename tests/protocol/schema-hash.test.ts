@@ -17,7 +17,7 @@ import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../src/protocol/version.ts'
  * 3. Write the new hash here, beside its version. Before the first release the version may stay 1.
  */
 const MESSAGES = { version: 1, hash: 'acd6f6230691ffec' };
-const RECORDS = { version: 1, hash: '10e8e02e6f6c42db' };
+const RECORDS = { version: 1, hash: '40892247eca9ef49' };
 
 test('[V1] the messages are those of their version', () => {
   const messages = {

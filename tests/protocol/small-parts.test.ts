@@ -44,6 +44,10 @@ describe('bases', () => {
   test('[P4] the archive mark is no part of what was seen', () => {
     expect(factsHash({ a: 1, archived: { day: 'x' } })).toBe(factsHash({ a: 1, b: null }));
     expect(factsHash({ a: 1 })).not.toBe(factsHash({ a: 2 }));
+    // that a file has arrived is no word of anybody that an archive could overlook; that a dossier has is
+    const received = { received: { at: 1000 } };
+    expect(factsHash({ a: 1, ...received }, 'attachment')).toBe(factsHash({ a: 1 }, 'attachment'));
+    expect(factsHash({ a: 1, ...received }, 'submission')).not.toBe(factsHash({ a: 1 }, 'submission'));
   });
   test('[P2] the number is no part of the content', () => {
     expect(contentHash({ n: 1, set: { a: 1 } })).toBe(contentHash({ n: 2, set: { a: 1 } }));

@@ -196,7 +196,7 @@ describe('PostgreSQL', () => {
 
   test('a server that is gone is "unavailable"; the pool lives on', async () => {
     const cluster = startPostgres();
-    const database = await openPostgres(cluster.newDatabase(), 2);
+    const database = await openPostgres(cluster.newDatabase(), { connections: 2 });
     await layFoundation(database, 0);
     cluster.stop();
     await expect(database.read((tx) => tx.all('SELECT 1 AS one'))).rejects.toThrow(DatabaseUnavailable);

@@ -2,6 +2,7 @@ import { symlinkSync, unlinkSync } from 'node:fs';
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { factsHash } from '../../src/protocol/fact-base.ts';
 import { FILE_PROBLEMS, type FileProblemCode, UPLOAD_KEPT_MS, UPLOADS_OPEN } from '../../src/protocol/files.ts';
 import { type Answer, newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { jpeg, pdf, png, segment, sha256Of, vp8, webp } from '../support/sample-files.ts';
@@ -167,6 +168,17 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
     expect((await rows('SELECT record FROM history WHERE record = ?', page.record)).length).toBe(2);
   });
 
+  test('two phones bring the same page at once: it is received once', async () => {
+    const page = await saved(jpeg({ pixels: 778 }));
+    const other = new PageSender(await world.member('CELL_DEPUTY', cell));
+    const [mine, theirs] = [await addressOf(page), (await other.create(page)).headers.location as string];
+    expect((await sender.patch(mine, 0, page.bytes)).status).toBe(204);
+    expect((await other.patch(theirs, 0, page.bytes)).status).toBe(204);
+    expect((await rows('SELECT record FROM history WHERE record = ?', page.record)).length).toBe(2);
+    expect((await rows('SELECT details FROM audit WHERE details LIKE ?', `%${page.record}%`)).length).toBe(1);
+    expect((await other.get(page.record)).bytes).toEqual(page.bytes);
+  });
+
   test('one content in a commune is kept once, and its bytes travel each time', async () => {
     const bytes = jpeg({ pixels: 777 });
     const [one, two] = [await saved(bytes), await saved(bytes)];
@@ -311,19 +323,25 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
       const address = await addressOf(page);
       await sender.patch(address, 0, page.bytes.subarray(0, 500));
       const archived = { reason: 'Chụp lại', day: '2026-11-22' };
-      const { head } = await phone.sync({
-        ops: [
-          {
-            ...{ n: ++n, scope: cell, claimedAt: 0, schema: 1, type: 'attachment', rec: page.record, do: 'patch' },
-            ...{ set: { archived }, base: { '*': await hashOfFacts(page.record) } },
-          },
-        ],
-      });
-      expect(head.results?.[0]?.status).toBeUndefined();
-      expectProblem(await sender.patch(address, 500, page.bytes.subarray(500)), 'not_found');
+      const base = { '*': await hashOfFacts(page.record) };
+      await write({ type: 'attachment', rec: page.record, do: 'patch', set: { archived }, base });
+      for (const end of [600, page.bytes.length])
+        expectProblem(await sender.patch(address, 500, page.bytes.subarray(500, end)), 'not_found');
       expect((await sender.head(address)).status).toBe(404);
       expectProblem(await sender.create(page), 'not_found');
       expect((await factsOf(page.record)).received).toBeUndefined();
+    });
+
+    test('[P4] put away by somebody who did not know yet that it was received: no conflict', async () => {
+      const page = await saved(jpeg({ pixels: 906 }));
+      const seen = await hashOfFacts(page.record);
+      await sender.send(page);
+      const archived = { reason: 'Chụp lại', day: '2026-11-22' };
+      await write({ type: 'attachment', rec: page.record, do: 'patch', set: { archived }, base: { '*': seen } });
+      expect(await factsOf(page.record)).toMatchObject({
+        received: { author: 'server' },
+        archived: { value: archived },
+      });
     });
 
     test('moved to another cell: only who may write there goes on', async () => {
@@ -491,9 +509,8 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
   });
 
   async function hashOfFacts(record: string): Promise<string> {
-    const { factsHash } = await import('../../src/protocol/fact-base.ts');
     const values = Object.entries(await factsOf(record)).map(([name, { value }]) => [name, value]);
-    return factsHash(Object.fromEntries(values));
+    return factsHash(Object.fromEntries(values), 'attachment');
   }
 });
 

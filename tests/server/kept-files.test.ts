@@ -97,6 +97,22 @@ describe.each(DATABASES)('[F5] [F7] what becomes of files, on %s', (kind) => {
     expect((await sender.get(again.record)).bytes).toEqual(shared);
   });
 
+  test('a page that comes while the bytes of its erased twin are being removed keeps them', async () => {
+    const twin = await received(jpeg({ pixels: 499 }));
+    await erase('attachment', twin.record);
+    const { database, files } = world.services;
+    let late: TestPage | undefined;
+    const meanwhile: typeof database = {
+      ...database,
+      write: async (work) => {
+        late ??= await received(twin.bytes);
+        return database.write(work);
+      },
+    };
+    await removeErased({ database: meanwhile, files });
+    expect((await sender.get(late?.record ?? '')).bytes).toEqual(twin.bytes);
+  });
+
   test('a page that is erased while it is on its way leaves no part behind', async () => {
     const page = newPage(jpeg({ pixels: 3000 }));
     await write(putPage(n, cell, person, page));
@@ -110,6 +126,7 @@ describe.each(DATABASES)('[F5] [F7] what becomes of files, on %s', (kind) => {
 
   test('a person who moves to another commune takes the pages along', async () => {
     const page = await received(jpeg({ pixels: 502 }));
+    const unseen = await received(jpeg({ pixels: 509 }));
     const far = await world.unit(world.root, 'COMMUNE', 'Xã khác');
     const farCell = await world.unit(far, 'CELL', 'Chi bộ khác');
     // whoever holds both ends may move
@@ -131,7 +148,7 @@ describe.each(DATABASES)('[F5] [F7] what becomes of files, on %s', (kind) => {
     expect((await there.get(page.record)).bytes).toEqual(page.bytes);
     await removeErased(world.services);
     expect([existsSync(pathOf(page)), existsSync(pathOf(page, far))]).toEqual([false, true]);
-    expect((await there.get(page.record)).bytes).toEqual(page.bytes);
+    for (const each of [page, unseen]) expect((await there.get(each.record)).bytes).toEqual(each.bytes);
   });
 
   test('an upload that nobody continued is forgotten; strays in the folder go, what is in use stays', async () => {

@@ -103,7 +103,7 @@ test('the key is told when a phone joins and whenever it asks, and is absent whe
   const early = await world.member('CELL_SECRETARY', cell);
   expect(early.enrolment).not.toHaveProperty('rulebookKey');
   const { key } = newSigner();
-  world.services.rulebookKey = () => key;
+  world.rulebookKey = key;
   expect((await early.request('GET', '/api/v1/me')).json).toMatchObject({ rulebookKey: key });
   expect((await world.member('CELL_DEPUTY', cell)).enrolment).toMatchObject({ rulebookKey: key });
   await world.close();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { RulebookKey } from '../../src/domain/rulebook/rulebook-key.ts';
 import { makeOperatorLink } from '../../src/server/accounts/operator-link.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { FileFolder } from '../../src/server/files/file-folder.ts';
@@ -36,7 +37,7 @@ export class DatabaseMaker {
     if (kind === 'SQLite in memory') return openSqlite(':memory:');
     if (kind === 'PostgreSQL') {
       this.#postgres ??= startPostgres();
-      return openPostgres(this.#postgres.newDatabase(), 4);
+      return openPostgres(this.#postgres.newDatabase(), { connections: 4 });
     }
     const folder = mkdtempSync(join(tmpdir(), 'so-nguon-test-'));
     this.#folders.push(folder);
@@ -56,6 +57,8 @@ export class World {
   readonly services: Services & { config: { publicUrl: string } };
   readonly exchange: Exchange;
   operator: TestDevice;
+  /** the operator's key for rulebooks, as a file of it would say now */
+  rulebookKey: RulebookKey | null = null;
   /** ms since 1970; move it at will */
   clock = { now: START };
 
@@ -69,17 +72,19 @@ export class World {
 
   static async create(
     database: SqlDatabase,
-    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string } = {},
+    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string; log?: Services['log'] } = {},
   ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: 'silent' },
+      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.log ? 'warn' : 'silent' },
       database,
       keys: options.keys ?? temporaryKeys(),
       // made when the first page comes
       files: new FileFolder(options.filesDir ?? join(tmpdir(), `so-nguon-files-${newRecordId()}`)),
       now: () => clock.now,
+      rulebookKey: () => world.rulebookKey,
+      ...(options.log ? { log: options.log } : {}),
     };
     const app = await buildApp(services, options.webFolder ?? null);
     await app.ready();

@@ -32,9 +32,12 @@ export interface Device {
   close(): Promise<void>;
 }
 
+/** A camera that shows a test picture and whose question is answered with yes. */
+const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** A phone or a desk: a Chromium with its own profile on disk, which outlives its kill. */
 export async function startDevice(
-  options: { profile?: string; viewport?: { width: number; height: number }; dark?: boolean } = {},
+  options: { profile?: string; viewport?: { width: number; height: number }; dark?: boolean; camera?: boolean } = {},
 ): Promise<Device> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'so-nguon-profile-'));
   const executablePath = chromiumPath();
@@ -42,7 +45,7 @@ export async function startDevice(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: FLAGS,
+    args: options.camera ? [...FLAGS, ...FAKE_CAMERA] : FLAGS,
     viewport: options.viewport ?? PHONE,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

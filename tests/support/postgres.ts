@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { postgresBin } from './machine.ts';
@@ -7,6 +7,16 @@ import { postgresBin } from './machine.ts';
 export interface TestPostgres {
   /** connection string of a fresh, empty database of this cluster */
   newDatabase(): string;
+  /** connection string of a database of this cluster; "postgres" is always there */
+  urlOf(database: string): string;
+  /** runs statements as its administrator, each by itself */
+  run(statements: readonly string[]): void;
+  /** ends it as a crash would; its databases stay */
+  crash(): void;
+  /** after `crash` */
+  start(): void;
+  /** after `crash`: as a standby that waits for its primary; `run(['SELECT pg_promote()'])` makes it the primary */
+  startAsStandby(): void;
   stop(): void;
 }
 
@@ -42,6 +52,7 @@ export function startPostgres(): TestPostgres {
     });
   };
   const data = join(folder, 'data');
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
   // the bench of durability is elsewhere; here fsync would only cost time
   run('initdb', [
     '-D',
@@ -56,19 +67,12 @@ export function startPostgres(): TestPostgres {
     '--icu-locale=vi',
     '--encoding=UTF8',
   ]);
-  run('pg_ctl', [
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`,
-    'start',
-  ]);
+  const start = () => run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  const crash = () => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+  start();
   const stop = () => {
     process.off('exit', stop);
-    run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+    if (existsSync(join(data, 'postmaster.pid'))) crash();
     rmSync(folder, { recursive: true, force: true });
   };
   // tests that are broken off leave no cluster behind
@@ -80,6 +84,17 @@ export function startPostgres(): TestPostgres {
       const name = `test_${++count}`;
       run('createdb', ['-h', folder, '-U', 'so_nguon', name]);
       return url(name);
+    },
+    urlOf: url,
+    run(statements) {
+      const commands = statements.flatMap((statement) => ['-c', statement]);
+      run('psql', ['-h', folder, '-U', 'so_nguon', '-q', '-v', 'ON_ERROR_STOP=1', 'postgres', ...commands]);
+    },
+    crash,
+    start,
+    startAsStandby() {
+      writeFileSync(join(data, 'standby.signal'), '');
+      start();
     },
     stop,
   };

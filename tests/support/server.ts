@@ -7,6 +7,8 @@ export interface RunningServer {
   /** printed by the first start on a data folder; null afterwards */
   operatorLink: string | null;
   pid: number;
+  /** what it printed since it was ready: its log */
+  log(): string;
   /** ends it as an operator would, and waits */
   stop(): Promise<void>;
   /** ends it as a power cut would, and waits */
@@ -53,12 +55,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   process.once('exit', endIt);
   child.once('exit', () => process.off('exit', endIt));
   const output = await firstWords(child);
+  let log = '';
+  const keep = (chunk: Buffer) => {
+    log += chunk.toString();
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   const url = /^Sổ Nguồn: (\S+)$/m.exec(output)?.[1];
   if (!url) throw new Error(`the server did not say its address:\n${output}`);
   return {
     url,
     operatorLink: /^(https?:\S+\/tham-gia#\S+)$/m.exec(output)?.[1] ?? null,
     pid: child.pid ?? 0,
+    log: () => log,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
   };
@@ -78,8 +87,8 @@ function firstWords(child: ChildProcess): Promise<string> {
       output += chunk.toString();
       if (!/\(ready\)/.test(output)) return;
       clearTimeout(timer);
-      child.stdout?.off('data', take).resume();
-      child.stderr?.off('data', take).resume();
+      child.stdout?.off('data', take);
+      child.stderr?.off('data', take);
       child.off('exit', onExit);
       resolve(output);
     };

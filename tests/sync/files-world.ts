@@ -92,7 +92,9 @@ export class FilesWorld {
     this.random = rng(seed);
     this.planted = new Set(planted);
     const { random } = this;
-    this.device = new Device({ index: 0, user: 'u', random, planted: this.planted, clock: () => this.now });
+    const clock = () => this.now;
+    const bytes = (length: number) => random.bytes(length);
+    this.device = new Device({ index: 0, user: 'u', random, planted: this.planted, clock, bytes });
     this.session = this.freshSession();
     this.run(createStore());
   }

@@ -1,5 +1,6 @@
-import type { PlantedBug } from '../../src/protocol/planted.ts';
-import { moveRecord } from '../../src/sync/save-changes.ts';
+import { PULL_SCHEDULES } from './schedules/pull.ts';
+import { PUSH_SCHEDULES } from './schedules/push.ts';
+import type { Schedules } from './schedules/schedules.ts';
 import { advance } from './simulator/advance.ts';
 import { CELL_A1, CELL_A2, CELL_B1, COMMUNE_A } from './simulator/people.ts';
 import { Stage } from './simulator/stage.ts';
@@ -9,17 +10,17 @@ import { mustHold } from './simulator/violation.ts';
  * Mistakes that chance meets too rarely, each with the one order of events that shows it: everything holds without the
  * mistake, and something breaks with it.
  */
-export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly PlantedBug[]) => void>> = {
+export const PLANTED_SCHEDULES: Schedules = {
+  ...PUSH_SCHEDULES,
+  ...PULL_SCHEDULES,
+
   /** A record leaves a cell while its phone is away, and the entry that says so is dropped before it comes back. */
   'tombstones collected silently': (planted) => {
     const stage = new Stage(3, planted);
     const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     stage.sync(2);
-    const shown = stage.look(2, id);
-    if (!shown) throw new Error('the office does not see the record');
-    stage.run(stage.tab(2), moveRecord(shown, CELL_A2), new Map([[id, shown]]));
-    stage.sync(2);
+    stage.move(id, CELL_A2);
     stage.world.storage.collectGone(
       COMMUNE_A,
       stage.world.storage.seqNow(COMMUNE_A),
@@ -172,10 +173,7 @@ export const PLANTED_SCHEDULES: Partial<Record<PlantedBug, (planted: readonly Pl
     const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     stage.sync(2);
-    const shown = stage.look(2, id);
-    if (!shown) throw new Error('the office does not see the record');
-    stage.run(stage.tab(2), moveRecord(shown, CELL_A2), new Map([[id, shown]]));
-    stage.sync(2);
+    stage.move(id, CELL_A2);
     stage.quiet();
   },
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { huntBug, PLANTED_BUGS, runSchedule } from './planted-bugs.ts';
 import { PLANTED_SCHEDULES } from './planted-schedules.ts';
+import { RACES } from './schedules/races.ts';
 
 describe('planted mistakes are noticed', () => {
   test.each(PLANTED_BUGS.filter((bug) => !PLANTED_SCHEDULES[bug]))(
@@ -13,5 +14,10 @@ describe('planted mistakes are noticed', () => {
 
   test.each(PLANTED_BUGS.filter((bug) => PLANTED_SCHEDULES[bug]))('by its own schedule: %s', (bug) => {
     expect(runSchedule(bug)).toBe(true);
+  });
+
+  test.each(RACES)('$name (with "$bug" it breaks)', ({ bug, run }) => {
+    run([]);
+    expect(() => run([bug])).toThrow();
   });
 });

@@ -2,17 +2,21 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import type { PlantedBug } from '../../src/protocol/planted.ts';
 import { huntBug, PLANTED_BUGS } from './planted-bugs.ts';
 import { SEEDS_THAT_ONCE_FAILED } from './seeds.ts';
 import { runSeed, type SeedResult, traceOf } from './simulator/run-seed.ts';
+import { shrink } from './simulator/shrink.ts';
 
 /**
  * Many histories of phones, network and server, each from one seed (SPEC, "What must hold").
  *
  *   npm run simulate -- --runs 100000 --seed 1 [--jobs 2] [--resume FILE]
+ *   npm run simulate -- --shrink SEED [--bug 'no dedupe']
  *   npm run simulate -- --planted
  *
  * A failing seed is printed with the last steps of its history; --resume keeps where a long run stands in a file.
+ * --shrink makes a failing history as short as it can be, and prints all of it.
  */
 const BATCH = 50;
 
@@ -41,9 +45,12 @@ async function main(): Promise<void> {
       jobs: { type: 'string', default: '1' },
       resume: { type: 'string' },
       planted: { type: 'boolean', default: false },
+      shrink: { type: 'string' },
+      bug: { type: 'string' },
     },
   });
   if (values.planted) return printPlanted();
+  if (values.shrink) return printShrunk(Number(values.shrink), values.bug ? [values.bug as PlantedBug] : []);
   const progress = readProgress(values.resume, Number(values.seed), Number(values.runs));
   const began = performance.now();
   const before = progress.done;
@@ -103,7 +110,7 @@ async function runAll(progress: Progress, jobs: number, report: () => void): Pro
     return;
   }
   const one = async () => {
-    const worker = new Worker(new URL(import.meta.url));
+    const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 192 } });
     for (let batch = take(); batch.count > 0; batch = take()) {
       worker.postMessage(batch);
       const [failed] = (await once(worker, 'message')) as [SeedResult[]];
@@ -112,6 +119,18 @@ async function runAll(progress: Progress, jobs: number, report: () => void): Pro
     await worker.terminate();
   };
   await Promise.all(Array.from({ length: jobs }, one));
+}
+
+function printShrunk(seed: number, planted: readonly PlantedBug[]): void {
+  const shrunk = shrink(seed, planted);
+  if (!shrunk) {
+    console.log(`seed ${seed}: everything holds`);
+    return;
+  }
+  const { cuts, message, steps, of, phones, tried } = shrunk;
+  console.log(`seed ${seed}: ${message}\n${steps} of ${of} steps, ${phones} phones, after ${tried} histories\n`);
+  console.log(traceOf(seed, planted, { last: 2_000, cuts }));
+  process.exitCode = 1;
 }
 
 /** The mutation gate: what the simulator is worth. Under five minutes. */

@@ -95,7 +95,7 @@ async function firstAnswer(phones: readonly LoadPhone[], running: Promise<unknow
   }
 }
 
-async function makeShared(device: TestDevice, { cell, shared }: Village): Promise<void> {
+export async function makeShared(device: TestDevice, { cell, shared }: Village): Promise<void> {
   const log = device.log;
   device.log = newRecordId();
   const shape = { n: 1, type: 'candidate', rec: shared, scope: cell, claimedAt: Date.now(), schema: 1 };
@@ -106,7 +106,7 @@ async function makeShared(device: TestDevice, { cell, shared }: Village): Promis
   device.log = log;
 }
 
-async function readBack(
+export async function readBack(
   phones: readonly LoadPhone[],
   village: Village,
 ): Promise<Omit<ServerTorture, 'kills' | 'inWork' | 'audit' | 'seconds'>> {

@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
+import { runCluster } from './cluster/run-cluster.ts';
+import { printRows } from './print-rows.ts';
+import { runMigrations } from './run-migrations.ts';
+import { runUpgrade } from './run-upgrade.ts';
 import { type ServerTorture, tortureServer } from './server-kills.ts';
 
 /**
@@ -9,6 +13,9 @@ import { type ServerTorture, tortureServer } from './server-kills.ts';
  *
  *   npm run torture                 50 kills of the server under 8 phones, 20 kills of a browser that saves: about 6 minutes
  *   npm run torture -- --small      5 and 2
+ *   npm run torture -- --migrations  60 kills of a migration of 20,000 records, on each engine, and one that commits by halves
+ *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
+ *   npm run torture -- --cluster 20 20 failovers of PostgreSQL under Patroni (docs/operations.md); as root
  *   npm run torture -- --planted    a server that answers before its commit: the torture must find the loss
  *
  * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a real machine.
@@ -20,10 +27,23 @@ const PLANTED_KILLS = 5;
 const SHOWN = 10;
 
 const { values } = parseArgs({
-  options: { small: { type: 'boolean', default: false }, planted: { type: 'boolean', default: false } },
+  options: {
+    small: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    migrations: { type: 'boolean', default: false },
+    upgrade: { type: 'string' },
+    cluster: { type: 'string' },
+  },
 });
 
-process.exitCode = (values.planted ? await runPlanted() : await run(values.small ? SMALL : FULL)) ? 0 : 1;
+process.exitCode = (await chosen()) ? 0 : 1;
+
+function chosen(): Promise<boolean> {
+  if (values.cluster) return runCluster(Number(values.cluster));
+  if (values.migrations) return runMigrations();
+  if (values.upgrade) return runUpgrade(Number(values.upgrade));
+  return values.planted ? runPlanted() : run(values.small ? SMALL : FULL);
+}
 
 async function run({ server, browser }: typeof FULL): Promise<boolean> {
   const onServer = await tortureServer(server);
@@ -83,10 +103,4 @@ function printBrowser(result: BrowserTorture): void {
     ['seconds', Math.round(result.seconds)],
   ]);
   for (const line of [...result.lost, ...result.twice].slice(0, SHOWN)) console.log(`  ! ${line}`);
-}
-
-function printRows(title: string, rows: readonly (readonly [name: string, value: string | number])[]): void {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

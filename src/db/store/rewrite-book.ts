@@ -37,12 +37,13 @@ export function* beginInNewestForm(rewrites: readonly Rewrite[]): Flow<void> {
  *
  * A row that does not open stays as it is; who reads it will say so.
  *
+ * @returns whether there was anything to rewrite
  * @throws StoreProblem STORE_NEWER where a newer app has rewritten this book
  */
-export function* rewriteBook(rewrites: readonly Rewrite[]): Flow<void> {
-  for (;;) {
+export function* rewriteBook(rewrites: readonly Rewrite[]): Flow<boolean> {
+  for (let isChanged = false; ; isChanged = true) {
     const batch = yield* transact('read', ['meta', 'row', 'block', 'outbox', 'acked'], () => nextBatch(rewrites));
-    if (!batch) return;
+    if (!batch) return isChanged;
     const { meta, step, table, rows, last, isFull } = batch;
     const opened = yield* openThose(table, rows);
     const sealed = yield* seal(

@@ -6,7 +6,7 @@ import { code, count, day, id } from './values.ts';
  * audit shows it as an event of its own. It says what and of how many, never a name and nothing of what it said.
  */
 export const disclosureFacts = {
-  kind: z.enum(['PRINT', 'WORD', 'LIST', 'CALENDAR', 'COPY_SHEET']),
+  kind: z.enum(['PRINT', 'WORD', 'LIST', 'CALENDAR', 'COPY_SHEET', 'PAGES']),
   /** code of the template ("KND_06") or of the list ("CANDIDATES") */
   what: code,
   day,

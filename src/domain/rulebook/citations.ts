@@ -16,6 +16,9 @@ export function* citations(book: Rulebook): Generator<Citation> {
     for (const entry of entries)
       yield { where: `${group}.${entry.code}`, cite: entry.cite, localRule: entry.localRule };
   }
+  for (const { code, noPages } of book.papers) {
+    if (noPages) yield { where: `papers.${code}.noPages`, cite: noPages.cite, localRule: undefined };
+  }
   if (book.handOver) yield { where: 'handOver', cite: book.handOver.cite, localRule: book.handOver.localRule };
   for (const { key, cite, localRule } of book.settings) yield { where: `settings.${key}`, cite, localRule };
   for (const { day, cite } of book.calendar) yield { where: `calendar.${day}`, cite, localRule: undefined };

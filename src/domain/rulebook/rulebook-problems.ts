@@ -76,6 +76,9 @@ function procedureProblems(book: Rulebook): string[] {
     for (const { when } of paper.lines) rule(`${where}.lines`, book, when);
     need(where, 'step', book.steps, paper.step);
     need(where, 'deadline', book.deadlines, paper.validity);
+    const needsReason = paper.pages !== undefined && paper.pages !== 'ALLOWED';
+    if (needsReason && !paper.noPages) problems.push(`${where}: does not say why it has no pages`);
+    if (!needsReason && paper.noPages) problems.push(`${where}: says why it has no pages, but may have them`);
   }
   for (const path of book.sidePaths) {
     const where = `sidePaths.${path.code}`;

@@ -119,6 +119,10 @@ const paper = z.strictObject({
   /** how many papers of this line; the first case that holds, else one */
   lines: z.array(z.strictObject({ when: condition, count: whole(1, 9) })),
   validity: z.nullable(code),
+  /** whether photographed pages of it may lie in the book; left out, they may not */
+  pages: z.optional(z.enum(['ALLOWED', 'UNTIL_VERIFIED', 'NEVER'])),
+  /** why not, and where that comes from; there wherever `pages` is not ALLOWED */
+  noPages: z.optional(z.strictObject({ why: code, cite })),
 });
 export type PaperRule = z.infer<typeof paper>;
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
+import { usePageRights, usePages } from '../../db/use-pages.ts';
 import type { PaperLine, PaperStatus } from '../../domain/dossier/checklist.ts';
 import { eligibility } from '../../domain/dossier/eligibility.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
@@ -123,7 +124,24 @@ function Line({ line, reading }: { line: PaperLine; reading: PersonReading }) {
       code={[line.form, copies].filter(Boolean).join(' · ')}
     >
       <StateWords line={line} />
+      <PageCount line={line} person={reading.dossier.candidate.id} />
     </Row>
+  );
+}
+
+/** How many pages are photographed, and how many of them the commune has. */
+function PageCount({ line, person }: { line: PaperLine; person: string }) {
+  const { t } = useTranslation('person');
+  const pages = usePages(person, line.code, line.copy);
+  const { maySee } = usePageRights();
+  if (pages.length === 0 || !maySee) return null;
+  const received = pages.filter(({ facts }) => facts.received).length;
+  return (
+    <span className="secondary">
+      {received === pages.length
+        ? t('pages.allReceived', { count: pages.length })
+        : t('pages.received', { count: pages.length, received })}
+    </span>
   );
 }
 

@@ -4,9 +4,11 @@ import { useLocation, useParams } from 'wouter';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
+import { usePageRights, usePages } from '../../db/use-pages.ts';
 import { commandContext, usePerson } from '../../db/use-person.ts';
 import { setPaper } from '../../domain/commands/set-paper.ts';
 import { DRAFTABLE_PAPERS } from '../../domain/papers/draftable-papers.ts';
+import { pagePolicy } from '../../domain/papers/page-policy.ts';
 import { PAPER_HOLDERS, PAPER_STATES } from '../../domain/records/paper.ts';
 import type { FactsOf } from '../../domain/records/record-types.ts';
 import { FormPage } from '../../parts/form-page.tsx';
@@ -138,6 +140,7 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
           {t('person:paper.draft')}
         </ButtonLink>
       )}
+      <PagesLink reading={reading} code={code} copy={copy} />
       {line && (
         <div className="secondary">
           <p>{t('person:paper.madeBy', { who: t(`rules:who.${line.madeBy}` as never) })}</p>
@@ -214,6 +217,31 @@ function PaperForm({ reading, code, copy }: { reading: PersonReading; code: stri
         error={errors.note}
       />
     </FormPage>
+  );
+}
+
+/** To the photographed pages, to the camera where there are none, or to why there will be none. */
+function PagesLink({ reading, code, copy }: { reading: PersonReading; code: string; copy: number }) {
+  const { t } = useTranslation('person');
+  const { id } = reading.dossier.candidate;
+  const count = usePages(id, code, copy).length;
+  const { mayTake, maySee } = usePageRights();
+  const to = `/nguoi/${id}/giay/${code}/${copy}`;
+  if (count > 0 && maySee)
+    return (
+      <ButtonLink href={`${to}/trang`} icon="camera" wide>
+        {t('pages.see', { count })}
+      </ButtonLink>
+    );
+  if (!mayTake) return null;
+  const isBarred = pagePolicy(reading.rulebook, code, reading.dossier).may === 'NEVER';
+  return (
+    <ButtonLink
+      href={`${to}/chup`}
+      {...(isBarred ? { look: 'text' as const } : { icon: 'camera' as const, wide: true })}
+    >
+      {t(isBarred ? 'pages.never' : 'pages.take')}
+    </ButtonLink>
   );
 }
 

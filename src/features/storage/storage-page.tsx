@@ -11,9 +11,12 @@ import { Page, SectionHeading } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { KeptPages } from './kept-pages.tsx';
 
 const MB = 1_000_000;
 const NEARLY_FULL = 0.7;
+/** From here on the book takes no more pictures: the rest is for text. */
+const NO_MORE_PAGES = 0.8;
 
 /** What is kept, for how long the browser promises it, and a code by which a helper sees how the device is. */
 export function StoragePage() {
@@ -37,7 +40,7 @@ export function StoragePage() {
   }
 
   const mb = (bytes: number) => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0).replace('.', ',');
-  const full = facts?.usedBytes && facts.quotaBytes ? facts.usedBytes / facts.quotaBytes > NEARLY_FULL : false;
+  const share = facts?.usedBytes && facts.quotaBytes ? facts.usedBytes / facts.quotaBytes : 0;
   const health = {
     v: appVersion(),
     kind: book.kind,
@@ -57,7 +60,8 @@ export function StoragePage() {
 
   return (
     <Page title={t('title')} back="/them">
-      {full && <Notice mark="overdue" title={t('full')} />}
+      {share > NEARLY_FULL && <Notice mark="overdue" title={t('full')} />}
+      {share >= NO_MORE_PAGES && <Notice mark="look" title={t('pages.stopped')} />}
       <Rows>
         <FactRow name={t('used')}>
           {facts?.usedBytes != null && facts.quotaBytes != null
@@ -81,6 +85,7 @@ export function StoragePage() {
         <FactRow name={t('papers')}>{papers}</FactRow>
         <FactRow name={t('version')}>{appVersion()}</FactRow>
       </Rows>
+      <KeptPages onFreed={() => storageFacts().then(setFacts)} />
       <div className="pad stack">
         {facts && !facts.persisted && (
           <>

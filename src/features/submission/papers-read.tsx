@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonReading } from '../../db/person-reading.ts';
 import { useBook } from '../../db/use-book.ts';
+import { usePageRights, usePages } from '../../db/use-pages.ts';
 import type { PaperSince } from '../../domain/submission/since-sending.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
@@ -56,30 +57,38 @@ export function PapersRead({ reading, papers, note }: Props) {
               title={name}
               code={[rule?.form, copy > 1 ? String(copy) : ''].filter(Boolean).join(' · ')}
               action={
-                note?.ready && (
-                  <>
-                    <label className="choice">
-                      <input
-                        type="checkbox"
-                        checked={note.seen.has(keyOf(paper))}
-                        onChange={() => note.toggle(keyOf(paper))}
-                        aria-label={t('submission:read.seen', { paper: copy > 1 ? `${name} ${copy}` : name })}
-                      />
-                      <span>{t('submission:read.seenShort')}</span>
-                    </label>
-                    {isPoint ? (
-                      <StateMark mark="returned">{t('submission:read.isPoint')}</StateMark>
-                    ) : (
-                      <Button
-                        look="text"
-                        aria-label={t('submission:read.addPointOf', { what: name })}
-                        onClick={() => note.addPoint({ ...NO_POINT, paper: keyOf(paper) })}
-                      >
-                        {t('submission:read.addPoint')}
-                      </Button>
-                    )}
-                  </>
-                )
+                <>
+                  <PagesLink
+                    person={reading.dossier.candidate.id}
+                    code={code}
+                    copy={copy}
+                    name={copy > 1 ? `${name} ${copy}` : name}
+                  />
+                  {note?.ready && (
+                    <>
+                      <label className="choice">
+                        <input
+                          type="checkbox"
+                          checked={note.seen.has(keyOf(paper))}
+                          onChange={() => note.toggle(keyOf(paper))}
+                          aria-label={t('submission:read.seen', { paper: copy > 1 ? `${name} ${copy}` : name })}
+                        />
+                        <span>{t('submission:read.seenShort')}</span>
+                      </label>
+                      {isPoint ? (
+                        <StateMark mark="returned">{t('submission:read.isPoint')}</StateMark>
+                      ) : (
+                        <Button
+                          look="text"
+                          aria-label={t('submission:read.addPointOf', { what: name })}
+                          onClick={() => note.addPoint({ ...NO_POINT, paper: keyOf(paper) })}
+                        >
+                          {t('submission:read.addPoint')}
+                        </Button>
+                      )}
+                    </>
+                  )}
+                </>
               }
             >
               <span className="secondary">{said(status, document ?? {})}</span>
@@ -99,6 +108,20 @@ export function PapersRead({ reading, papers, note }: Props) {
       </Rows>
       {note && <p className="pad secondary">{t('submission:read.kept')}</p>}
     </section>
+  );
+}
+
+/** To the photographed pages of a paper, where there are any that the reader may see. */
+function PagesLink({ person, code, copy, name }: { person: string; code: string; copy: number; name: string }) {
+  const { t } = useTranslation('submission');
+  const count = usePages(person, code, copy).length;
+  const { maySee } = usePageRights();
+  if (count === 0 || !maySee) return null;
+  return (
+    <ButtonLink href={`/nguoi/${person}/giay/${code}/${copy}/trang`} look="text">
+      {t('read.pages', { count })}
+      <span className="visually-hidden">{`, ${name}`}</span>
+    </ButtonLink>
   );
 }
 

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { PagesQueue } from './pages-queue.tsx';
 import './sync-status.css';
 
 addTexts('syncStatus', syncStatus);
@@ -126,6 +127,7 @@ export function SyncStatusPage() {
           action={<ButtonLink href="/them/khac-nhau">{t('syncStatus:conflictsSee')}</ButtonLink>}
         />
       )}
+      <PagesQueue alone={alone} />
       {!alone && book.kind === 'sealed' && (
         <Rows>
           <Row href="/them/goi-mang-tay" title={t('syncStatus:packs')}>

@@ -132,6 +132,12 @@ export const common = {
     LOCKED: 'Not saved: the book is not unlocked. What you typed is still here.',
     TOO_LARGE: 'Not saved: the text is too long. Make two notes of it.',
   },
+  draftTrouble: {
+    DISK_FULL:
+      'The phone is full, so what you are writing is on the screen only. Remove some photos or apps, then come back, go on and tap Save.',
+    STORE_LOST:
+      'The browser cannot open its store, so what you are writing is on the screen only. Keep this page, close other tabs, and go on.',
+  },
   draftFound: 'You were in the middle of writing here at {{time}}.',
   draftUse: 'Go on writing',
   draftDrop: 'Drop the draft',

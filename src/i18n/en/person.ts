@@ -114,6 +114,16 @@ export const person = {
     byLetters: 'This line follows the letters of verification that were written down.',
     copiesForm: 'Write a number from 0 to 50.',
   },
+  pages: {
+    take: 'Photograph the paper',
+    see_one: 'See {{count}} photographed page',
+    see_other: 'See {{count}} photographed pages',
+    never: 'This paper is not photographed: see why',
+    received_one: '{{count}} page · the commune has {{received}}',
+    received_other: '{{count}} pages · the commune has {{received}}',
+    allReceived_one: '{{count}} page · the commune has it',
+    allReceived_other: '{{count}} pages · the commune has all',
+  },
   mentors: {
     title: 'Mentors',
     phase: { CANDIDATE: 'Mentoring the candidate', PROBATION: 'Mentoring the probationary member' },

@@ -28,4 +28,16 @@ export const storage = {
   healthBody: 'A helper who scans this code knows how the device is. No name and no number of anybody is in it.',
   full: 'The device is nearly full. Remove pictures and videos; do not clear the browser.',
   warning: 'Do not let a cleaner app clear the browser: it erases the book too.',
+  pages: {
+    title: 'Photographed pages',
+    kept: 'On this device',
+    count_one: '{{count}} page, {{mb}} MB',
+    count_other: '{{count}} pages, {{mb}} MB',
+    stopped: 'The book takes no more pictures, to leave room for text. Text is written and sent as ever.',
+    noneFree: 'No picture can leave the device yet: only those which the commune has received and backed up.',
+    freeBody: 'The commune has received and backed up the pages above. Off the device, they still open with a signal.',
+    free_one: 'Remove {{count}} page from the device ({{mb}} MB)',
+    free_other: 'Remove {{count}} pages from the device ({{mb}} MB)',
+    freed: '{{mb}} MB are free again',
+  },
 } as const;

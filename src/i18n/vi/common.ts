@@ -122,6 +122,12 @@ export const common = {
     LOCKED: 'Chưa lưu vì sổ chưa mở khóa. Những gì đã gõ vẫn còn.',
     TOO_LARGE: 'Chưa lưu được vì chữ quá dài. Đồng chí chia làm hai ghi chú.',
   },
+  draftTrouble: {
+    DISK_FULL:
+      'Máy hết chỗ nên chữ đang viết chưa giữ được, mới chỉ có trên màn hình. Đồng chí xóa bớt ảnh hoặc ứng dụng, rồi quay lại viết tiếp và bấm Lưu.',
+    STORE_LOST:
+      'Trình duyệt không mở được kho dữ liệu nên chữ đang viết mới chỉ có trên màn hình. Đồng chí giữ nguyên trang này, đóng các thẻ khác rồi viết tiếp.',
+  },
   draftFound: 'Đồng chí đang viết dở ở đây lúc {{time}}.',
   draftUse: 'Viết tiếp',
   draftDrop: 'Bỏ bản viết dở',

@@ -111,6 +111,13 @@ export const person = {
     byLetters: 'Dòng này đang theo các công văn thẩm tra đã ghi.',
     copiesForm: 'Ghi một số từ 0 đến 50.',
   },
+  pages: {
+    take: 'Chụp trang giấy',
+    see: 'Xem {{count}} trang đã chụp',
+    never: 'Giấy này không chụp: xem vì sao',
+    received: '{{count}} trang · xã đã nhận {{received}}',
+    allReceived: '{{count}} trang · xã đã nhận đủ',
+  },
   mentors: {
     title: 'Đảng viên giúp đỡ',
     phase: { CANDIDATE: 'Giúp đỡ quần chúng', PROBATION: 'Giúp đỡ đảng viên dự bị' },

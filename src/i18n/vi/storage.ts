@@ -28,4 +28,14 @@ export const storage = {
   healthBody: 'Người hỗ trợ chụp mã này là biết máy đang thế nào. Trong mã không có tên hay số của ai.',
   full: 'Máy sắp hết chỗ. Đồng chí xóa bớt ảnh, video trong máy; đừng xóa dữ liệu trình duyệt.',
   warning: 'Đừng dùng ứng dụng dọn máy để dọn trình duyệt: nó xóa cả sổ.',
+  pages: {
+    title: 'Ảnh trang giấy tờ',
+    kept: 'Trên máy này',
+    count: '{{count}} trang, {{mb}} MB',
+    stopped: 'Sổ đã dừng nhận ảnh mới để còn chỗ ghi chữ. Chữ vẫn ghi và gửi như thường.',
+    noneFree: 'Chưa có ảnh nào bỏ khỏi máy được: chỉ bỏ ảnh mà xã đã nhận và đã sao lưu.',
+    freeBody: 'Các trang trên xã đã nhận và đã sao lưu. Bỏ khỏi máy thì khi có sóng vẫn mở xem được.',
+    free: 'Bỏ {{count}} trang khỏi máy ({{mb}} MB)',
+    freed: 'Đã lấy lại {{mb}} MB',
+  },
 } as const;

@@ -9,7 +9,7 @@ import { Problem, Refusal } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { isNonceFresh, issueNonce } from './nonce.ts';
 import { readProof, sha256 } from './proof.ts';
-import { SeenProofs } from './seen-proofs.ts';
+import type { SeenProofs } from './seen-proofs.ts';
 
 /** Who sends the request, proved by the device's key. */
 export interface Caller {
@@ -42,9 +42,8 @@ const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
  * known device, problems too, brings the nonce of its next proof. What lies outside a caller's rights is answered as absent
  * and written into the audit.
  */
-export function authenticateRequests(app: FastifyInstance, services: Services): void {
+export function authenticateRequests(app: FastifyInstance, services: Services, seen: SeenProofs): void {
   const { database, keys, now } = services;
-  const seen = new SeenProofs();
   const deviceLimit = app.createRateLimit({ ...PER_DEVICE, keyGenerator: (request) => caller(request).device.id });
   const filesLimit = app.createRateLimit({
     ...FILES_PER_DEVICE,
@@ -106,7 +105,7 @@ export function authenticateRequests(app: FastifyInstance, services: Services): 
     if (thumbprint !== device.thumbprint || boundTo !== tokenHash) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_WRONG);
     if (nonce === null || !isNonceFresh(keys, device.id, nonce, now()))
       throw new Problem(401, ACCOUNT_PROBLEMS.NONCE_STALE);
-    if (!seen.add(device.id, jti, now())) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_REPLAYED);
+    if (!(await seen.add(device.id, jti, now()))) throw new Problem(401, ACCOUNT_PROBLEMS.PROOF_REPLAYED);
     request.caller = found;
   }
 }

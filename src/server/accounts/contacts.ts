@@ -1,4 +1,4 @@
-import type { SqlDatabase } from '../storage/sql-database.ts';
+import { DatabaseUnavailable, type SqlDatabase } from '../storage/sql-database.ts';
 import { touchDevice } from './devices.ts';
 
 /** What a phone last told of itself. */
@@ -34,7 +34,10 @@ export class Contacts {
     this.#timer ??= setTimeout(() => void this.write().catch(() => undefined), WRITE_AFTER_MS).unref();
   }
 
-  /** Writes what was gathered; the desk asks for it before it looks. What cannot be written is kept for the next time. */
+  /**
+   * Writes what was gathered; the desk asks for it before it looks (those of another process come within five seconds).
+   * What cannot be written now is kept for the next time: whoever looks sees what is there.
+   */
   async write(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
@@ -49,7 +52,7 @@ export class Contacts {
       });
     } catch (error) {
       for (const [device, contact] of gathered) if (!this.#gathered.has(device)) this.#gathered.set(device, contact);
-      throw error;
+      if (!(error instanceof DatabaseUnavailable)) throw error;
     }
   }
 }

@@ -31,17 +31,41 @@ export async function makeOperatorLink(
   publicUrl: string,
   now: number,
 ): Promise<string> {
+  return database.write(async (tx) => newLink(tx, { person: await operator(tx, now), keys, publicUrl, now }));
+}
+
+async function newLink(
+  tx: SqlTransaction,
+  { person, keys, publicUrl, now }: { person: string; keys: ServerKeys; publicUrl: string; now: number },
+): Promise<string> {
+  await tx.run('UPDATE invitation SET revoked = 1 WHERE person = ? AND device IS NULL', person);
+  const { id, secret } = await createInvitation(tx, keys, person, now, OPERATOR_LINK_LIFE_MS);
+  const details = { invitation: id, person };
+  await audit(tx, now, { commune: null, actor: 'server', kind: 'operator.invited', details });
+  return `${publicUrl}/tham-gia#${secret.token}`;
+}
+
+/**
+ * The link that a starting server prints; null where somebody is operator already. Several processes that start on one
+ * database print one: while a link of another is good, there is none either.
+ */
+export async function firstOperatorLink(
+  database: SqlDatabase,
+  keys: ServerKeys,
+  publicUrl: string,
+  now: number,
+): Promise<string | 'elsewhere' | null> {
+  if (await hasOperator(database)) return null;
   return database.write(async (tx) => {
     const person = await operator(tx, now);
-    await tx.run('UPDATE invitation SET revoked = 1 WHERE person = ? AND device IS NULL', person);
-    const { id, secret } = await createInvitation(tx, keys, person, now, OPERATOR_LINK_LIFE_MS);
-    await audit(tx, now, {
-      commune: null,
-      actor: 'server',
-      kind: 'operator.invited',
-      details: { invitation: id, person },
-    });
-    return `${publicUrl}/tham-gia#${secret.token}`;
+    const [good] =
+      database.kind === 'sqlite'
+        ? []
+        : await tx.all(
+            'SELECT id FROM invitation WHERE person = ? AND device IS NULL AND revoked = 0 AND expires_at > ?',
+            ...[person, now],
+          );
+    return good ? 'elsewhere' : newLink(tx, { person, keys, publicUrl, now });
   });
 }
 

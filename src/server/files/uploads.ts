@@ -23,7 +23,7 @@ const COLUMNS = `id, record, person, device, length, arrived, touched_at AS "tou
 /** How long a phone waits that has too many uploads open. */
 const TOO_MANY_RETRY_SECONDS = 3600;
 
-export const isForgotten = (upload: Upload, now: number) => upload.touchedAt < now - UPLOAD_KEPT_MS;
+const isForgotten = (upload: Upload, now: number) => upload.touchedAt < now - UPLOAD_KEPT_MS;
 
 /**
  * The upload of a page by this device: the one that is open, or a new one; one that is done already where the file is there.

@@ -5,8 +5,10 @@ import { PROBLEM_HEADER } from '../../protocol/files.ts';
 import { Problem } from '../problem.ts';
 import { DatabaseUnavailable } from '../storage/sql-database.ts';
 
-/** How long a phone should wait when the disk is full or the database away. */
+/** How long a phone should wait when the disk is full, the database away, or the server stopping. */
 const RETRY_SECONDS = 15;
+
+export const unavailable = () => new Problem(503, ACCOUNT_PROBLEMS.UNAVAILABLE, {}, RETRY_SECONDS);
 
 /** Turns everything that goes wrong into RFC 9457 problem details; what nobody expected goes whole to the log. */
 export function answerWithProblems(app: FastifyInstance): void {
@@ -40,10 +42,8 @@ export function toProblem(error: FastifyError | Problem | DatabaseUnavailable, r
     }));
     return new Problem(400, ACCOUNT_PROBLEMS.INVALID, { issues });
   }
-  if (error instanceof DatabaseUnavailable) {
-    request.log.error({ err: error.cause }, error.message);
-    return new Problem(503, ACCOUNT_PROBLEMS.UNAVAILABLE, {}, RETRY_SECONDS);
-  }
+  // the log was told by the one who watches the database
+  if (error instanceof DatabaseUnavailable) return unavailable();
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 415) return new Problem(415, ACCOUNT_PROBLEMS.ENCODING);
   if (status === 413) return new Problem(413, ACCOUNT_PROBLEMS.TOO_LARGE);

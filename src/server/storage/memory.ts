@@ -69,9 +69,14 @@ export class MemoryStorage implements SyncStorage {
   readonly #locks = new Set<string>();
   readonly #interleave: boolean;
   /** hands out places in the sequence before the commit, and without a lock: the mistake that L1 forbids */
-  readonly #planted: { unlockedSequence?: boolean };
+  readonly #planted: { unlockedSequence?: boolean; lateCommit?: boolean };
+  /** commits that were answered before they happened: the mistake that P1 forbids */
+  #late: (() => void)[] = [];
 
-  constructor(epoch: string, options: { interleave?: boolean; planted?: { unlockedSequence?: boolean } } = {}) {
+  constructor(
+    epoch: string,
+    options: { interleave?: boolean; planted?: { unlockedSequence?: boolean; lateCommit?: boolean } } = {},
+  ) {
     this.#state = emptyState(epoch);
     this.#interleave = options.interleave ?? false;
     this.#planted = options.planted ?? {};
@@ -82,6 +87,7 @@ export class MemoryStorage implements SyncStorage {
   }
 
   *write<T>(body: (tx: WriteTx) => Work<T>): Work<T> {
+    this.#commitLate();
     const state = this.#state;
     const held: string[] = [];
     const locks = this.#locks;
@@ -99,12 +105,22 @@ export class MemoryStorage implements SyncStorage {
       if (interleave) yield { pause: 'before commit' };
       // a restore in between is a crash of this transaction
       if (this.#state !== state) throw new Error('the database was replaced');
-      tx.commit();
+      if (this.#planted.lateCommit) this.#late.push(() => tx.commit());
+      else tx.commit();
       if (interleave) yield { pause: 'after commit' };
       return result;
     } finally {
       for (const name of held) locks.delete(name);
     }
+  }
+
+  #commitLate(): void {
+    for (const commit of this.#late.splice(0)) commit();
+  }
+
+  /** The process ended: what was not committed is gone. */
+  crash(): void {
+    this.#late = [];
   }
 
   backup(): MemoryBackup {
@@ -185,52 +201,89 @@ class MemoryReads implements ReadTx {
   constructor(state: State) {
     this.state = state;
   }
-  epoch = () => done(this.state.epoch);
-  grantsOf = (user: string) => done(this.state.grants.get(user) ?? []);
-  unit = (id: string) => done(this.state.units.get(id));
-  unitsUnder = (id: string) => done(unitsUnder(this.state.units, id));
-  seq = (commune: string) => done(this.state.seqs.get(commune) ?? 0);
-  floor = (commune: string) => done(this.state.floors.get(commune) ?? 0);
-  record = (id: string) => done(this.state.records.get(id));
-  childrenOf = (commune: string, parent: string) =>
-    done([...this.state.records.values()].filter((each) => each.commune === commune && each.parent === parent));
-  groupConflictsWith = (commune: string, id: string) =>
-    done([...this.state.records.values()].filter((each) => each.commune === commune && groupHolds(each, id)));
-  goneOf = (id: string) => done([...this.state.gone.values()].filter((each) => each.id === id));
-  changesAfter = (commune: string, after: number, scopes: readonly string[] | null, limit: number) =>
-    done(changesAfter(this.state, commune, after, scopes, limit));
-  snapshotFrom = (
+  epoch() {
+    return done(this.state.epoch);
+  }
+  grantsOf(user: string) {
+    return done(this.state.grants.get(user) ?? []);
+  }
+  unit(id: string) {
+    return done(this.state.units.get(id));
+  }
+  unitsUnder(id: string) {
+    return done(unitsUnder(this.state.units, id));
+  }
+  seq(commune: string) {
+    return done(this.state.seqs.get(commune) ?? 0);
+  }
+  floor(commune: string) {
+    return done(this.state.floors.get(commune) ?? 0);
+  }
+  record(id: string) {
+    return done(this.state.records.get(id));
+  }
+  childrenOf(commune: string, parent: string) {
+    return done([...this.state.records.values()].filter((each) => each.commune === commune && each.parent === parent));
+  }
+  groupConflictsWith(commune: string, id: string) {
+    return done([...this.state.records.values()].filter((each) => each.commune === commune && groupHolds(each, id)));
+  }
+  goneOf(id: string) {
+    return done([...this.state.gone.values()].filter((each) => each.id === id));
+  }
+  changesAfter(commune: string, after: number, scopes: readonly string[] | null, limit: number) {
+    return done(changesAfter(this.state, commune, after, scopes, limit));
+  }
+  snapshotFrom(
     commune: string,
     scopes: readonly string[] | null,
     after: { scope: string; type: string; id: string } | null,
     limit: number,
-  ) => done(snapshotFrom(this.state, commune, scopes, after, limit));
-  digests = (commune: string) => done([...this.state.digests.values()].filter((each) => each.commune === commune));
-  log = (id: string) => done(this.state.logs.get(id));
-  outcomes = (log: string, from: number, through: number) => done(outcomesOf(this.state, log, from, through));
-  heldOn = (log: string, record: string) =>
-    done(
+  ) {
+    return done(snapshotFrom(this.state, commune, scopes, after, limit));
+  }
+  digests(commune: string) {
+    return done([...this.state.digests.values()].filter((each) => each.commune === commune));
+  }
+  log(id: string) {
+    return done(this.state.logs.get(id));
+  }
+  outcomes(log: string, from: number, through: number) {
+    return done(outcomesOf(this.state, log, from, through));
+  }
+  heldOn(log: string, record: string) {
+    return done(
       [...this.state.held.values()]
         .filter((each) => each.log === log && each.op.rec === record)
         .sort((a, b) => a.n - b.n),
     );
-  deferredIn = (commune: string | null) =>
-    done([...this.state.held.values()].filter((each) => each.commune === commune && each.status === 'deferred'));
-  heldBetween = (log: string, from: number, through: number) =>
-    done(
+  }
+  deferredIn(commune: string | null) {
+    return done([...this.state.held.values()].filter((each) => each.commune === commune && each.status === 'deferred'));
+  }
+  heldBetween(log: string, from: number, through: number) {
+    return done(
       [...this.state.held.values()]
         .filter((each) => each.log === log && each.n >= from && each.n <= through)
         .sort((a, b) => a.n - b.n),
     );
-  decisionsAfter = (log: string, place: number) =>
-    done(
+  }
+  decisionsAfter(log: string, place: number) {
+    return done(
       [...this.state.decisions.values()]
         .filter((each) => each.log === log && each.place > place)
         .sort((a, b) => a.place - b.place),
     );
-  decision = (log: string, n: number) => done(this.state.decisions.get(`${log} ${n}`));
-  history = (record: string) => done(this.state.history.get(record) ?? []);
-  durableThrough = (log: string) => done(this.state.durable.get(log));
+  }
+  decision(log: string, n: number) {
+    return done(this.state.decisions.get(`${log} ${n}`));
+  }
+  history(record: string) {
+    return done(this.state.history.get(record) ?? []);
+  }
+  durableThrough(log: string) {
+    return done(this.state.durable.get(log));
+  }
 }
 
 class MemoryWrites extends MemoryReads implements WriteTx {
@@ -252,8 +305,10 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     for (const write of this.#writes) write();
   }
 
-  override record = (id: string) => done(this.#records.has(id) ? this.#records.get(id) : this.state.records.get(id));
-  override digests = (commune: string) => {
+  override record(id: string) {
+    return done(this.#records.has(id) ? this.#records.get(id) : this.state.records.get(id));
+  }
+  override digests(commune: string) {
     const merged = new Map(
       [...this.state.digests].filter(([, each]) => each.commune === commune).map(([key, each]) => [key, { ...each }]),
     );
@@ -262,7 +317,7 @@ class MemoryWrites extends MemoryReads implements WriteTx {
       if (at === commune) merged.set(key, { commune, scope, type, digest });
     }
     return done([...merged.values()]);
-  };
+  }
 
   *lockLog(id: string, owner: { device: string; user: string }): Work<LogState> {
     yield* this.#lock(`log ${id}`);
@@ -291,50 +346,72 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   }
 
   /** as in a database, a transaction sees its own place in the sequence */
-  override seq = (commune: string) => done(this.#seqs.get(commune) ?? this.state.seqs.get(commune) ?? 0);
-  putSeq = (commune: string, seq: number) => {
+  override seq(commune: string) {
+    return done(this.#seqs.get(commune) ?? this.state.seqs.get(commune) ?? 0);
+  }
+  putSeq(commune: string, seq: number) {
     this.#seqs.set(commune, seq);
     return this.#later(() =>
       this.state.seqs.set(commune, Math.max(seq, this.#unlockedSequence ? (this.state.seqs.get(commune) ?? 0) : 0)),
     );
-  };
-  putFloor = (commune: string, floor: number) => this.#later(() => this.state.floors.set(commune, floor));
-  putRecord = (record: StoredRecord) => {
+  }
+  putFloor(commune: string, floor: number) {
+    return this.#later(() => this.state.floors.set(commune, floor));
+  }
+  putRecord(record: StoredRecord) {
     this.#records.set(record.id, record);
     return this.#later(() => this.state.records.set(record.id, record));
-  };
-  dropRecord = (id: string) => {
+  }
+  dropRecord(id: string) {
     this.#records.set(id, undefined);
     return this.#later(() => this.state.records.delete(id));
-  };
-  putGone = (entry: GoneEntry) => this.#later(() => this.state.gone.set(`${entry.id} ${entry.scope}`, entry));
-  dropGone = (record: string, scope: string) => this.#later(() => this.state.gone.delete(`${record} ${scope}`));
-  putDigest = (commune: string, scope: string, type: string, digest: string) => {
+  }
+  putGone(entry: GoneEntry) {
+    return this.#later(() => this.state.gone.set(`${entry.id} ${entry.scope}`, entry));
+  }
+  dropGone(record: string, scope: string) {
+    return this.#later(() => this.state.gone.delete(`${record} ${scope}`));
+  }
+  putDigest(commune: string, scope: string, type: string, digest: string) {
     const key = `${commune} ${scope} ${type}`;
     this.#digests.set(key, digest);
     return this.#later(() => this.state.digests.set(key, { commune, scope, type, digest }));
-  };
-  putLog = (log: LogState) => this.#later(() => this.state.logs.set(log.id, log));
-  putOutcome = (log: string, outcome: Outcome) =>
-    this.#later(() => {
+  }
+  putLog(log: LogState) {
+    return this.#later(() => this.state.logs.set(log.id, log));
+  }
+  putOutcome(log: string, outcome: Outcome) {
+    return this.#later(() => {
       const outcomes = this.state.outcomes.get(log) ?? new Map<number, Outcome>();
       this.state.outcomes.set(log, outcomes);
       outcomes.set(outcome.n, outcome);
     });
-  forgetResults = (log: string, through: number) =>
-    this.#later(() => {
+  }
+  forgetResults(log: string, through: number) {
+    return this.#later(() => {
       for (const outcome of this.state.outcomes.get(log)?.values() ?? []) {
         if (outcome.n <= through && outcome.result)
           this.state.outcomes.get(log)?.set(outcome.n, { ...outcome, result: null });
       }
     });
-  addHeld = (held: HeldOp) => this.#later(() => this.state.held.set(`${held.log} ${held.n}`, held));
-  dropHeld = (log: string, n: number) => this.#later(() => this.state.held.delete(`${log} ${n}`));
-  addDecision = (decision: Decision) =>
-    this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
-  addHistory = (entry: HistoryOp) =>
-    this.#later(() => this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]));
-  eraseTraces = (record: string) => this.#later(() => this.#erase(record));
+  }
+  addHeld(held: HeldOp) {
+    return this.#later(() => this.state.held.set(`${held.log} ${held.n}`, held));
+  }
+  dropHeld(log: string, n: number) {
+    return this.#later(() => this.state.held.delete(`${log} ${n}`));
+  }
+  addDecision(decision: Decision) {
+    return this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
+  }
+  addHistory(entry: HistoryOp) {
+    return this.#later(() =>
+      this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]),
+    );
+  }
+  eraseTraces(record: string) {
+    return this.#later(() => this.#erase(record));
+  }
   #erase(record: string): void {
     this.state.history.delete(record);
     for (const [key, held] of this.state.held) if (held.op.rec === record) this.state.held.delete(key);
@@ -342,13 +419,15 @@ class MemoryWrites extends MemoryReads implements WriteTx {
     for (const { op } of [...this.state.held.values()])
       if (isChildOf(op, record) && !this.state.records.has(op.rec)) this.#erase(op.rec);
   }
-  auditTip = (commune: string) => done(this.#audit.get(commune) ?? this.state.audit.get(commune)?.at(-1));
-  addAudit = (entry: AuditEntry) => {
+  auditTip(commune: string) {
+    return done(this.#audit.get(commune) ?? this.state.audit.get(commune)?.at(-1));
+  }
+  addAudit(entry: AuditEntry) {
     this.#audit.set(entry.commune, entry);
     return this.#later(() =>
       this.state.audit.set(entry.commune, [...(this.state.audit.get(entry.commune) ?? []), entry]),
     );
-  };
+  }
 }
 
 function unitsUnder(units: ReadonlyMap<string, UnitPlace>, root: string): UnitPlace[] {

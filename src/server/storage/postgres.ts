@@ -1,61 +1,114 @@
 import pg from 'pg';
-import { migrate } from './migrate.ts';
-import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+import { MIGRATIONS, migrate } from './migrate.ts';
+import { asPostgresError, postgresAddress, postgresTrouble, postgresUnavailable } from './postgres-trouble.ts';
+import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
 import { StorageFault } from './storage.ts';
+
+interface PostgresOptions {
+  /** most connections at a time; default 10 */
+  connections?: number;
+  /** ms that a statement may take; a third of it for a lock or a connection. null: no limit, for copying */
+  patience?: number | null;
+  /** shown in pg_stat_activity; running servers are told from commands by it */
+  name?: string;
+  migrations?: URL;
+}
+
+/** What a server process calls itself in pg_stat_activity. */
+export const SERVER_NAME = 'so-nguon';
 
 /**
  * PostgreSQL, for several server processes over one database. A commit is on disk (and on the synchronous standby,
- * where there is one) before it is answered; nobody waits for a lock or sits in a transaction for long.
+ * where there is one) before it is answered; nobody waits for a lock or sits in a transaction for long. A connection
+ * that breaks is replaced; one that leads to a standby is refused, since what is read there may be old.
  *
  * @param url connection string; what it does not say comes from the usual PG* variables
- * @throws DatabaseUnavailable when nothing answers there
+ * @throws DatabaseUnavailable when nothing answers there, or a standby
  */
-export async function openPostgres(url: string, connections = 10): Promise<SqlDatabase> {
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<SqlDatabase> {
+  const database = connectPostgres(url, options);
+  try {
+    await database.write((tx) => preparePostgres(tx, options.migrations));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Makes or changes the tables in the current schema. What was seen of proofs is for the processes to share and need
+ * not survive a crash, so it is unlogged: no backup and no standby has it.
+ */
+export async function preparePostgres(tx: SqlTransaction, migrations: URL = MIGRATIONS): Promise<void> {
+  await migrate(tx, 'postgres', migrations);
+  await tx.run(
+    'CREATE UNLOGGED TABLE IF NOT EXISTS seen_proof (proof TEXT COLLATE "C" PRIMARY KEY, at BIGINT NOT NULL)',
+  );
+}
+
+/** The same without a look at the tables. */
+export function connectPostgres(url: string, options: PostgresOptions = {}): SqlDatabase {
+  const { connections = 10, patience = 15_000, name = SERVER_NAME } = options;
+  const address = postgresAddress(url);
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: name,
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    // one stays, so that a command can tell that a server runs
+    min: 1,
+    connectionTimeoutMillis: (patience ?? 15_000) / 3,
     idleTimeoutMillis: 30_000,
-    options: Object.entries(SESSION)
-      .map(([name, value]) => `-c ${name}=${value}`)
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // a network that swallows packets: the database's own limits cannot be heard then
+    ...(patience === null ? {} : { query_timeout: (patience * 4) / 3 }),
+    options: Object.entries(sessionOf(patience))
+      .map(([setting, value]) => `-c ${setting}=${value}`)
       .join(' '),
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as never,
     },
+    onConnect: (client: pg.ClientBase) => refuseStandby(client, address),
   });
   // a connection that breaks, idle or at work, fails its query and is replaced; without listeners it would end the process
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  try {
-    await transaction(pool, 'BEGIN', (tx) => migrate(tx, 'postgres'));
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return {
     kind: 'postgres',
-    write: (work) => withRetries(() => transaction(pool, 'BEGIN', work)),
-    read: (work) => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
-    backup: async () => {
-      throw new Error('PostgreSQL is backed up by its own tools (pg_basebackup and WAL archive)');
-    },
+    write: (work) => withRetries(() => transaction(pool, address, 'BEGIN', work)),
+    read: (work) => transaction(pool, address, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     close: () => pool.end(),
   };
 }
 
 const INT8 = 20;
-const SESSION = {
-  synchronous_commit: 'on',
-  lock_timeout: 5_000,
-  statement_timeout: 15_000,
-  idle_in_transaction_session_timeout: 15_000,
-};
 const RETRIES = 3;
+
+const sessionOf = (patience: number | null) => ({
+  synchronous_commit: 'on',
+  lock_timeout: Math.round((patience ?? 15_000) / 3),
+  statement_timeout: patience ?? 0,
+  idle_in_transaction_session_timeout: patience ?? 0,
+});
+
+/**
+ * A statement_timeout that ends while a commit waits for its synchronous standby makes PostgreSQL answer "COMMIT" with
+ * no more than a warning, although only one machine has it. Without it the driver's own limit ends the connection: 503,
+ * and the phone asks again under the same numbers.
+ */
+const COMMIT = 'SET LOCAL statement_timeout = 0; COMMIT';
+
+async function refuseStandby(client: pg.ClientBase, address: string): Promise<void> {
+  const { rows } = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
+  if (rows[0]?.standby) throw postgresUnavailable(address, 'standby');
+}
 
 class Transaction implements SqlTransaction {
   readonly forUpdate = ' FOR UPDATE';
   readonly #client: pg.PoolClient;
+  #fault: StorageFault | null = null;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -69,12 +122,20 @@ class Transaction implements SqlTransaction {
     return (await this.#query(sql, params)).rowCount ?? 0;
   }
 
+  /** @throws the fault of a statement, even where the work went on after it: PostgreSQL would answer with a rollback */
+  async commit(): Promise<void> {
+    if (this.#fault) throw this.#fault;
+    await asked(this.#client.query(COMMIT));
+  }
+
   /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
   async #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
+    if (this.#fault) throw this.#fault;
     try {
       return await this.#client.query(numbered(sql), [...params]);
     } catch (cause) {
-      throw new StorageFault('a statement failed', { cause });
+      this.#fault = new StorageFault('a statement failed', { cause: asPostgresError(cause) });
+      throw this.#fault;
     }
   }
 }
@@ -92,26 +153,46 @@ function numbered(sql: string): string {
   return text;
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  address: string,
+  begin: string,
+  work: (tx: SqlTransaction) => Promise<T>,
+): Promise<T> {
   let client: pg.PoolClient;
   try {
     client = await pool.connect();
   } catch (cause) {
-    throw new DatabaseUnavailable('PostgreSQL does not answer', { cause });
+    throw postgresTrouble(address, asPostgresError(cause)) ?? postgresUnavailable(address, 'refused', cause);
   }
-  let broken = false;
+  let isFit = false;
   try {
-    await client.query(begin);
-    const value = await work(new Transaction(client));
-    await client.query('COMMIT');
+    await asked(client.query(begin));
+    const tx = new Transaction(client);
+    const value = await work(tx);
+    await tx.commit();
+    isFit = true;
     return value;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      broken = true;
-    });
-    throw isPassing(error) ? new DatabaseUnavailable('PostgreSQL cannot work now', { cause: error }) : error;
+    const trouble = postgresTrouble(address, error);
+    // a lost connection has no transaction any more; one to a standby is given back to find the primary
+    if (trouble?.trouble !== 'gone' && trouble?.trouble !== 'standby') {
+      isFit = await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      );
+    }
+    throw trouble ?? error;
   } finally {
-    client.release(broken);
+    client.release(!isFit);
+  }
+}
+
+async function asked<T>(query: Promise<T>): Promise<T> {
+  try {
+    return await query;
+  } catch (error) {
+    throw asPostgresError(error);
   }
 }
 
@@ -120,20 +201,12 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !['40001', '40P01'].includes(sqlState(error))) throw error;
+      const reason = error instanceof StorageFault ? error.cause : error;
+      const isCollision = reason instanceof pg.DatabaseError && COLLISIONS.has(reason.code ?? '');
+      if (left === 0 || !isCollision) throw error;
     }
   }
 }
 
-/** Connection lost, resources short, time-outs, read-only after a failover. */
-function isPassing(error: unknown): boolean {
-  const state = sqlState(error);
-  return (
-    /^(08|53|57P|58)/.test(state) || ['55P03', '57014', '25P03', '25006'].includes(state) || /^E[A-Z]+$/.test(state)
-  );
-}
-
-function sqlState(error: unknown): string {
-  const reason = error instanceof StorageFault ? error.cause : error;
-  return String((reason as { code?: unknown } | null)?.code ?? '');
-}
+/** Serialisation failure and deadlock: the same again may succeed. */
+const COLLISIONS: ReadonlySet<string> = new Set(['40001', '40P01']);

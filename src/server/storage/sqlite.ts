@@ -1,61 +1,137 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
-import { migrate } from './migrate.ts';
-import { DatabaseUnavailable, type SqlDatabase, type SqlTransaction, type SqlValue } from './sql-database.ts';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { keepBeforeMigration } from './keep-before-migration.ts';
+import { MIGRATIONS, migrate } from './migrate.ts';
+import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
+import { sqliteTrouble } from './sqlite-trouble.ts';
 import { StorageFault } from './storage.ts';
 
 /**
  * SQLite in one file. Writers queue and take `BEGIN IMMEDIATE`, one at a time; readers have connections of their own,
  * so that a page that is being read never sees a half-written request (WAL snapshots). `synchronous=FULL`: what was
- * acknowledged survives a power cut.
+ * acknowledged survives a power cut. Before its tables change, a copy is kept beside it.
  *
  * @param path a file, or ":memory:" for a database of this process alone (then reads wait for writes)
+ * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy; `patience` ms that
+ *   another program may keep it locked
+ * @throws DatabaseUnavailable where it cannot be opened or written
  */
-export async function openSqlite(path: string): Promise<SqlDatabase> {
+export async function openSqlite(
+  path: string,
+  options: { migrations?: URL; keepsOld?: boolean; patience?: number } = {},
+): Promise<SqlDatabase> {
   const isFile = path !== ':memory:';
-  if (isFile) mkdirSync(dirname(path), { recursive: true });
-  const writer = new Connection(path, false);
-  await inTransaction(writer, 'BEGIN IMMEDIATE', (tx) => migrate(tx, 'sqlite'));
-  const writers = new Turns([writer]);
-  const readers = isFile ? new Turns(Array.from({ length: READERS }, () => new Connection(path, true))) : writers;
-  return {
-    kind: 'sqlite',
-    write: (work) => writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', work)),
-    read: (work) => readers.take((connection) => inTransaction(connection, 'BEGIN', work)),
-    backup: (target) =>
-      writers.take(async ({ database }) => void (await backup(database, target, { rate: ALL_PAGES }))),
-    async close() {
-      await readers.close();
-      if (readers !== writers) await writers.close();
-    },
+  const { migrations = MIGRATIONS, keepsOld = isFile, patience = PATIENCE_MS } = options;
+  const until = () => performance.now() + patience;
+  const opened: Connection[] = [];
+  const open = (isReader: boolean) => {
+    const connection = new Connection(path, isReader);
+    opened.push(connection);
+    return connection;
   };
+  try {
+    if (isFile) mkdirSync(dirname(path), { recursive: true });
+    const writer = open(false);
+    await inTransaction(writer, 'BEGIN IMMEDIATE', until(), async (tx) => {
+      // no other program writes meanwhile: what is copied is what the migration begins with
+      if (keepsOld) await keepBeforeMigration(path, tx, migrations);
+      await migrate(tx, 'sqlite', migrations);
+    });
+    const writers = new Turns([writer]);
+    const readers = isFile ? new Turns(Array.from({ length: READERS }, () => open(true))) : writers;
+    return {
+      kind: 'sqlite',
+      write: (work) => {
+        const limit = until();
+        return writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', limit, work));
+      },
+      read: (work) => {
+        const limit = until();
+        return readers.take((connection) => inTransaction(connection, 'BEGIN', limit, work));
+      },
+      async close() {
+        await readers.close();
+        if (readers !== writers) await writers.close();
+      },
+    };
+  } catch (error) {
+    for (const { database } of opened) database.close();
+    throw sqliteTrouble(path, error) ?? error;
+  }
 }
 
 const READERS = 4;
-/** in one step, so that no write comes in between and makes it begin again */
-const ALL_PAGES = 2 ** 30;
-const BUSY_TIMEOUT_MS = 5_000;
+const PATIENCE_MS = 5_000;
+const BUSY_PAUSE_MS = 20;
+const BUSY = 5;
 
 class Connection implements SqlTransaction {
   readonly forUpdate = '';
+  readonly path: string;
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #fault: StorageFault | null = null;
 
   constructor(path: string, isReader: boolean) {
-    this.database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    this.path = path;
+    this.database = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
+    // SQLite's own waiting would hold up every phone of the process: `begin` waits instead
     this.database.exec(
-      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY',
+      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=0',
     );
     if (isReader) this.database.exec('PRAGMA query_only=ON');
   }
 
+  /** Begins a transaction and takes its snapshot or lock, waiting `until` then for other programs. */
+  async begin(sql: string, until: number): Promise<void> {
+    this.#fault = null;
+    for (;;) {
+      this.rollBack();
+      try {
+        this.database.exec(sql);
+        this.#prepare('SELECT name FROM sqlite_schema LIMIT 1').get();
+        return;
+      } catch (error) {
+        if (((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY || performance.now() > until) throw error;
+      }
+      await pause(BUSY_PAUSE_MS);
+    }
+  }
+
+  /** @throws the fault of a statement, even where the work went on after it: SQLite may have rolled back by itself */
+  commit(): void {
+    if (this.#fault) throw this.#fault;
+    this.database.exec('COMMIT');
+  }
+
+  /** Never throws: the error that led here is the one to be told. What cannot be rolled back now is at the next `begin`. */
+  rollBack(): void {
+    try {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+    } catch {
+      // SQLite rolled back by itself, or cannot yet
+    }
+  }
+
   async all<Row extends object>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]> {
-    return asFault(() => this.#prepare(sql).all(...params) as Row[]);
+    return this.#asFault(() => this.#prepare(sql).all(...params) as Row[]);
   }
 
   async run(sql: string, ...params: readonly SqlValue[]): Promise<number> {
-    return asFault(() => Number(this.#prepare(sql).run(...params).changes));
+    return this.#asFault(() => Number(this.#prepare(sql).run(...params).changes));
+  }
+
+  /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
+  #asFault<T>(statement: () => T): T {
+    if (this.#fault) throw this.#fault;
+    try {
+      return statement();
+    } catch (cause) {
+      this.#fault = new StorageFault('a statement failed', { cause });
+      throw this.#fault;
+    }
   }
 
   #prepare(sql: string): StatementSync {
@@ -71,33 +147,18 @@ class Connection implements SqlTransaction {
 async function inTransaction<T>(
   connection: Connection,
   begin: string,
+  until: number,
   work: (tx: SqlTransaction) => Promise<T>,
 ): Promise<T> {
   try {
-    connection.database.exec(begin);
+    await connection.begin(begin, until);
     const value = await work(connection);
-    connection.database.exec('COMMIT');
+    connection.commit();
     return value;
   } catch (error) {
-    if (connection.database.isTransaction) connection.database.exec('ROLLBACK');
-    throw isPassing(error) ? new DatabaseUnavailable('SQLite cannot write now', { cause: error }) : error;
+    connection.rollBack();
+    throw sqliteTrouble(connection.path, error) ?? error;
   }
-}
-
-/** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
-function asFault<T>(statement: () => T): T {
-  try {
-    return statement();
-  } catch (cause) {
-    throw new StorageFault('a statement failed', { cause });
-  }
-}
-
-/** BUSY 5, LOCKED 6, READONLY 8, IOERR 10, FULL 13, CANTOPEN 14: the disk's trouble, not the request's. */
-function isPassing(error: unknown): boolean {
-  const reason = error instanceof StorageFault ? error.cause : error;
-  const code = (reason as { errcode?: number } | null)?.errcode;
-  return code !== undefined && [5, 6, 8, 10, 13, 14].includes(code & 0xff);
 }
 
 /** Hands connections to one piece of work at a time each, in the order of asking. */

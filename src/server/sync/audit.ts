@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import type { Json } from '../../lib/json.ts';
 import type { AuditEntry, Work, WriteTx } from '../storage/storage.ts';
@@ -24,7 +24,5 @@ export function* appendAudit(tx: WriteTx, event: AuditEvent): Work<void> {
 /** Hash of an entry and of the one before it: a changed or missing entry breaks the chain. */
 export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
   const { commune, index, at, actor, kind, details, previous } = entry;
-  return createHash('sha256')
-    .update(canonicalJson({ commune, index, at, actor, kind, details, previous }))
-    .digest('base64url');
+  return hash('sha256', canonicalJson({ commune, index, at, actor, kind, details, previous }), 'base64url');
 }

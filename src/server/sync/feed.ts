@@ -109,7 +109,7 @@ function* feedPage(tx: ReadTx, reader: Reader, state: PullState): Work<readonly 
   }
   const scopes = readableScopes(reaches, pull.scope);
   const want = Math.min(Math.max(pull.want, reader.sizes.smallestPage), LIMITS.largestPage);
-  const page = new Page(reader, cursor.since);
+  const page = new Page(reader, reader.planted.has('facts since the last page') ? cursor.seq : cursor.since);
   let seq = cursor.seq;
   let more = false;
   for (let size = 0; scopes !== undefined && !more; ) {

@@ -1,6 +1,7 @@
 import { contentHash } from '../../protocol/content-hash.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { type Op, opNumber, op as opSchema } from '../../protocol/op.ts';
+import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import type { OpResult } from '../../protocol/push.ts';
 import { type LogState, StorageFault, type StoredRecord, type Work, type WriteTx } from '../storage/storage.ts';
 import { GROUP_FACT } from './commands.ts';
@@ -21,12 +22,12 @@ type Received = { n: number; hash: string; op: Op | null };
 export function readOps(raw: readonly unknown[]): Received[] | null {
   const received: Received[] = [];
   for (const each of raw) {
-    const number = opNumber.safeParse(each);
+    const parsed = opSchema.safeParse(each);
+    const number = parsed.success ? parsed : opNumber.safeParse(each);
     if (!number.success) return null;
     const { n } = number.data;
     const previous = received.at(-1);
     if (previous && n !== previous.n + 1) return null;
-    const parsed = opSchema.safeParse(each);
     received.push({ n, hash: contentHash(each), op: parsed.success ? (parsed.data as Op) : null });
   }
   return received;
@@ -45,7 +46,7 @@ export function* pushNew(
   ops: readonly Received[],
   known: ReadonlySet<string>,
 ): Work<{ results: OpResult[]; own: OwnWrites; communes: string[] }> {
-  const { communes, records } = yield* communesOf(tx, ops, known);
+  const { communes, records } = yield* communesOf(tx, ops, known, context.planted);
   const seqs = yield* tx.lockCommunes(communes);
   // what was read before the lock is not to be trusted
   const ledger = Ledger.open(tx, seqs, context.planted.has('no record lock') ? records : undefined);
@@ -70,7 +71,7 @@ export function* judgeAll(
 ): Work<Verdict[]> {
   const all: Verdict[] = [];
   for (let i = 0; i < ops.length; ) {
-    const group = groupAt(ops, i);
+    const group = context.planted.has('groups taken apart') ? null : groupAt(ops, i);
     const verdicts =
       group === null
         ? [yield* judgeAlone(context, ledger, ops[i] as Received, own)]
@@ -100,6 +101,7 @@ export function* communesOf(
   tx: WriteTx,
   ops: readonly Received[],
   known: ReadonlySet<string>,
+  planted: Planted = NOTHING_PLANTED,
 ): Work<{ communes: string[]; records: Map<string, StoredRecord> }> {
   const communes = new Set(known);
   const scopes = new Set<string>();
@@ -121,7 +123,7 @@ export function* communesOf(
     records.set(id, record);
     communes.add(record.commune);
   }
-  return { communes: [...communes].sort(), records };
+  return { communes: planted.has('locks in any order') ? [...communes] : [...communes].sort(), records };
 }
 
 /** One operation on a layer of its own: whatever goes wrong in it, the others go on. */

@@ -20,12 +20,12 @@ export function seenNow(op: Op, target: StoredRecord | undefined, conflict?: Sto
     case 'move':
       return target ? { scope: target.scope } : {};
     case 'erase':
-      return { '*': factsHash(facts) };
+      return { '*': factsHash(facts, op.type) };
     case 'settle':
       return based({ value: facts[String(conflict?.facts.fact?.value)] });
     default: {
       const seen = Object.fromEntries(Object.keys(op.set).map((name) => [name, facts[name]]));
-      const archives = !isBlank(op.set.archived) && target ? { '*': factsHash(facts) } : {};
+      const archives = !isBlank(op.set.archived) && target ? { '*': factsHash(facts, op.type) } : {};
       return { ...based({ archived: facts.archived, ...seen }), ...archives };
     }
   }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What the tests of a real browser do with the page's gate and book (page/main.ts). */
 export const DIGITS = '4821 0957 3316';
-export const PIN = '258013';
+const PIN = '258013';
 
 export async function stateIs(tab: Page, name: string): Promise<void> {
   // a tab behind another one draws no frames
@@ -61,3 +61,31 @@ export const names = (tab: Page): Promise<string[]> =>
       .map(({ facts }) => facts.name ?? '')
       .sort(),
   );
+
+/** Keeps a page of `length` bytes with `text` in the middle of them. @returns its hash */
+export const keepPage = (tab: Page, text: string, length: number): Promise<string> =>
+  tab.evaluate(
+    async ([inside, size]) => {
+      const book = window.so.book();
+      const bytes = new Uint8Array(size).map((_, i) => (i * 31) & 255);
+      bytes.set(new TextEncoder().encode(inside), size >> 1);
+      const page = { id: book.newId(), draftKey: `pages:${inside}`, bytes: bytes.buffer, width: 3, height: 4 };
+      const kept = await book.files.keep({ ...page, type: 'image/jpeg' });
+      return kept.ok ? kept.value.sha256 : kept.error.code;
+    },
+    [text, length] as const,
+  );
+
+/** Hashes of the pages that lie there, as read. */
+export const readPages = (tab: Page): Promise<string[]> =>
+  tab.evaluate(async () => {
+    const { files } = window.so.book();
+    const hashes: string[] = [];
+    for (const { id } of files.status().pages) {
+      const read = await files.read(id);
+      if (!read.ok) return [read.error];
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', read.value.bytes));
+      hashes.push(btoa(String.fromCharCode(...hash)));
+    }
+    return hashes;
+  });

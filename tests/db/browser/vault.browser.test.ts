@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Device, startDevice } from '../../support/browser.ts';
 import { scanProfile } from '../../support/profile-scan.ts';
-import { DIGITS, makeBook, names, openWithDigits, save, stateIs } from './drive.ts';
+import { DIGITS, keepPage, makeBook, names, openWithDigits, readPages, save, stateIs } from './drive.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
 let page: ServedPage;
@@ -46,12 +46,14 @@ describe('in Chromium', () => {
     const first = await start();
     expect(await makeBook(first.page, DIGITS)).toBe('OK');
     expect(await save(first.page, ['Lò Thị Mỷ', 'Vàng A Súa'])).toBe('OK');
+    const hash = await keepPage(first.page, '', 3_000_000);
     await first.kill();
     const second = await start(first.profile);
     expect(await openWithDigits(second.page, '111111111111')).toBe('WRONG_SECRET');
     await mayTryAgain(second.page);
     expect(await openWithDigits(second.page, DIGITS)).toBe('OK');
     expect(await names(second.page)).toEqual(['Lò Thị Mỷ', 'Vàng A Súa']);
+    expect(await readPages(second.page)).toEqual([Buffer.from(hash, 'base64url').toString('base64')]);
     expect(
       [...first.complaints, ...second.complaints].filter((text) => !text.includes('favicon') && !text.includes('404')),
     ).toEqual([]);
@@ -139,7 +141,7 @@ describe('in Chromium', () => {
 });
 
 describe('what a thief with the disk reads', () => {
-  const planted = Array.from({ length: 30 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
+  const planted = Array.from({ length: 31 }, (_, i) => `Lò Thị Bí Mật ${String(i).padStart(3, '0')}`);
 
   async function leave(at: ServedPage): Promise<string> {
     const profile = mkdtempSync(join(tmpdir(), 'so-nguon-profile-'));
@@ -154,6 +156,7 @@ describe('what a thief with the disk reads', () => {
       (name) => window.so.book().drafts.keep('candidate:new', { name }),
       planted[29] as string,
     );
+    expect(await keepPage(device.page, planted[30] as string, 60_000)).toHaveLength(43);
     await device.kill();
     return profile;
   }

@@ -14,14 +14,17 @@ export class Phone {
   digits = '';
   taps = 0;
 
-  private constructor(device: Device, origin: string) {
+  private readonly options: Parameters<typeof startDevice>[0];
+
+  private constructor(device: Device, origin: string, options: Parameters<typeof startDevice>[0]) {
     this.device = device;
     this.origin = origin;
+    this.options = options;
     this.page.setDefaultTimeout(WAIT_MS);
   }
 
   static async start(origin: string, options: Parameters<typeof startDevice>[0] = {}): Promise<Phone> {
-    return new Phone(await startDevice(options), origin);
+    return new Phone(await startDevice(options), origin, options);
   }
 
   get page(): Page {
@@ -162,7 +165,7 @@ export class Phone {
   async killAndRestart(): Promise<void> {
     const { profile } = this.device;
     await this.device.kill();
-    this.device = await startDevice({ profile });
+    this.device = await startDevice({ ...this.options, profile });
     this.page.setDefaultTimeout(WAIT_MS);
   }
 

@@ -83,6 +83,16 @@ test('a phone that is nearly full is an alarm', async () => {
   expect(await screen.findByText(/Máy sắp hết chỗ/)).toBeTruthy();
 });
 
+test.each([
+  [650, false],
+  [720, true],
+])('with %s of 900 MB used it is said whether pictures are still taken', async (used, stopped) => {
+  storage({ usage: used * 1_000_000, quota: 900_000_000, persisted: true });
+  open();
+  await screen.findByText(/MB trong 900 MB/);
+  expect(screen.queryByText(/dừng nhận ảnh mới/) !== null).toBe(stopped);
+});
+
 test('a browser that tells nothing is no error', async () => {
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0' });
   open();

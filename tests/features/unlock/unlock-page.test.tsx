@@ -173,6 +173,8 @@ test.each([
   ['NO_STORAGE', /cửa sổ ẩn danh/, false],
   ['CANNOT_OPEN', /khởi động lại máy/, false],
   ['EMPTIED', /xin xã giấy mời mới/, true],
+  ['NEWER', /chữ đang viết dở được giữ.*Thử lại/, false],
+  ['BLOCKED', /đóng hết các thẻ Sổ Nguồn khác/, false],
 ] as const)('the store is lost by %s: what to do is said', async (cause, sentence, startsOver) => {
   const gate = open({ name: 'STORE_LOST', user: USER, cause });
   expect(screen.getByRole('alert').textContent).toMatch(sentence);

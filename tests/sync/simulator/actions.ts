@@ -1,17 +1,19 @@
 import type { RecordChange } from '../../../src/domain/records/record-types.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import { recordId } from '../../../src/lib/record-id.ts';
 import type { Rng } from '../../../src/lib/rng.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
 import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
+import type { Planted } from '../../../src/protocol/planted.ts';
 import { eraseRecords, moveRecord, saveChanges, settleConflict } from '../../../src/sync/save-changes.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import { CELL_A1, CELL_A2, CELL_B1 } from './people.ts';
+import { type ActionKind, choose } from './plan.ts';
 
 /** What a person does next, with what was on the screen when deciding it. */
 export interface Action {
-  name: string;
+  /** for the trace */
+  name: () => string;
   flow: Flow<unknown>;
   /** record → what was seen of it; null: that there was none */
   seen: ReadonlyMap<string, Shown | null>;
@@ -20,10 +22,13 @@ export interface Action {
 }
 
 export interface Person {
+  planted: Planted;
   view: View;
   random: Rng;
   scope: string;
   isOffice: boolean;
+  /** an id that nobody else has */
+  freshId: () => string;
   /** a value that nobody typed before */
   freshText: () => string;
 }
@@ -42,26 +47,37 @@ const CELLS = [CELL_A1, CELL_A2, CELL_B1];
 const STATES = ['MISSING', 'REQUESTED', 'READY'];
 
 /** @returns null where nothing of the chosen kind can be done */
-export function chooseAction(person: Person): Action | null {
+export function chooseAction(person: Person, weights: Readonly<Record<ActionKind, number>>): Action | null {
   const { random } = person;
   const shown = [...person.view.ids()].sort().flatMap((id) => person.view.get(id) ?? []);
   const live = shown.filter((each) => each.type !== 'conflict');
-  const kind = random.int(100);
-  if (kind < 14 || live.length === 0) return create(person, 'candidate', {});
+  const kind = choose(random, weights);
+  if (kind === 'create' || live.length === 0) return create(person, 'candidate', {});
   const record = random.pick(live);
-  if (kind < 26) return createChild(person, live);
-  if (kind < 31) return createSetting(person);
-  if (kind < 33) return create(person, 'futureThing', { a: person.freshText() });
-  if (kind < 70) return patch(person, [record]);
-  if (kind < 76) return patch(person, [record, random.pick(live), random.pick(live)], true);
-  if (kind < 82) return archive(person, record);
-  if (kind < 92) return settle(person, shown);
-  if (kind < 96) return move(person, live);
-  return random.chance(0.4) ? erase(record) : patch(person, [record]);
+  switch (kind) {
+    case 'child':
+      return createChild(person, live);
+    case 'setting':
+      return createSetting(person);
+    case 'future':
+      return create(person, 'futureThing', { a: person.freshText() });
+    case 'patch':
+      return patch(person, [record]);
+    case 'group':
+      return patch(person, [record, random.pick(live), random.pick(live)], true);
+    case 'archive':
+      return archive(person, record);
+    case 'settle':
+      return settle(person, shown);
+    case 'move':
+      return move(person, live);
+    case 'erase':
+      return erase(record);
+  }
 }
 
 function create(person: Person, type: string, facts: Record<string, Json>): Action {
-  const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
+  const id = person.freshId();
   const set = type === 'candidate' ? { name: person.freshText(), ...facts } : facts;
   return save(person, `create ${type}`, [{ type, id, scope: person.scope, set, seen: null }]);
 }
@@ -72,7 +88,7 @@ function createChild(person: Person, live: readonly Shown[]): Action | null {
   const parent = person.random.pick(parents);
   const { scope } = parent;
   if (person.random.chance(0.4)) {
-    const id = recordId(person.random.int(2 ** 40), person.random.bytes(10));
+    const id = person.freshId();
     const set = { candidateId: parent.id, day: '2026-11-02', merits: person.freshText() };
     return save(person, 'create remark', [{ type: 'mentorRemark', id, scope, set, seen: null }]);
   }
@@ -91,7 +107,7 @@ function createNote(person: Person, parent: Shown): Action {
   const { scope } = parent;
   const candidateId = parent.id;
   const type = random.pick(['resume', 'submission', 'returnItem', 'disclosure'] as const);
-  const fresh = recordId(random.int(2 ** 40), random.bytes(10));
+  const fresh = person.freshId();
   const key = {
     resume: [candidateId, 1],
     submission: [candidateId, 'ADMISSION', 1],
@@ -163,7 +179,12 @@ function settle(person: Person, shown: readonly Shown[]): Action | null {
   const own = entries.length > 0 ? (person.random.pick(entries).value as Json) : null;
   const value = fact.startsWith('*') ? null : person.random.chance(0.5) && !isBlank(current) ? current : own;
   const flow = settleConflict({ id: conflict.id, scope: conflict.scope, target: about.id, fact }, value, current);
-  return { name: `settle ${fact}`, flow, seen: new Map([[conflict.id, conflict]]), oldValues: [`${about.id} ${fact}`] };
+  return {
+    name: () => `settle ${fact}`,
+    flow,
+    seen: new Map([[conflict.id, conflict]]),
+    oldValues: [`${about.id} ${fact}`],
+  };
 }
 
 function move(person: Person, live: readonly Shown[]): Action | null {
@@ -172,7 +193,7 @@ function move(person: Person, live: readonly Shown[]): Action | null {
   const record = person.random.pick(candidates);
   const to = person.random.pick(CELLS);
   return {
-    name: `move ${record.id.slice(-5)} to ${to.slice(-3)}`,
+    name: () => `move ${record.id.slice(-5)} to ${to.slice(-3)}`,
     flow: moveRecord(record, to),
     seen: new Map([[record.id, record]]),
     oldValues: [],
@@ -181,7 +202,7 @@ function move(person: Person, live: readonly Shown[]): Action | null {
 
 function erase(record: Shown): Action {
   return {
-    name: `erase ${record.id.slice(-5)}`,
+    name: () => `erase ${record.id.slice(-5)}`,
     flow: eraseRecords([record], 'asked for'),
     seen: new Map([[record.id, record]]),
     oldValues: [],
@@ -202,11 +223,11 @@ function save(person: Person, name: string, changes: readonly Change[], group = 
     do: seen ? 'patch' : 'put',
     seen: seen ? { type: seen.type, id: seen.id, scope: seen.scope, facts: seen.facts, rev: seen.rev } : null,
   })) as unknown as RecordChange[];
-  const facts = changes.map((change) => `${change.id.slice(-5)} ${JSON.stringify(change.set).slice(0, 60)}`).join('; ');
-  void person;
+  const facts = () =>
+    changes.map((change) => `${change.id.slice(-5)} ${JSON.stringify(change.set).slice(0, 60)}`).join('; ');
   return {
-    name: `${name} ${facts}`,
-    flow: saveChanges(asked, { group }),
+    name: () => `${name} ${facts()}`,
+    flow: saveChanges(asked, { group, planted: person.planted }),
     seen: new Map(changes.map((change) => [change.id, change.seen])),
     oldValues: changes.flatMap(({ id, set }) =>
       Object.entries(set).flatMap(([fact, value]) => (isFresh(value) ? [] : [`${id} ${fact}`])),

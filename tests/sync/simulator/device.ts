@@ -46,8 +46,10 @@ export interface DeviceOptions {
   user: string;
   random: Rng;
   planted: Planted;
-  /** ms; a wrong clock is one that says something else than the world's */
-  clock: () => number;
+  /** ms of a clock that is so far off; it never says the same twice */
+  clock: (offset: number) => number;
+  /** bytes that nobody else draws */
+  bytes: (length: number) => Uint8Array;
 }
 
 /** A phone or a desk's browser: one disk, two tabs, no lock between them. */
@@ -95,12 +97,13 @@ export class Device {
   /** What the screen shows now. */
   look(): View {
     if (this.#seen?.store !== this.store || this.#seen.changes !== this.store.changes) {
-      this.#seen = { store: this.store, changes: this.store.changes, view: this.#load() };
+      this.#seen = { store: this.store, changes: this.store.changes, view: this.load() };
     }
     return this.#seen.view;
   }
 
-  #load(): View {
+  /** The whole disk, read and opened anew. */
+  load(): View {
     return this.runAtOnce(loadView(new View({ plantedNoWipe: this.#options.planted.has('no local wipe') }))) as View;
   }
 
@@ -127,12 +130,12 @@ export class Device {
       case 'openBytes':
         return effect.items.map(openBytesItem);
       case 'now': {
-        const at = this.#options.clock() + this.clockOffset;
+        const at = this.#options.clock(this.clockOffset);
         task?.onNow?.(at);
         return at;
       }
       case 'random':
-        return this.#options.random.bytes(effect.bytes);
+        return this.#options.bytes(effect.bytes);
       case 'publish':
         task?.onNews?.(effect.news);
         return undefined;

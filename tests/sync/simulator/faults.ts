@@ -1,13 +1,29 @@
+import type { Rng } from '../../../src/lib/rng.ts';
 import type { Task } from './device.ts';
 import { COMMUNE_A, COMMUNE_B, OTHER_GRANTS, PEOPLE } from './people.ts';
-import { choose, type Swarm } from './swarm.ts';
+import { choose } from './plan.ts';
 import type { World } from './world.ts';
 
+const HOUR = 3_600_000;
+
+/** Ten years off to either side, or a jump of up to two days from where it stood, or right again; ms. */
+export function wrongClock(random: Rng, before: number): number {
+  switch (random.int(4)) {
+    case 0:
+      return 0;
+    case 1:
+      return before + (random.int(97) - 48) * HOUR;
+    default:
+      return (random.int(2_000_001) - 1_000_000) * 315_360;
+  }
+}
+
 /** Something goes wrong, by chance. */
-export function causeFault(world: World, weights: Swarm['faults']): void {
+export function causeFault(world: World): void {
   const { network, random, server, storage } = world;
-  const kind = choose(random, weights);
+  const kind = choose(random, world.plan.faults);
   const device = random.pick(world.devices);
+  if (world.cuts.faults.has(kind) || world.isCutOut(device)) return;
   const waiting = world.devices.flatMap((each) => each.tabs.flatMap((tab) => tab.tasks)).filter((task) => task.waiting);
   switch (kind) {
     case 'drop': {
@@ -63,7 +79,7 @@ export function causeFault(world: World, weights: Swarm['faults']): void {
       break;
     }
     case 'clock':
-      device.clockOffset = (random.int(2_000_001) - 1_000_000) * 315_360;
+      device.clockOffset = wrongClock(random, device.clockOffset);
       break;
     case 'enrol':
       world.enrol(device);

@@ -9,10 +9,11 @@ import type { World } from './world.ts';
 export function heal(world: World): void {
   for (let i = 0; i < 20_000 && isOnItsWay(world); i++) healStep(world);
   mustHold('I6', !isOnItsWay(world), () => 'work is still on its way after 20,000 steps without a fault');
-  for (const device of world.devices) world.enrol(device);
+  const devices = world.devices.filter((device) => !world.isCutOut(device));
+  for (const device of devices) world.enrol(device);
   for (let round = 0, progress = true; progress && round < 6; round++) {
     progress = false;
-    for (const device of world.devices) if (drain(world, device, round)) progress = true;
+    for (const device of devices) if (drain(world, device, round)) progress = true;
   }
 }
 
@@ -23,13 +24,14 @@ function isOnItsWay({ network, devices }: World): boolean {
 function healStep(world: World): void {
   const { network, server } = world;
   world.tick();
-  for (const call of [...network.calls]) if (call.state === 'up') server.deliver(call);
-  const serving = network.calls.filter((call) => call.state === 'serving');
-  if (serving.length > 0) server.serve(world.random.pick(serving));
+  for (const call of network.calls) if (call.state === 'up') server.deliver(call);
+  // by now every call is being served
+  if (network.calls.length > 0) server.serve(world.random.pick(network.calls));
   for (const device of world.devices) {
     for (const tab of device.tabs) {
-      for (const task of [...tab.tasks]) {
-        if (task.waiting && canAnswer(task)) network.giveAnswer(task);
+      // a list of tasks is replaced, never changed
+      for (const task of tab.tasks) {
+        if (canAnswer(task)) network.giveAnswer(task);
         else if (task.input) advance(world, task);
       }
     }

@@ -1,5 +1,12 @@
 import type { Rng } from '../../../src/lib/rng.ts';
-import { type Body, type KvOp, TABLE_NAMES, type TableName, type Tables } from '../../../src/sync/store.ts';
+import {
+  type Body,
+  type KvOp,
+  type MetaRow,
+  TABLE_NAMES,
+  type TableName,
+  type Tables,
+} from '../../../src/sync/store.ts';
 
 type Row = Tables[TableName];
 type Undo = { table: TableName; key: string; before: Row | undefined };
@@ -10,7 +17,7 @@ export class MapStore {
     [T in TableName]: Map<string, Tables[T]>;
   };
   #relaxed: Undo[][] = [];
-  /** counts changes, so that what was read may be kept until the next one */
+  /** counts changes of what a view is made of, so that one that was loaded may be kept until the next one */
   changes = 0;
 
   transact(mode: 'read' | 'write' | 'strict', body: () => Body<unknown>): unknown {
@@ -20,7 +27,7 @@ export class MapStore {
       let step = work.next();
       while (!step.done) step = work.next(this.#run(step.value, undo));
       if (mode === 'read' && undo.length > 0) throw new Error('a reading transaction wrote');
-      if (undo.length > 0) this.changes++;
+      if (undo.some((each) => this.#isSeen(each))) this.changes++;
       if (mode === 'strict') this.#relaxed = [];
       else if (undo.length > 0) this.#relaxed.push(undo);
       return step.value;
@@ -89,6 +96,15 @@ export class MapStore {
         return count;
       }
     }
+  }
+
+  /** Contact, clock and counters are on no screen, and the place in the feed neither. */
+  #isSeen({ table, before }: Undo): boolean {
+    if (table === 'cursor') return false;
+    if (table !== 'meta') return true;
+    const now = this.tables.meta.get('meta');
+    const old = before as MetaRow | undefined;
+    return now?.log !== old?.log || now?.reaches !== old?.reaches || now?.overlaid !== old?.overlaid;
   }
 
   #takeBack(undo: Undo[]): void {

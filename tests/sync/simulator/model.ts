@@ -9,15 +9,17 @@ import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
-import { runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import { type Grant, type HeldOp, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
 import { inSight } from '../../../src/server/sync/in-sight.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
+import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { News } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
 import type { Call } from './network.ts';
+import { COMMUNE_A, COMMUNE_B } from './people.ts';
 import { mustHold, Violation } from './violation.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +28,12 @@ const uidOf = (op: Pick<Op, 'claimedAt' | 'rec'>) => `${op.claimedAt} ${op.rec}`
 
 interface OwnValue {
   uid: string;
+  rec: string;
+  fact: string;
   value: Json;
-  before: Json | undefined;
+  /** the texts of what it is and of what stood there before it */
+  key: string;
+  before: string;
 }
 
 /**
@@ -47,8 +53,12 @@ export class Model {
   /** record and fact of which somebody set an old value again, or none: I7 cannot tell old from new there */
   readonly #ambiguous = new Set<string>();
   readonly #claims = new Map<string, number>();
+  /** a list of grants is replaced, never changed, and units stay what they are */
+  readonly #reaches = new Map<readonly Grant[], readonly Reach[]>();
+  /** log → operations as they were sent since the last look at them */
+  readonly #sent = new Map<string, Op[]>();
   /** log → content hash → what was sent */
-  readonly #sent = new Map<string, Map<string, { n: number; uid: string }>>();
+  readonly #hashes = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -76,7 +86,8 @@ export class Model {
         continue;
       }
       for (const [fact, value] of Object.entries(op.set)) {
-        own.set(`${op.rec} ${fact}`, { uid: uidOf(op), value, before: before[fact] });
+        const texts = { key: baseKey(value), before: baseKey(before[fact]) };
+        own.set(`${op.rec} ${fact}`, { uid: uidOf(op), rec: op.rec, fact, value, ...texts });
       }
     }
     this.#logsOf(device).add(news.log);
@@ -99,8 +110,10 @@ export class Model {
         }
       };
       rename(this.#seen);
-      rename(this.#savedOf(device));
-      rename(this.#ownOf(device), (own) => ({ ...own, uid: own.uid.replace(from, to) }));
+      rename(this.#savedOf(device), (op) => ({ ...op, rec: op.rec.replace(from, to) }));
+      rename(this.#ownOf(device), (own) => {
+        return { ...own, uid: own.uid.replace(from, to), rec: own.rec.replace(from, to) };
+      });
     }
   }
 
@@ -128,15 +141,16 @@ export class Model {
     );
     for (const [key, own] of this.#ownOf(device)) {
       if (this.#ambiguous.has(key)) continue;
-      const [rec = '', fact = ''] = key.split(' ');
-      const shown = view.get(rec);
+      const { rec, fact } = own;
       const outcome = this.outcomes.get(own.uid);
-      if (!shown || rejected.has(rec) || (outcome !== undefined && outcome !== 'applied')) continue;
+      if (rejected.has(rec) || (outcome !== undefined && outcome !== 'applied')) continue;
+      const shown = view.get(rec);
+      if (!shown || shown.facts[fact] === own.value) continue;
       const now = baseKey(shown.facts[fact]);
-      if (now === baseKey(own.value)) continue;
+      if (now === own.key) continue;
       mustHold(
         'I7',
-        now !== baseKey(own.before),
+        now !== own.before,
         () =>
           `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
       );
@@ -212,19 +226,27 @@ export class Model {
   }
 
   sent(request: SyncRequest): void {
-    const sent = getOr(this.#sent, request.log, () => new Map<string, { n: number; uid: string }>());
-    for (const op of request.ops) sent.set(contentHash(op), { n: op.n, uid: uidOf(op) });
+    if (request.ops.length > 0) getOr(this.#sent, request.log, () => []).push(...request.ops);
   }
 
   /** Outcomes that are committed, whether or not anybody was told yet: what a backup of this moment holds. */
   noteCommitted(): void {
-    for (const [log, sent] of this.#sent) {
+    for (const [log, ops] of this.#sent) {
+      const sent = getOr(this.#hashes, log, () => new Map<string, { n: number; uid: string }>());
+      for (const op of ops) sent.set(contentHash(op), { n: op.n, uid: uidOf(op) });
+    }
+    this.#sent.clear();
+    for (const [log, sent] of this.#hashes) {
       for (const [hash, { n, uid }] of sent) {
         const outcome = this.#world.storage.outcomeNow(log, n);
-        if (outcome?.hash === hash)
-          this.outcomes.set(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
+        if (outcome?.hash === hash) this.#note(uid, outcome.result?.status ?? this.outcomes.get(uid) ?? 'applied');
       }
     }
+  }
+
+  /** What was settled later is told as it was at first: what an officer made of it stands. */
+  #note(uid: string, status: string): void {
+    if (status !== 'deferred' || !this.outcomes.has(uid)) this.outcomes.set(uid, status);
   }
 
   claimOf(rec: string, fact: string): number {
@@ -242,10 +264,18 @@ export class Model {
   answered(call: Call, head: SyncHead): void {
     this.#raise();
     const ops = new Map(call.request.ops.map((op) => [op.n, op]));
+    const groups = new Map<string, string>();
     for (const { n, status = 'applied', conflict } of head.results ?? []) {
       const op = ops.get(n);
       if (!op) continue;
-      this.outcomes.set(uidOf(op), status);
+      if (op.group && status !== 'known') {
+        const whole = getOr(groups, op.group.join(), () => status);
+        // of a group that is not applied each operation has the reason that it has
+        const together =
+          (whole === 'applied' || whole === 'conflict') === (status === 'applied' || status === 'conflict');
+        mustHold('P13', together, () => `operation ${n} is ${status}, another of its group ${whole}`);
+      }
+      this.#note(uidOf(op), status);
       for (const id of status === 'conflict' ? (conflict ?? []) : []) {
         const record = this.#world.storage.recordNow(id);
         const erased = [...this.#world.storage.goneEntries()].some(
@@ -278,8 +308,23 @@ export class Model {
     }
   }
 
+  /** What an officer writes stands over whatever its author did meanwhile: there I7 cannot tell old from new. */
+  settled(held: readonly HeldOp[], outcome: HeldOutcome): void {
+    if (outcome.kind !== 'decided') return;
+    const { status } = outcome.decision;
+    for (const { op } of held) {
+      this.outcomes.set(uidOf(op), status === 'returned' ? 'rejected' : status);
+      if (status === 'returned') continue;
+      const { rec, fact } =
+        op.command === 'settle' ? { rec: op.base?.target, fact: op.base?.fact } : { ...op, fact: null };
+      for (const name of fact === null ? Object.keys(op.set) : [fact]) this.#ambiguous.add(`${rec} ${name}`);
+    }
+  }
+
   reaches(user: string): readonly Reach[] {
-    return runNow(this.#world.storage.read((tx) => reachesOf(tx, user)));
+    const { storage } = this.#world;
+    const grants = runNow(storage.read((tx) => tx.grantsOf(user)));
+    return getOr(this.#reaches, grants, () => runNow(storage.read((tx) => reachesOf(tx, user))));
   }
 
   restored(): void {
@@ -298,8 +343,16 @@ export class Model {
     for (const record of storage.records()) {
       mustHold('I3', !erased.has(record.id), () => `${record.type} ${record.id} was erased and is there again`);
       this.#appliedOnce(record.id);
+      const { parent } = record;
+      mustHold(
+        'L6',
+        !parent || !erased.has(parent),
+        () => `${record.type} ${record.id} of the erased ${parent} is there`,
+      );
     }
+    for (const commune of [COMMUNE_A, COMMUNE_B]) this.#auditHolds(commune);
     for (const device of devices) {
+      if (this.#world.isCutOut(device)) continue;
       // what a wiped phone had sent is as safe as the server's own backup: it cannot be sent again
       if (device.state !== 'wiped' || !this.#everRestored) this.#outcomeOfAll(device);
       if (device.state === 'wiped') continue;
@@ -308,9 +361,12 @@ export class Model {
         device.store.tables.outbox.size === 0,
         () => `device ${device.index} still has ${device.store.tables.outbox.size} unsent`,
       );
-      this.#sameAsServer(device, erased);
-      this.screen(device, device.look());
-      this.#viewsFollow(device);
+      const view = device.load();
+      this.#sameAsServer(device, view, erased);
+      this.screen(device, view);
+      this.#viewsFollow(device, view);
+      this.#decisionsKnown(device);
+      this.#refusedAreKept(device, erased);
     }
   }
 
@@ -321,6 +377,16 @@ export class Model {
       const number = `${entry.log} ${entry.n}`;
       mustHold('I8', !numbers.has(number), () => `operation ${entry.n} of ${record} was applied twice`);
       numbers.add(number);
+    }
+  }
+
+  /** P8: the trail of a commune is one chain. */
+  #auditHolds(commune: string): void {
+    let previous = '';
+    for (const [i, entry] of this.#world.storage.auditOf(commune).entries()) {
+      const holds = entry.index === i + 1 && entry.previous === previous;
+      mustHold('P8', holds, () => `entry ${i + 1} of the trail does not follow on the one before`);
+      previous = entry.hash;
     }
   }
 
@@ -335,7 +401,21 @@ export class Model {
       const what = () =>
         `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`;
       mustHold('I2', known, what);
+      const settled = this.outcomes.get(uid) !== 'deferred' || held.has(uid) || inHistory;
+      const waits = settled || this.#withChildren(erased).has(op.rec);
+      mustHold('P7', waits, () => `${what()} that anybody can give it: it was kept for a person, and is not there`);
     }
+  }
+
+  /** L6: what was to be written into children of an erased record went with it, children's children too. */
+  #withChildren(erased: ReadonlySet<string>): Set<string> {
+    const all = new Set(erased);
+    const made = [...this.#saved.values()].flatMap((saved) => [...saved.values()]).filter((op) => op.do === 'put');
+    for (let before = -1; before !== all.size; ) {
+      before = all.size;
+      for (const op of made) if (Object.values(op.set).some((id) => all.has(String(id)))) all.add(op.rec);
+    }
+    return all;
   }
 
   erasedIds(): Set<string> {
@@ -344,13 +424,12 @@ export class Model {
   }
 
   /** I1, I3, I4: the phone holds what the server has within its grants, value by value, and nothing else. */
-  #sameAsServer(device: Device, erased: ReadonlySet<string>): void {
+  #sameAsServer(device: Device, { base }: View, erased: ReadonlySet<string>): void {
     const { storage } = this.#world;
     const reaches = this.reaches(device.user);
     const meta = device.store.tables.meta.get('meta');
     const expected = new Map<string, StoredRecord>();
     for (const record of storage.records()) if (inSight(reaches, record)) expected.set(record.id, record);
-    const { base } = device.look();
     for (const [id, record] of base) {
       mustHold('I3', !erased.has(id), () => `device ${device.index} still has the erased ${id}`);
       mustHold(
@@ -368,13 +447,13 @@ export class Model {
         () => `device ${device.index}, ${id}: ${here.join()} instead of ${there.join()}`,
       );
       for (const fact of new Set([...Object.keys(record.facts), ...Object.keys(server.facts)])) {
-        const [mine, its] = [baseKey(record.facts[fact]), baseKey(server.facts[fact]?.value)];
+        const [mine, its] = [record.facts[fact], server.facts[fact]?.value];
         mustHold(
           'I1',
-          mine === its,
-          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${mine} instead of ${its}`,
+          mine === its || baseKey(mine) === baseKey(its),
+          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${baseKey(mine)} instead of ${baseKey(its)}`,
         );
-        if (mine === 'null') continue;
+        if (isBlank(mine)) continue;
         const [stamp, its2] = [stampOfFact(record, fact), server.facts[fact]];
         mustHold(
           'I1',
@@ -405,9 +484,30 @@ export class Model {
     );
   }
 
+  /** C7: what was refused lies in quarantine. */
+  #refusedAreKept(device: Device, erased: ReadonlySet<string>): void {
+    const kept = new Set(device.store.rows('acked').map((row) => row.rec));
+    for (const [uid, op] of this.#savedOf(device)) {
+      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec);
+      mustHold('C7', !refused || kept.has(op.rec), () => `device ${device.index}: the refused ${uid} is not kept`);
+    }
+  }
+
+  /** P15: the phone knows what became of each operation that an officer settled. */
+  #decisionsKnown(device: Device): void {
+    for (const row of device.store.rows('acked')) {
+      const decided = runNow(this.#world.storage.read((tx) => tx.decision(row.log, row.n)));
+      const isTold = row.log === device.store.tables.meta.get('meta')?.log;
+      mustHold(
+        'P15',
+        row.status !== 'deferred' || !decided || !isTold,
+        () => `device ${device.index}: operation ${row.n} was settled (${decided?.status}), and it still waits there`,
+      );
+    }
+  }
+
   /** A view that followed what its tab published shows the same as one that is loaded anew. */
-  #viewsFollow(device: Device): void {
-    const loaded = device.look();
+  #viewsFollow(device: Device, loaded: View): void {
     for (const tab of device.tabs) {
       if (tab.reload || tab.version !== device.store.tables.meta.get('meta')?.version) continue;
       const ids = new Set([...loaded.ids(), ...tab.view.ids()]);

@@ -11,6 +11,8 @@ export interface Call {
   device: string;
   user: string;
   request: SyncRequest;
+  /** what the server does for it, where it is no sync */
+  job?: () => Work<unknown>;
   /** null when nobody waits for the answer any more (a double, a dead tab, a lost answer) */
   task: Task | null;
   state: 'up' | 'serving' | 'answered';
@@ -45,7 +47,13 @@ export class Network {
     return call;
   }
 
-  #add(what: Pick<Call, 'device' | 'user' | 'request' | 'task'>): Call {
+  /** Something else than a sync that somebody asks of the server; it is lost and doubled like one. */
+  ask(user: string, job: () => Work<unknown>): void {
+    const request = { log: '', epoch: null, ackThrough: 0, ops: [], pull: [] };
+    this.#add({ device: '', user, request, job, task: null });
+  }
+
+  #add(what: Pick<Call, 'device' | 'user' | 'request' | 'job' | 'task'>): Call {
     const id = ++this.#count;
     const call: Call = { ...what, id, state: 'up', work: null, answer: null, lines: [], taken: 0, over: null };
     this.calls.push(call);
@@ -85,8 +93,8 @@ export class Network {
   }
 
   /** A request reaches the server twice; nobody waits for the second answer. */
-  double({ device, user, request }: Call): void {
-    this.#add({ device, user, request, task: null });
+  double({ device, user, request, job }: Call): void {
+    this.#add({ device, user, request, ...(job ? { job } : {}), task: null });
   }
 
   /** The phone no longer gets what it waits for. */

@@ -18,7 +18,7 @@ export const UNITS: readonly UnitPlace[] = [
   { id: CELL_B1, kind: 'CELL', parent: COMMUNE_B, commune: COMMUNE_B },
 ];
 
-/** Two share a cell, one sees a whole commune, one works in two communes. */
+/** Two share a cell, some see a whole commune, one works in two communes. Directed schedules use the first four. */
 export const PEOPLE: readonly { user: string; home: string; grants: readonly Grant[] }[] = [
   { user: 'secretary', home: CELL_A1, grants: [{ role: 'CELL_SECRETARY', unit: CELL_A1 }] },
   { user: 'deputy', home: CELL_A1, grants: [{ role: 'CELL_DEPUTY', unit: CELL_A1 }] },
@@ -31,7 +31,13 @@ export const PEOPLE: readonly { user: string; home: string; grants: readonly Gra
       { role: 'CELL_SECRETARY', unit: CELL_B1 },
     ],
   },
+  { user: 'officeOfB', home: COMMUNE_B, grants: [{ role: 'COMMUNE_OFFICE', unit: COMMUNE_B }] },
+  { user: 'secretaryOfB', home: CELL_B1, grants: [{ role: 'CELL_SECRETARY', unit: CELL_B1 }] },
+  { user: 'inspector', home: COMMUNE_A, grants: [{ role: 'INSPECTION', unit: COMMUNE_A }] },
 ];
+
+/** Who may settle what was kept for a person. */
+export const OFFICERS = ['office', 'officeOfB'] as const;
 
 /** What somebody's grants may become, and from what they come back. */
 export const OTHER_GRANTS: readonly (readonly Grant[])[] = [

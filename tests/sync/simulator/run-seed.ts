@@ -1,4 +1,5 @@
 import type { PlantedBug } from '../../../src/protocol/planted.ts';
+import { type Cuts, NO_CUTS } from './plan.ts';
 import { Violation } from './violation.ts';
 import { World } from './world.ts';
 
@@ -9,9 +10,9 @@ export interface SeedResult {
 }
 
 /** One history. An error that is no violation is one all the same: the engine must not throw. */
-export function runSeed(seed: number, planted: readonly PlantedBug[] = []): SeedResult {
+export function runSeed(seed: number, planted: readonly PlantedBug[] = [], cuts: Cuts = NO_CUTS): SeedResult {
   try {
-    new World({ seed, planted: new Set(planted) }).run();
+    new World({ seed, planted: new Set(planted), cuts }).run();
     return { seed, failure: null };
   } catch (error) {
     const rule = error instanceof Violation ? error.rule : 'thrown';
@@ -20,8 +21,12 @@ export function runSeed(seed: number, planted: readonly PlantedBug[] = []): Seed
 }
 
 /** The last steps of a seed's history, one a line. */
-export function traceOf(seed: number, planted: readonly PlantedBug[] = [], last = 60): string {
-  const world = new World({ seed, planted: new Set(planted), trace: true });
+export function traceOf(
+  seed: number,
+  planted: readonly PlantedBug[] = [],
+  { last = 60, cuts = NO_CUTS }: { last?: number; cuts?: Cuts } = {},
+): string {
+  const world = new World({ seed, planted: new Set(planted), cuts, trace: true });
   try {
     world.run();
   } catch (error) {

@@ -2,6 +2,7 @@ import type { MemoryBackup } from '../../../src/server/storage/memory.ts';
 import { runNow } from '../../../src/server/storage/storage.ts';
 import { nextLines } from '../../../src/server/sync/feed.ts';
 import { beginSync } from '../../../src/server/sync/handle-sync.ts';
+import { basesOf, heldTogether, seenTag, settleHeld } from '../../../src/server/sync/settle-held.ts';
 import type { Device } from './device.ts';
 import type { Call } from './network.ts';
 import { PEOPLE } from './people.ts';
@@ -21,7 +22,7 @@ export class Server {
 
   deliver(call: Call): void {
     call.state = 'serving';
-    call.work = this.#work(call);
+    call.work = call.job?.() ?? this.#work(call);
   }
 
   *#work(call: Call) {
@@ -73,9 +74,35 @@ export class Server {
     this.#world.network.remove(call);
   }
 
+  /** An officer settles something that was kept for a person, by what was on the screen when deciding (P15). */
+  decide(officer: string): void {
+    const { model, network, random, storage, time } = this.#world;
+    const reaches = model.reaches(officer);
+    const waiting = [...storage.heldNow()].filter(
+      (held) => held.status === 'deferred' && reaches.some((each) => each.commune === held.commune),
+    );
+    if (waiting.length === 0) return;
+    const { log, n } = random.pick(waiting);
+    const words = random.chance(0.3) ? 'hỏi lại' : null;
+    const seen = runNow(
+      storage.read(function* (tx) {
+        const held = yield* heldTogether(tx, log, n);
+        return { first: held[0]?.n ?? n, tag: seenTag(yield* basesOf(tx, held)) };
+      }),
+    );
+    const act = { log, n: seen.first, officer, reaches, words, seen: seen.tag, now: time };
+    this.#world.note(() => `${officer} decides on ${log} ${act.n}: ${words ?? 'into the book'}`);
+    network.ask(officer, function* () {
+      const held = yield* storage.read((tx) => heldTogether(tx, log, act.n));
+      const outcome = yield* storage.write((tx) => settleHeld(tx, act));
+      model.settled(held, outcome);
+    });
+  }
+
   /** The process ends in the middle of its work; what is committed stays. */
   die(): void {
-    const { network } = this.#world;
+    const { network, storage } = this.#world;
+    storage.crash();
     for (const call of network.calls) {
       if (call.state !== 'serving') continue;
       call.work?.return(undefined);

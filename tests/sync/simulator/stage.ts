@@ -3,13 +3,15 @@ import type { Json } from '../../../src/lib/json.ts';
 import { recordId } from '../../../src/lib/record-id.ts';
 import type { PlantedBug } from '../../../src/protocol/planted.ts';
 import type { RequestProblem } from '../../../src/protocol/problem.ts';
-import { saveChanges } from '../../../src/sync/save-changes.ts';
-import type { Flow } from '../../../src/sync/store.ts';
+import { settleHeld } from '../../../src/server/sync/settle-held.ts';
+import { moveRecord, saveChanges } from '../../../src/sync/save-changes.ts';
+import type { Effect, Flow } from '../../../src/sync/store.ts';
 import type { Shown } from '../../../src/sync/view.ts';
 import { advance } from './advance.ts';
 import type { Device, Tab, Task } from './device.ts';
 import { heal } from './heal.ts';
 import type { Call } from './network.ts';
+import { COMMUNE_A } from './people.ts';
 import { World } from './world.ts';
 
 /** Phones of one world, moved step by step by a test instead of by chance. */
@@ -17,8 +19,10 @@ export class Stage {
   readonly world: World;
   #ids = 0;
 
-  constructor(phones: number, planted: readonly PlantedBug[] = []) {
-    this.world = new World({ seed: 1, phones, planted: new Set(planted), trace: true });
+  /** @param phones so many, of the first people there are; or whose each is */
+  constructor(phones: number | readonly number[], planted: readonly PlantedBug[] = []) {
+    const people = typeof phones === 'number' ? Array.from({ length: phones }, (_, i) => i) : phones;
+    this.world = new World({ seed: 1, people, planted: new Set(planted), trace: true });
     for (const device of this.world.devices) {
       device.tuning = { want: 100_000, batchBytes: 100_000, crowdedAt: 500 };
       for (const tab of device.tabs) tab.session = device.freshSession();
@@ -51,7 +55,7 @@ export class Stage {
   ): unknown {
     const task = this.world.begin(tab, 'save', flow);
     let result: unknown;
-    task.onNow = (at) => this.world.model.decided(at, { name: '', flow, seen, oldValues });
+    task.onNow = (at) => this.world.model.decided(at, { name: () => '', flow, seen, oldValues });
     task.onDone = (value) => {
       result = value;
     };
@@ -104,6 +108,56 @@ export class Stage {
     this.world.tick();
     this.world.network.giveAnswer(task);
     while (task.input) advance(this.world, task);
+  }
+
+  /** Loses the answer of a request behind its first `lines` lines, and lets the phone find that out. */
+  cut({ task, call }: { task: Task; call: Call }, lines: number): void {
+    call.lines.length = lines;
+    call.over = 'cut';
+    this.finish(task);
+  }
+
+  /** The server works on a request so many pauses far. */
+  serveUntil(call: Call, pauses: number): void {
+    if (call.state === 'up') this.world.server.deliver(call);
+    for (let i = 0; i < pauses && call.state === 'serving'; i++) this.world.server.serve(call);
+  }
+
+  /** Lets a phone's work go on until it has done an effect of this kind. */
+  advanceTo(task: Task, isThere: (effect: Effect) => boolean): void {
+    const { device } = task.tab;
+    let there = false;
+    const perform = device.perform;
+    device.perform = (effect, by) => {
+      there ||= isThere(effect);
+      return perform.call(device, effect, by);
+    };
+    while (!there && task.tab.tasks.includes(task)) {
+      if (task.input) advance(this.world, task);
+      else this.world.network.giveAnswer(task);
+    }
+    device.perform = perform;
+    if (!there) throw new Error('it never comes there');
+  }
+
+  /** An officer settles what is kept for a person: into the book, or back with words (P15). */
+  decide(phone: number, n: number, words: string | null): void {
+    const { storage, time } = this.world;
+    const log = this.phone(phone).store.rows('meta')[0]?.log ?? '';
+    const reaches = [{ role: 'COMMUNE_OFFICE', unit: COMMUNE_A, commune: COMMUNE_A, scopes: null }];
+    const act = { log, n, officer: 'office', reaches, words, seen: '', now: time };
+    const work = storage.write((tx) => settleHeld(tx, act));
+    let step = work.next();
+    while (!step.done) step = work.next();
+    if (step.value.kind !== 'decided') throw new Error(`not settled: ${step.value.kind}`);
+  }
+
+  /** The office takes a record to another unit, and tells the server. */
+  move(id: string, to: string): void {
+    const shown = this.look(2, id);
+    if (!shown) throw new Error('the office does not see the record');
+    this.run(this.tab(2), moveRecord(shown, to), new Map([[id, shown]]));
+    this.sync(2);
   }
 
   finish(task: Task): void {

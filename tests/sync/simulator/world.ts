@@ -1,39 +1,46 @@
-import { type Rng, rng } from '../../../src/lib/rng.ts';
+import { recordId } from '../../../src/lib/record-id.ts';
 import type { Planted } from '../../../src/protocol/planted.ts';
 import { MemoryStorage } from '../../../src/server/storage/memory.ts';
 import { runNow } from '../../../src/server/storage/storage.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import { createStore } from '../../../src/sync/create-store.ts';
-import { syncOnce } from '../../../src/sync/cycle.ts';
+import { type CycleOutcome, syncOnce } from '../../../src/sync/cycle.ts';
 import { enrol, LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { Flow } from '../../../src/sync/store.ts';
 import { chooseAction } from './actions.ts';
 import { advance } from './advance.ts';
 import { Device, type Tab, type Task } from './device.ts';
-import { causeFault } from './faults.ts';
+import { causeFault, wrongClock } from './faults.ts';
 import { heal } from './heal.ts';
 import { Model } from './model.ts';
-import { canAnswer, Network } from './network.ts';
-import { PEOPLE, UNITS } from './people.ts';
+import { type Call, canAnswer, Network } from './network.ts';
+import { OFFICERS, PEOPLE, UNITS } from './people.ts';
+import { type Cuts, choose, drawPlan, NO_CUTS, type Plan } from './plan.ts';
 import { Server } from './server.ts';
-import { choose, type Swarm, swarm } from './swarm.ts';
+import { StepRandom } from './step-random.ts';
 
 export interface WorldOptions {
   seed: number;
   planted?: Planted;
-  steps?: number;
+  cuts?: Cuts;
   /** keeps every step as a line */
   trace?: boolean;
-  /** for a directed schedule: so many phones, all enrolled, and nothing happens by chance */
-  phones?: number;
+  /** for a directed schedule: phones of just these people, all enrolled, and nothing happens by chance */
+  people?: readonly number[];
 }
+
+/** Places among the steps for what is drawn before and after them. */
+const BEFORE = -1_000;
+const AFTER = 1_000_000;
 
 /**
  * Phones with two tabs each and no lock, a network that loses, doubles, delays and cuts, and the real server over
  * memory. One seeded source chooses every step, so a seed is a history.
  */
 export class World {
-  readonly random: Rng;
+  readonly plan: Plan;
+  readonly cuts: Cuts;
+  readonly random: StepRandom;
   readonly planted: Planted;
   readonly model: Model;
   readonly trace: string[] = [];
@@ -44,34 +51,36 @@ export class World {
   /** ms since 1970 by the server */
   time = 1_790_000_000_000;
   #texts = 0;
+  #drawn = 0;
+  readonly #clockReadings = new Set<number>();
+  readonly #isDirected: boolean;
   readonly #options: WorldOptions;
-  readonly #swarm: Swarm;
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    this.random = rng(options.seed);
+    this.plan = drawPlan(options.seed);
+    this.cuts = options.cuts ?? NO_CUTS;
+    this.#isDirected = options.people !== undefined;
+    this.random = new StepRandom(options.seed);
     this.planted = options.planted ?? new Set();
     this.storage = new MemoryStorage('e1', {
       interleave: true,
-      planted: { unlockedSequence: this.planted.has('sequence without lock') },
+      planted: {
+        unlockedSequence: this.planted.has('sequence without lock'),
+        lateCommit: this.planted.has('results before the commit'),
+      },
     });
     this.model = new Model(this);
     for (const unit of UNITS) this.storage.setUnit(unit);
     for (const person of PEOPLE) this.storage.setGrants(person.user, person.grants);
-    this.#swarm = swarm(this.random);
-    const count = options.phones ?? 2 + this.random.int(3);
-    for (let i = 0; i < count; i++) this.#addDevice(i);
+    for (const person of options.people ?? this.plan.phones) this.#addDevice(person);
   }
 
-  #addDevice(index: number): void {
-    const person = PEOPLE[index] as (typeof PEOPLE)[number];
-    const device = new Device({
-      index,
-      user: person.user,
-      random: this.random,
-      planted: this.planted,
-      clock: () => ++this.time,
-    });
+  #addDevice(person: number): void {
+    const index = this.devices.length;
+    this.random.begin(BEFORE - index);
+    const device = this.#newDevice(PEOPLE[person]?.user ?? '');
+    if (!this.#isDirected && this.plan.wrongClocks) device.clockOffset = wrongClock(this.random, 0);
     device.tuning = {
       want: this.random.pick([1, 60, 300, 100_000]),
       batchBytes: this.random.pick([300, 2_000, 100_000]),
@@ -80,7 +89,34 @@ export class World {
     for (const tab of device.tabs) tab.session = device.freshSession();
     this.devices.push(device);
     device.runAtOnce(createStore());
-    if (this.#options.phones !== undefined || this.random.chance(0.75)) this.enrol(device);
+    if (this.#isDirected || this.random.chance(0.75)) this.enrol(device);
+  }
+
+  #newDevice(user: string, id?: string): Device {
+    const { random, planted } = this;
+    const clock = (offset: number) => this.#readClock(offset);
+    const bytes = (length: number) => this.uniqueBytes(length);
+    return new Device({ index: this.devices.length, user, random, planted, clock, bytes }, id);
+  }
+
+  /** So what was typed is known by when it was typed and in what, for the model. */
+  #readClock(offset: number): number {
+    let at = ++this.time + offset;
+    while (this.#clockReadings.has(at)) at++;
+    this.#clockReadings.add(at);
+    return at;
+  }
+
+  uniqueBytes(length: number): Uint8Array {
+    const bytes = this.random.bytes(length);
+    this.#drawn++;
+    bytes.set([this.#drawn >> 16, (this.#drawn >> 8) & 255, this.#drawn & 255], length - 3);
+    return bytes;
+  }
+
+  /** Nobody touches this phone in the shortened history. */
+  isCutOut(device: Device): boolean {
+    return this.cuts.phones.has(device.index);
   }
 
   note(line: () => string): void {
@@ -99,21 +135,38 @@ export class World {
 
   /** The whole history: random steps, then everything heals, then what must hold is looked at. */
   run(): void {
-    for (let i = this.#options.steps ?? 240; i > 0; i--) this.step();
+    for (let i = 0; i < this.plan.steps; i++) {
+      if (this.cuts.steps.has(i)) continue;
+      this.random.begin(i);
+      this.step();
+    }
+    this.random.begin(AFTER);
     heal(this);
     this.model.atQuiet();
   }
 
   step(): void {
     this.tick();
-    const tasks = this.devices.flatMap((device) => device.tabs.flatMap((tab) => tab.tasks));
-    const ready = tasks.filter((task) => task.input !== null);
-    const up = this.network.calls.filter((call) => call.state === 'up');
-    const serving = this.network.calls.filter((call) => call.state === 'serving');
-    const answering = tasks.filter((task) => task.waiting && canAnswer(task));
-    const w = this.#swarm.kinds;
+    const ready: Task[] = [];
+    const answering: Task[] = [];
+    for (const { tabs } of this.devices) {
+      for (const { tasks } of tabs) {
+        for (const task of tasks) {
+          if (task.input !== null) ready.push(task);
+          if (canAnswer(task)) answering.push(task);
+        }
+      }
+    }
+    const up: Call[] = [];
+    const serving: Call[] = [];
+    for (const call of this.network.calls) {
+      if (call.state === 'up') up.push(call);
+      else if (call.state === 'serving') serving.push(call);
+    }
+    const w = this.plan.kinds;
     const kind = choose(this.random, {
       act: w.act,
+      decide: w.decide,
       sync: w.sync,
       local: ready.length > 0 ? w.local : 0,
       deliver: up.length > 0 ? w.deliver : 0,
@@ -124,6 +177,9 @@ export class World {
     switch (kind) {
       case 'act':
         this.#act();
+        return;
+      case 'decide':
+        this.server.decide(this.random.pick(OFFICERS));
         return;
       case 'sync':
         this.#startSync();
@@ -147,7 +203,7 @@ export class World {
         this.network.giveAnswer(this.random.pick(answering));
         return;
       case 'fault':
-        causeFault(this, this.#swarm.faults);
+        causeFault(this);
         return;
     }
   }
@@ -156,7 +212,9 @@ export class World {
 
   #pickTab(): Tab | null {
     const alive = this.devices.filter((device) => device.state !== 'wiped');
-    return alive.length === 0 ? null : this.random.pick(this.random.pick(alive).tabs);
+    if (alive.length === 0) return null;
+    const tab = this.random.pick(this.random.pick(alive).tabs);
+    return this.isCutOut(tab.device) ? null : tab;
   }
 
   #act(): void {
@@ -169,22 +227,32 @@ export class World {
     const scopes = (meta?.reaches ?? []).flatMap(
       (reach) => reach.scopes ?? UNITS.filter((u) => u.commune === reach.commune).map((u) => u.id),
     );
-    const action = chooseAction({
+    const person = {
       view,
       random: this.random,
       scope: meta?.member ? (scopes.length > 0 ? this.random.pick(scopes) : meta.member.cell) : LOCAL_SCOPE,
-      isOffice: device.user === 'office',
+      planted: this.planted,
+      isOffice: device.user.startsWith('office'),
+      freshId: () => recordId(this.random.int(2 ** 40), this.uniqueBytes(10)),
       freshText: () => this.freshText(),
-    });
+    };
+    const action = chooseAction(person, this.plan.actions);
     if (!action) return;
-    this.note(() => `device ${device.index}: ${action.name}`);
+    this.note(() => `device ${device.index}: ${action.name()}`);
     const task = this.begin(tab, 'save', action.flow);
     task.onNow = (at) => this.model.decided(at, action);
   }
 
   #startSync(): void {
     const tab = this.#pickTab();
-    if (tab && !tab.isSyncing) this.beginSyncing(tab);
+    if (!tab || tab.isSyncing) return;
+    const task = this.beginSyncing(tab);
+    const { onDone } = task;
+    // and the person looks what came of it
+    task.onDone = (result) => {
+      onDone?.(result);
+      if ((result as CycleOutcome).progress) this.model.screen(tab.device, tab.device.look());
+    };
   }
 
   beginSyncing(tab: Tab): Task {
@@ -206,7 +274,7 @@ export class World {
     device.crash(false);
     const person = PEOPLE.find((each) => each.user === device.user) as (typeof PEOPLE)[number];
     const reaches = runNow(this.storage.read((tx) => reachesOf(tx, device.user)));
-    device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }));
+    device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }, this.planted));
     device.state = 'enrolled';
     this.model.enrolled(device, person.home);
     this.note(() => `device ${device.index}: enrolled`);
@@ -214,12 +282,8 @@ export class World {
 
   /** A phone is set up from a copy of another's disk: both write into one log until the server notices. */
   clone(from: Device): void {
-    if (from.state !== 'enrolled' || this.devices.length > 4) return;
-    const index = this.devices.length;
-    const copy = new Device(
-      { index, user: from.user, random: this.random, planted: this.planted, clock: () => ++this.time },
-      from.id,
-    );
+    if (from.state !== 'enrolled' || this.devices.length > 8) return;
+    const copy = this.#newDevice(from.user, from.id);
     copy.tuning = from.tuning;
     copy.store = from.store.clone();
     copy.state = 'enrolled';

@@ -433,12 +433,15 @@ export const operator = {
       CALENDAR_other: 'Exported {{what}} of {{count}} people',
       COPY_SHEET_one: 'Printed {{what}} of {{count}} person',
       COPY_SHEET_other: 'Printed {{what}} of {{count}} people',
+      PAGES_one: 'Downloaded photographed pages: {{what}} of {{count}} person',
+      PAGES_other: 'Downloaded photographed pages: {{what}} of {{count}} people',
       at: '{{name}} · {{unit}} · day {{day}} · no. {{index}}',
       list: {
         CANDIDATES: 'the list of candidates',
         DEADLINES: 'the calendar of deadlines',
         CHECKS: 'the report of checks',
         RESUME: 'the hand-copy sheet of the résumé',
+        ALL_PAGES: 'the whole dossier',
       },
     },
     kind: {

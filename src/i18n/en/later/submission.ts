@@ -131,6 +131,8 @@ export const submission = {
     },
   },
   read: {
+    pages_one: 'See {{count}} page',
+    pages_other: 'See {{count}} pages',
     papers: 'Papers of the dossier',
     progress: '{{seen}} of {{count}} papers read',
     seen: 'Read: {{paper}}',

@@ -414,12 +414,14 @@ export const operator = {
       LIST: 'Xuất {{what}} của {{count}} người',
       CALENDAR: 'Xuất {{what}} của {{count}} người',
       COPY_SHEET: 'In {{what}} của {{count}} người',
+      PAGES: 'Tải ảnh trang giấy tờ {{what}} của {{count}} người',
       at: '{{name}} · {{unit}} · ngày {{day}} · số {{index}}',
       list: {
         CANDIDATES: 'danh sách quần chúng',
         DEADLINES: 'lịch các hạn',
         CHECKS: 'bản kiểm tra hồ sơ',
         RESUME: 'bản chép tay lý lịch',
+        ALL_PAGES: 'cả hồ sơ',
       },
     },
     kind: {

@@ -125,6 +125,7 @@ export const submission = {
     },
   },
   read: {
+    pages: 'Xem {{count}} trang',
     papers: 'Giấy trong hồ sơ',
     progress: 'đã xem {{seen}} trong {{count}} giấy',
     seen: 'Đã xem {{paper}}',

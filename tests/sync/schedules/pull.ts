@@ -1,0 +1,132 @@
+import { CELL_A1 } from '../simulator/people.ts';
+import { Stage } from '../simulator/stage.ts';
+import { mustHold } from '../simulator/violation.ts';
+import type { Schedules } from './schedules.ts';
+
+const DEPUTY = [{ role: 'CELL_DEPUTY', unit: CELL_A1 }];
+
+/** Orders of events in which mistakes of rules L and C show. */
+export const PULL_SCHEDULES: Schedules = {
+  /** A first snapshot arrives after the other tab was told that there are no rights any more. */
+  'answers of an older generation': (planted) => {
+    const stage = new Stage(2, planted);
+    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    const late = stage.begin(1, 0);
+    stage.serve(late.call);
+    stage.world.storage.setGrants('deputy', []);
+    stage.sync(1, 1);
+    stage.finish(late.task);
+    const blocks = stage.phone(1).store.tables.block.size;
+    mustHold('L2', blocks === 0, () => 'records came in with an answer from before the rights were lost');
+    stage.quiet();
+  },
+
+  /**
+   * Rights are lost and come back while the rest of a snapshot is on its way; the beginning of it went with them. This
+   * holds even where answers of an older generation are taken in.
+   */
+  'rest of a snapshot taken for a whole one': (planted) => {
+    const stage = new Stage(2, [...planted, 'answers of an older generation']);
+    for (let i = 1; i <= 6; i++) stage.create(0, 'candidate', CELL_A1, { name: `v${i}` });
+    stage.sync(0);
+    const first = stage.begin(1);
+    stage.serve(first.call);
+    stage.cut(first, 3);
+    const rest = stage.begin(1, 0);
+    stage.world.storage.setGrants('deputy', []);
+    stage.finish(stage.begin(1, 1).task);
+    stage.world.storage.setGrants('deputy', DEPUTY);
+    stage.finish(rest.task);
+    const blocks = stage.phone(1).store.tables.block.size;
+    mustHold('L3', blocks === 0, () => 'a snapshot without its beginning was taken for a whole one');
+    stage.quiet();
+  },
+
+  /** Rights are lost and come back between two polls; what was sent in between is kept for a person. */
+  'refused operation removes the row': (planted) => {
+    const stage = new Stage(2, planted);
+    stage.sync(1);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(1);
+    stage.patch(1, id, { note: 'v2' });
+    stage.world.storage.setGrants('deputy', []);
+    const lost = stage.begin(1);
+    stage.serve(lost.call);
+    stage.cut(lost, 0);
+    stage.world.storage.setGrants('deputy', DEPUTY);
+    stage.sync(1);
+    stage.quiet();
+  },
+
+  /** A phone lost a block without knowing it. */
+  'digests not compared': (planted) => {
+    const stage = new Stage(2, planted);
+    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(1);
+    const { store } = stage.phone(1);
+    store.tables.head.clear();
+    store.tables.block.clear();
+    store.changes++;
+    for (const name of ['v2', 'v3']) {
+      stage.create(0, 'candidate', CELL_A1, { name });
+      stage.sync(0);
+      stage.sync(1);
+    }
+    stage.quiet();
+  },
+
+  /** Somebody only looks while another one, by the same log, is in the middle of writing. */
+  'a look takes the lock': (planted) => {
+    const stage = new Stage(1, planted);
+    stage.sync(0);
+    stage.world.clone(stage.phone(0));
+    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    const slow = stage.begin(0);
+    stage.serveUntil(slow.call, 2);
+    const look = stage.begin(1);
+    stage.serveUntil(look.call, 20);
+    mustHold('L8', look.call.answer !== null, () => 'a look waits for a lock');
+    stage.finish(slow.task);
+    stage.finish(look.task);
+    stage.quiet();
+  },
+
+  /** Own changes have their outcome, and the first page of the feed tells of something else. */
+  'overlay dropped mid-feed': (planted) => {
+    const stage = new Stage(2, planted);
+    const own = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    const other = stage.create(0, 'candidate', CELL_A1, { name: 'v2' });
+    stage.sync(0);
+    stage.sync(1);
+    stage.patch(0, other, { note: 'v3' });
+    stage.sync(0);
+    stage.patch(1, own, { name: 'v4' });
+    stage.tab(1).session.want = 1;
+    stage.finish(stage.begin(1).task);
+    stage.world.model.screen(stage.phone(1), stage.phone(1).look());
+    stage.quiet();
+  },
+
+  /** One tab writes blocks anew from rows that another one has replaced meanwhile. */
+  'compacted over newer rows': (planted) => {
+    const stage = new Stage(2, planted);
+    stage.sync(1);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.tab(1, 0).session.crowdedAt = 0;
+    const { task, call } = stage.begin(1, 0);
+    stage.serve(call);
+    stage.advanceTo(task, (effect) => effect.kind === 'seal' && effect.items[0]?.table === 'block');
+    stage.patch(0, id, { name: 'v2' });
+    stage.sync(0);
+    const other = stage.begin(1, 1);
+    stage.serve(other.call);
+    stage.advanceTo(other.task, (effect) => effect.kind === 'publish' && effect.news.kind === 'page');
+    stage.phone(1).closeTab(stage.tab(1, 1));
+    stage.finish(task);
+    stage.quiet();
+  },
+};

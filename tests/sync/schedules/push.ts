@@ -1,0 +1,141 @@
+import { conflictId } from '../../../src/protocol/derived-id.ts';
+import { settleConflict } from '../../../src/sync/save-changes.ts';
+import { CELL_A1, CELL_A2, CELL_B1 } from '../simulator/people.ts';
+import { Stage } from '../simulator/stage.ts';
+import { mustHold } from '../simulator/violation.ts';
+import type { Schedules } from './schedules.ts';
+
+const WITHOUT_RIGHT = { unitId: CELL_A1, day: '2026-11-22' };
+
+/** Orders of events in which mistakes of rules P show. */
+export const PUSH_SCHEDULES: Schedules = {
+  /** A conflict is settled by somebody who has not seen what was written since. */
+  'settled without looking': (planted) => {
+    const stage = new Stage(2, planted);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(1);
+    stage.patch(0, id, { name: 'v2' });
+    stage.patch(1, id, { name: 'v3' });
+    for (const phone of [0, 1, 0]) stage.sync(phone);
+    const conflict = { id: conflictId(id, 'name'), scope: CELL_A1, target: id, fact: 'name' };
+    stage.run(stage.tab(0), settleConflict(conflict, 'v3', 'v2'), new Map(), [`${id} name`]);
+    stage.patch(1, id, { name: 'v4' });
+    stage.sync(1);
+    stage.sync(0);
+    const { value } = stage.world.storage.recordNow(id)?.facts.name ?? {};
+    mustHold('P5', value === 'v4', () => `an unseen value was settled away by ${value}`);
+    stage.quiet();
+  },
+
+  /** What was written without the right is what the next change builds on. */
+  'refused operations forgotten': (planted) => {
+    const stage = new Stage(1, planted);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.patch(0, id, { name: 'v2' });
+    stage.world.storage.setGrants('secretary', []);
+    const begun = stage.begin(0);
+    stage.patch(0, id, { name: 'v3' });
+    stage.finish(begun.task);
+    stage.world.storage.setGrants('secretary', [{ role: 'CELL_SECRETARY', unit: CELL_A1 }]);
+    stage.sync(0);
+    const { value } = stage.world.storage.recordNow(id)?.facts.name ?? {};
+    mustHold('P14', value === 'v3', () => `${value} stands, although its author had seen what was refused`);
+    stage.quiet();
+  },
+
+  /** An officer is quicker than the way back: the decision is told before the phone has got the outcome. */
+  'decision before its outcome': (planted) => {
+    const stage = new Stage(1, planted);
+    for (const title of ['v1', 'v2']) stage.create(0, 'notice', CELL_A1, { ...WITHOUT_RIGHT, title });
+    const lost = stage.begin(0);
+    stage.serve(lost.call);
+    stage.cut(lost, 0);
+    stage.decide(0, 2, 'hỏi lại');
+    // after the cut the phone sends less at once: the second one goes later
+    stage.tab(0).session.batchBytes = 1;
+    stage.finish(stage.begin(0).task);
+    stage.quiet();
+  },
+
+  /** What an officer settled is unsettled by a restore, and another one is settled in its place. */
+  'decisions survive a restore': (planted) => {
+    const stage = new Stage(1, planted);
+    for (const title of ['v1', 'v2']) stage.create(0, 'notice', CELL_A1, { ...WITHOUT_RIGHT, title });
+    stage.sync(0);
+    stage.world.server.takeBackup();
+    stage.decide(0, 1, 'hỏi lại');
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.sync(0);
+    stage.decide(0, 2, null);
+    stage.quiet();
+  },
+
+  /** A record is changed between the look for its commune and the lock of that. */
+  'no record lock': (planted) => {
+    const stage = new Stage(3, planted);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(2);
+    stage.patch(0, id, { note: 'v2' });
+    const slow = stage.begin(0);
+    // its log is locked, its commune is not yet
+    stage.serveUntil(slow.call, 2);
+    stage.patch(2, id, { residence: 'v3' });
+    stage.sync(2);
+    stage.finish(slow.task);
+    stage.quiet();
+  },
+
+  /** Two phones write into two communes, in two orders. */
+  'locks in any order': (planted) => {
+    const stage = new Stage([3, 3], planted);
+    stage.sync(0);
+    stage.sync(1);
+    for (const [phone, cells] of [
+      [0, [CELL_A2, CELL_B1]],
+      [1, [CELL_B1, CELL_A2]],
+    ] as const) {
+      for (const cell of cells) stage.create(phone, 'candidate', cell, { name: `v${phone}` });
+    }
+    const both = [stage.begin(0), stage.begin(1)];
+    for (const { call } of both) stage.serveUntil(call, 3);
+    for (let i = 0; i < 60; i++) for (const { call } of both) stage.serveUntil(call, 1);
+    mustHold(
+      'P8',
+      both.every(({ call }) => call.answer !== null),
+      () => 'two requests wait for each other',
+    );
+    stage.quiet();
+  },
+
+  /** Two phones write into one log, and a restore makes the server forget which of them it was. */
+  'cloned log not noticed': (planted) => {
+    const stage = new Stage(1, planted);
+    stage.sync(0);
+    stage.world.server.takeBackup();
+    stage.world.clone(stage.phone(0));
+    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.create(1, 'candidate', CELL_A1, { name: 'v2' });
+    stage.sync(1);
+    stage.quiet();
+  },
+
+  /** Two tabs send the same operation, and their answers come in the other order. */
+  'no dedupe': (planted) => {
+    const stage = new Stage(1, planted);
+    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    const first = stage.begin(0, 0);
+    stage.serve(first.call);
+    stage.create(0, 'candidate', CELL_A1, { name: 'v2' });
+    const second = stage.begin(0, 1);
+    stage.finish(second.task);
+    stage.finish(first.task);
+    stage.world.model.screen(stage.phone(0), stage.phone(0).look());
+    stage.quiet();
+  },
+};
