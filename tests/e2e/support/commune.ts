@@ -17,6 +17,9 @@ export interface Commune {
   dataDir: string;
   /** a person with a role, and an invitation for a phone */
   invite(name: string, role: string, unit?: string): Promise<InvitationSecrets>;
+  /** another invitation for somebody who has a role already: the link */
+  inviteAgain(person: string): Promise<string>;
+  personOf(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +57,14 @@ export async function startCommune(options: Partial<ServerOptions> = {}): Promis
       const person = newRecordId();
       await post(operator, '/api/v1/people', { id: person, name, grants: [{ role, unit }] });
       return (await post(operator, '/api/v1/invitations', { person })) as InvitationSecrets;
+    },
+    async inviteAgain(person) {
+      return ((await post(operator, '/api/v1/invitations', { person })) as InvitationSecrets).link;
+    },
+    async personOf(name) {
+      const { json } = await operator.request('GET', '/api/v1/people');
+      const { people } = json as { people: { id: string; name: string }[] };
+      return must(people.find((one) => one.name === name)?.id, 'person');
     },
     async stop() {
       await server.stop();
