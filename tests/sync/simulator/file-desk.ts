@@ -29,7 +29,7 @@ interface Upload {
 
 interface State {
   uploads: Map<string, Upload>;
-  /** "commune hash" → bytes that came whole */
+  /** hash → bytes that came whole; a page that moves to another commune gets its file there (adopt-file.ts) */
   stored: Map<string, Bytes>;
   /** what of `stored` lies in the backup */
   backedUp: Set<string>;
@@ -55,12 +55,12 @@ export class FileDesk {
     this.#world = world;
   }
 
-  has(commune: string, sha256: string): boolean {
-    return this.#state.stored.has(`${commune} ${sha256}`);
+  has(sha256: string): boolean {
+    return this.#state.stored.has(sha256);
   }
 
-  isBackedUp(commune: string, sha256: string): boolean {
-    return this.#state.backedUp.has(`${commune} ${sha256}`);
+  isBackedUp(sha256: string): boolean {
+    return this.#state.backedUp.has(sha256);
   }
 
   *work(call: Call, request: TusRequest): Work<void> {
@@ -97,7 +97,7 @@ export class FileDesk {
     const page = yield* this.#page(call.user, record);
     if (!page) return problem('not_found');
     const { file, stored } = page;
-    if (!isBlank(stored.facts.received?.value) && this.has(stored.commune, file.sha256))
+    if (!isBlank(stored.facts.received?.value) && this.has(file.sha256))
       return answer(201, file.bytes, { location: `${FILES_PATH}/done` });
     if (this.isFull) return problem('files_full', { 'retry-after': '30' });
     for (const [path, upload] of this.#state.uploads) {
@@ -135,7 +135,7 @@ export class FileDesk {
       const record = yield* tx.record(upload.record);
       if (record?.commune !== before.commune || record.scope !== before.scope) return false;
       const { type, id, commune, scope } = record;
-      state.stored.set(`${commune} ${file.sha256}`, upload.bytes);
+      state.stored.set(file.sha256, upload.bytes);
       if (!isBlank(record.facts.received?.value)) return true;
       const set = { received: { at: Math.floor(time / 1000) * 1000 } };
       yield* writeFacts(tx, { type, id, commune, scope, set, author: 'server', at: time });
@@ -169,7 +169,7 @@ export class FileDesk {
         if (!record || !file || record.commune !== before.commune) return;
         const { type, commune, scope, facts } = record;
         const isNews = isBlank(facts.backedUp?.value) && !isBlank(facts.received?.value);
-        if (!isNews || !state.backedUp.has(`${commune} ${file.sha256}`)) return;
+        if (!isNews || !state.backedUp.has(file.sha256)) return;
         const set = { backedUp: { at: Math.floor(time / 1000) * 1000 } };
         yield* writeFacts(tx, { type, id, commune, scope, set, author: 'server', at: time });
       });

@@ -201,7 +201,7 @@ export class Model {
         if (fact === 'archived' && !isBlank(value)) {
           mustHold(
             'I5',
-            factsHash(seen) === factsHash(standing),
+            factsHash(seen, op.type) === factsHash(standing, op.type),
             () => `${name}: archived over facts that were not seen`,
           );
         } else if (!isBlank(standing.archived) && fact !== 'archived') {
@@ -215,7 +215,8 @@ export class Model {
       for (const fact of judgement.conflicts) {
         const sawIt = baseKey(seen[fact]) === baseKey(standing[fact]);
         const sawArchive = isBlank(standing.archived) || baseKey(seen.archived) === baseKey(standing.archived);
-        const sawAll = fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen) === factsHash(standing);
+        const sawAll =
+          fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen, op.type) === factsHash(standing, op.type);
         mustHold(
           'I9',
           !(sawIt && sawArchive && sawAll),

@@ -22,12 +22,12 @@ export class PageModel {
   /** F2: what the server says to have received is there. */
   serverHolds(): void {
     const { desk, storage } = this.#world;
-    for (const { id, type, commune, facts } of storage.records()) {
+    for (const { id, type, facts } of storage.records()) {
       if (type !== 'attachment' || isBlank(facts.received?.value)) continue;
       const { sha256 } = (facts.file?.value ?? {}) as { sha256?: string };
       mustHold(
         'F2',
-        this.#bad.has(id) || desk.has(commune, sha256 ?? ''),
+        this.#bad.has(id) || desk.has(sha256 ?? ''),
         () => `page ${id} is said to be received, and is not`,
       );
     }
@@ -40,11 +40,7 @@ export class PageModel {
       const record = storage.recordNow(key);
       if (state !== 'FREED' || !record) continue;
       const { sha256 = '' } = (record.facts.file?.value ?? {}) as { sha256?: string };
-      mustHold(
-        'F5',
-        desk.isBackedUp(record.commune, sha256),
-        () => `device ${device.index}: page ${key} was let go of`,
-      );
+      mustHold('F5', desk.isBackedUp(sha256), () => `device ${device.index}: page ${key} was let go of`);
     }
   }
 
@@ -60,7 +56,7 @@ export class PageModel {
       const name = `device ${device.index}: page ${row.key.slice(-5)} is ${row.state}`;
       const record = storage.recordNow(row.key);
       const { sha256 } = (record?.facts.file?.value ?? {}) as { sha256?: string };
-      const isThere = record !== undefined && desk.has(record.commune, sha256 ?? '');
+      const isThere = record !== undefined && desk.has(sha256 ?? '');
       const isMine = record !== undefined && may(reaches, 'create', 'attachment', record);
       if (row.state === 'RECEIVED' && row.epoch === epoch && record)
         mustHold('F2', isThere, () => `${name}, and the server does not have it`);
