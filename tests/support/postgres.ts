@@ -32,10 +32,9 @@ const HOW_TO_INSTALL =
  * A PostgreSQL of its own in a temporary folder, reachable through a socket in that folder only. As root it runs as
  * the user "postgres", since PostgreSQL refuses root.
  *
- * @param more settings of its own, "-c name=value"
  * @throws Error saying what to install; the tests must not pass by being left out
  */
-export function startPostgres(more = ''): TestPostgres {
+export function startPostgres(): TestPostgres {
   const bin = postgresBin();
   if (!bin) throw new Error(HOW_TO_INSTALL);
   const isRoot = userInfo().uid === 0;
@@ -55,7 +54,7 @@ export function startPostgres(more = ''): TestPostgres {
     execFileSync(...command(program, args), { ...options, stdio: 'pipe' });
   };
   const data = join(folder, 'data');
-  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60 ${more}`;
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
   // the bench of durability is elsewhere; here fsync would only cost time
   run('initdb', [
     '-D',

@@ -37,8 +37,6 @@ export interface Round {
   /** another server than the product's, to prove that this torture finds what it looks for */
   entry?: string;
   env?: Readonly<Record<string, string>>;
-  /** PostgreSQL's own, "-c name=value" */
-  settings?: string;
 }
 
 /**
@@ -49,7 +47,7 @@ export async function tortureServer(round: Round): Promise<ServerTorture> {
   const { engine, kills, databaseEvery = 20, entry, env = {} } = round;
   const began = Date.now();
   const dataDir = mkdtempSync(join(tmpdir(), 'so-nguon-torture-'));
-  const postgres = engine === 'postgres' ? startPostgres(round.settings) : null;
+  const postgres = engine === 'postgres' ? startPostgres() : null;
   const database: Record<string, string> = postgres ? { DATABASE_URL: postgres.newDatabase() } : {};
   const commune = await startCommune({ dataDir, web: false, env: database });
   let server = commune.server;
