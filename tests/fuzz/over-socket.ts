@@ -53,7 +53,9 @@ export function readAnswers(bytes: Buffer, methods: readonly string[]): PlainAns
     );
     rest = rest.subarray(end + 4);
     if (status < 200) continue;
-    const hasBody = methods[answers.length] !== 'HEAD' && status !== 204 && status !== 304;
+    // what is no request at all is answered with a body, whatever its first word said
+    const isToHead = methods[answers.length] === 'HEAD' && Number(headers['content-length']) !== rest.length;
+    const hasBody = !isToHead && status !== 204 && status !== 304;
     const [body, after] = hasBody ? takeBody(rest, headers) : [Buffer.alloc(0), rest];
     rest = after;
     answers.push({ status, headers, body: headers['content-encoding'] ? '' : body.toString() });

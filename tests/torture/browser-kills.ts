@@ -5,6 +5,7 @@ import type { BlockLine } from '../../src/protocol/pull.ts';
 import { type Commune, startCommune } from '../e2e/support/commune.ts';
 import { Phone, PIN } from '../e2e/support/phone.ts';
 import { TestDevice } from '../support/enrol-device.ts';
+import type { ServerOptions } from '../support/server.ts';
 
 /** from the first save to a kill that nothing announces */
 const LIFE_MS = { least: 100, most: 1_500 };
@@ -36,10 +37,12 @@ export interface BrowserTorture {
 /**
  * Kills real Chromiums again and again while a person saves candidates in them or opens the book. What the screen called
  * saved must be in the book, once, after the next unlock, still at the end, and on the server when all is sent.
+ *
+ * @param options another server than the product's, with a build that has a fault
  */
-export async function tortureBrowser(kills: number): Promise<BrowserTorture> {
+export async function tortureBrowser(kills: number, options: Partial<ServerOptions> = {}): Promise<BrowserTorture> {
   const began = Date.now();
-  const commune = await startCommune();
+  const commune = await startCommune(options);
   const result = { kills, shown: 0, atOnce: 0, starting: 0, arrived: 0, lost: [] as string[], twice: [] as string[] };
   try {
     const shares = Array.from({ length: Math.min(BROWSERS, kills) }, (_, i) => Math.ceil((kills - i) / BROWSERS));

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BrowserTorture, tortureBrowser } from './browser-kills.ts';
@@ -17,7 +21,7 @@ import { type Engine, PHONES, type ServerTorture, tortureServer } from './server
  *   npm run torture -- --migrations  60 kills of a migration of 20,000 records, on each engine, and one that commits by halves
  *   npm run torture -- --upgrade 50 50 kills of a browser whose newer app rewrites a book of 10,000 sealed rows
  *   npm run torture -- --cluster 20 20 failovers of PostgreSQL under Patroni (docs/operations.md); as root
- *   npm run torture -- --planted    servers that answer before their commit: the torture must find the loss
+ *   npm run torture -- --planted    servers that answer before their commit, a page that speaks before it: it must be found
  *
  * With --kills N, --browser N and --engine sqlite|postgres as many and where one likes; with --resume FILE a long run goes
  * on after its last whole round. On PostgreSQL every 20th kill is that of the database.
@@ -25,6 +29,8 @@ import { type Engine, PHONES, type ServerTorture, tortureServer } from './server
  * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a
  * real machine.
  */
+const PROJECT = join(import.meta.dirname, '../..');
+const SERVE_BUILD = join(PROJECT, 'tests/e2e/support/serve-build.ts');
 const EARLY_SERVER = fileURLToPath(new URL('./early-server.ts', import.meta.url));
 const SMALL = { kills: '5', browser: '3' };
 const PLANTED_KILLS = 6;
@@ -101,7 +107,33 @@ async function runPlanted(): Promise<boolean> {
         : '\nNOT FOUND: a server that answers before its commit looks whole to this torture.',
     );
   }
-  return allFound;
+  return (await runPlantedBrowser()) && allFound;
+}
+
+/** The page calls saved what is not on the disk yet. */
+async function runPlantedBrowser(): Promise<boolean> {
+  const build = mkdtempSync(join(tmpdir(), 'so-nguon-torture-web-'));
+  try {
+    const vite = join(PROJECT, 'node_modules/vite/bin/vite.js');
+    const config = join(import.meta.dirname, 'saves-late.vite.config.ts');
+    const args = ['build', '--config', config, '--outDir', build, '--emptyOutDir', '--logLevel', 'error'];
+    execFileSync(process.execPath, [vite, ...args], {
+      cwd: PROJECT,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    const result = await tortureBrowser(PLANTED_KILLS, { entry: SERVE_BUILD, env: { BUILD_FOLDER: build } });
+    printBrowser([result]);
+    const isFound = result.lost.length > 0;
+    console.log(
+      isFound
+        ? '\nRed, as it must be: the page that calls saved what is not on the disk was found out.'
+        : '\nNOT FOUND: a page that calls saved what is not on the disk looks whole to this torture.',
+    );
+    return isFound;
+  } finally {
+    rmSync(build, { recursive: true, force: true });
+  }
 }
 
 function printServer(engine: Engine, results: readonly ServerTorture[]): boolean {
