@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
+import type { Json } from '../../src/lib/json.ts';
+import { RESCUE_PATH } from '../../src/protocol/rescue.ts';
 import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
 import { World } from '../server/world.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
 import { jpeg } from '../support/sample-files.ts';
+import { rescueOf } from '../support/seal-copies.ts';
 import { newPage, PageSender, putPage, type TestPage } from '../support/send-page.ts';
+import { opArbitrary } from './op-arbitrary.ts';
 import { type Signer, signerOf } from './proofs.ts';
 import { type Route, readRoutes } from './read-routes.ts';
 import type { Pool } from './schema-arbitrary.ts';
@@ -107,7 +112,7 @@ export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'err
   const { pages, uploads } = await beginUploads(secretaries, cell, records[0] ?? '');
   const units = [commune, other, cell, far];
   const spare = Array.from({ length: 12 }, newRecordId);
-  const pool: Pool = {
+  const described: Omit<Pool, 'bodies'> = {
     ids: [
       ...units,
       world.root,
@@ -146,6 +151,7 @@ export async function fuzzWorld(database: SqlDatabase, logLevel: 'silent' | 'err
     },
     pages,
   };
+  const pool: Pool = { ...described, bodies: { [RESCUE_PATH]: await rescueBodies(devices.slice(-8), described) } };
   const routes = await readRoutes(world.app);
   await world.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = world.app.server.address() as AddressInfo;
@@ -200,3 +206,19 @@ async function beginUploads(phones: readonly TestDevice[], scope: string, candid
   }
   return { pages, uploads };
 }
+
+/** Copies of all kinds of operations, sealed by the product's own code: once sealed nobody can spoil what is inside. */
+async function rescueBodies(phones: readonly TestDevice[], pool: Omit<Pool, 'bodies'>): Promise<Json[]> {
+  const ops = fc.sample(opArbitrary({ ...pool, bodies: {} }), { seed: OPS_SEED, numRuns: phones.length * OPS_EACH });
+  const bodies: Json[] = [];
+  for (const [i, phone] of phones.entries()) {
+    const log = phone.log;
+    phone.log = newRecordId();
+    const own = ops.slice(i * OPS_EACH, (i + 1) * OPS_EACH).map((op, at) => ({ ...(op as object), n: at + 1 }));
+    bodies.push((await rescueOf(phone, own)) as unknown as Json);
+    phone.log = log;
+  }
+  return bodies;
+}
+const OPS_SEED = 7;
+const OPS_EACH = 5;

@@ -37,7 +37,7 @@ const strange: fc.Arbitrary<OpShape> = fc.record({
 });
 
 /** Operations that are right or nearly so: the description of the route says little, since each is read by itself. */
-function opArbitrary(pool: Pool): fc.Arbitrary<Json> {
+export function opArbitrary(pool: Pool): fc.Arbitrary<Json> {
   const shape = fc.oneof(
     { weight: 3, arbitrary: fc.oneof(...TYPES.map((each) => factsOf(each, pool))) },
     { weight: 1, arbitrary: strange },

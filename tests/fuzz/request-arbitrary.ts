@@ -66,7 +66,10 @@ function requestTo(route: Route, pool: Pool, callers: number): fc.Arbitrary<BadR
   const isJson = kind === undefined || /json/.test(kind.contentType);
   const value: fc.Arbitrary<Json> = route.path.endsWith('/sync')
     ? syncBodyArbitrary(pool)
-    : arbitraryFor(kind?.schema ?? {}, pool);
+    : fc.oneof(
+        { weight: 1, arbitrary: arbitraryFor(kind?.schema ?? {}, pool) },
+        ...(pool.bodies[route.path] ?? []).map((body) => ({ weight: 1, arbitrary: fc.constant(body) })),
+      );
   return fc
     .record({
       value,

@@ -31,6 +31,8 @@ export interface Pool {
   named: Readonly<Record<string, readonly string[]>>;
   /** attachments that wait for their files, with these */
   pages: readonly { record: string; bytes: Buffer }[];
+  /** by the path of a route, whole bodies that are right, where no schema can make one */
+  bodies: Readonly<Record<string, readonly Json[]>>;
 }
 
 /**

@@ -8,8 +8,8 @@ import {
   sessionInfo,
   sessionText,
 } from '../../protocol/rescue.ts';
+import { fillUp } from '../vault/fill-up.ts';
 import { type Bytes, randomBytes } from '../vault/key-ring.ts';
-import { fillUp } from '../vault/seal.ts';
 
 /** Makes the copies of one session of an open book. */
 export interface RescueSealer {

@@ -18,8 +18,9 @@ import type {
   TusRequest,
 } from '../../sync/store.ts';
 import type { JournalKeeper } from '../journal/journal-keeper.ts';
+import { fillUp } from '../vault/fill-up.ts';
 import type { Bytes, KeyRing } from '../vault/key-ring.ts';
-import { fillUp, open, SealBroken, seal } from '../vault/seal.ts';
+import { open, SealBroken, seal } from '../vault/seal.ts';
 import type { Databases } from './database.ts';
 import { runTransaction, type TransactionOutcome } from './run-transaction.ts';
 import { StoreProblem } from './store-problem.ts';

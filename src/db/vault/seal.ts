@@ -1,3 +1,4 @@
+import { fillUp } from './fill-up.ts';
 import type { Bytes } from './key-ring.ts';
 import { randomBytes } from './key-ring.ts';
 
@@ -29,8 +30,6 @@ const SEALING_OFF = import.meta.env.MODE === 'sealing-off';
 const FORMAT = 1;
 const NONCE = 12;
 const TAG = 16;
-const BUCKET = 256;
-const SPACE = 0x20;
 
 /**
  * AES-256-GCM with a random 96-bit nonce: `format (1) | nonce (12) | ciphertext and tag`. A key may do 2^32 of these
@@ -69,17 +68,6 @@ export async function open(key: CryptoKey, place: Place, sealed: Bytes): Promise
 /** JSON, filled up as `fillUp` does. */
 export function sealJson(key: CryptoKey, place: Place, value: unknown): Promise<Bytes> {
   return seal(key, place, fillUp(JSON.stringify(value)));
-}
-
-/**
- * The text's bytes, filled up with spaces, which JSON does not mind, to whole buckets, so that the length does not tell
- * which kind of record it is.
- */
-export function fillUp(text: string): Bytes {
-  const bytes = new TextEncoder().encode(text);
-  const filled = new Uint8Array(Math.ceil(bytes.byteLength / BUCKET) * BUCKET).fill(SPACE);
-  filled.set(bytes);
-  return filled;
 }
 
 /** @throws SealBroken as `open` does */
