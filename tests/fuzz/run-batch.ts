@@ -141,7 +141,7 @@ async function tryOverSocket(
 function proofsOf(fuzz: FuzzWorld, { caller, method, url, wrong }: BadRequest): Record<string, string> {
   const me = fuzz.callers[caller] as Signer;
   const another = fuzz.callers[(caller + 7) % fuzz.callers.length] as Signer;
-  return proofHeaders(me, method, `https://so.example.vn${url}`, wrong, another);
+  return proofHeaders(me, method, `https://so.example.vn${url.split('#')[0]}`, wrong, another);
 }
 
 async function inject(

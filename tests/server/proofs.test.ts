@@ -96,11 +96,6 @@ describe('[A2] every request carries the token and a proof', () => {
     expect(await me(await forge({}, header))).toMatchObject({ status: 401, json: { code: 'proof_wrong' } });
   });
 
-  test('an address with a fragment is no address of a request', async () => {
-    const answer = await phone.request('GET', '/api/v1/me#x', { proof: await forge({}) });
-    expect(answer).toMatchObject({ status: 400, json: { code: 'invalid_request' } });
-  });
-
   test('the same proof twice is refused, and says that signing again is all that is needed', async () => {
     const proof = await forge({});
     expect((await me(proof)).status).toBe(200);

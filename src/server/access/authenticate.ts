@@ -55,8 +55,6 @@ export function authenticateRequests(app: FastifyInstance, services: Services, s
   app.addHook('onRequest', async (request, reply) => {
     const config = request.routeOptions.config;
     if (config.openToAll || request.is404) return;
-    // no address of a request has one (RFC 9112 §3.2), and the router and the proof would each read it their own way
-    if (request.url.includes('#')) throw new Problem(400, ACCOUNT_PROBLEMS.INVALID);
     const failures = await failureLimit(request, { increment: false });
     if (!failures.isAllowed && failures.isExceeded) throw tooMany(failures.ttlInSeconds);
     try {
