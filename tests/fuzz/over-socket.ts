@@ -57,8 +57,7 @@ export function readAnswers(bytes: Buffer, methods: readonly string[]): PlainAns
     // what the parser gives up on is answered before anybody knows its method
     const isBroken = isHead && headers.connection === 'close' && rest[0] === '{'.charCodeAt(0);
     const hasBody = (!isHead || isBroken) && status !== 204 && status !== 304;
-    const [taken, after] = hasBody ? takeBody(rest, headers) : [Buffer.alloc(0), rest];
-    const body = isBroken ? Buffer.alloc(0) : taken;
+    const [body, after] = hasBody ? takeBody(rest, headers) : [Buffer.alloc(0), rest];
     rest = after;
     answers.push({ status, headers, body: headers['content-encoding'] ? '' : body.toString() });
   }

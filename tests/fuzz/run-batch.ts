@@ -132,7 +132,8 @@ async function tryOverSocket(
     const key = `over a socket: ${answer.status}`;
     answers[key] = (answers[key] ?? 0) + 1;
     if (BY_NODE.has(bent.kind) && answer.status < 500 && answer.body === '') continue;
-    const fault = faultOf(methods[i] ?? 'GET', answer);
+    // a HEAD has a body only where the parser gave up on it
+    const fault = faultOf(answer.body === '' ? (methods[i] ?? 'GET') : 'GET', answer);
     if (fault !== null) return `answer ${i + 1} of ${received.length}: ${fault}`;
   }
   return null;
