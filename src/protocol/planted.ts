@@ -23,6 +23,7 @@ export type PlantedBug =
   | 'late ack of an old epoch'
   | 'late snapshot'
   | 'overlay dropped mid-feed'
+  | 'overlay left with one commune'
   | 'no rev guard'
   | 'no record lock'
   | 'no grants tag'

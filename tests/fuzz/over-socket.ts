@@ -54,8 +54,8 @@ export function readAnswers(bytes: Buffer, methods: readonly string[]): PlainAns
     rest = rest.subarray(end + 4);
     if (status < 200) continue;
     const isHead = methods[answers.length] === 'HEAD';
-    // what the parser gives up on is answered before anybody knows its method
-    const isBroken = isHead && headers.connection === 'close' && rest[0] === '{'.charCodeAt(0);
+    // what the parser gives up on is answered before anybody knows its method; some twists bend the method itself
+    const isBroken = isHead && rest[0] === '{'.charCodeAt(0);
     const hasBody = (!isHead || isBroken) && status !== 204 && status !== 304;
     const [body, after] = hasBody ? takeBody(rest, headers) : [Buffer.alloc(0), rest];
     rest = after;

@@ -19,6 +19,7 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'sequence without lock': 'L1',
   'ack drops overlay': 'C3',
   'overlay dropped mid-feed': 'C3',
+  'overlay left with one commune': 'C3',
   'cursor saved before the page': 'L2',
   'late page accepted': 'L2',
   'late snapshot': 'L3',
