@@ -18,3 +18,10 @@ export function canonicalJson(value: Json): string {
   const keys = Object.keys(object).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] as Json)}`).join(',')}}`;
 }
+
+/** Whether {@link canonicalJson} has a text for the value. */
+export function hasCanonicalForm(value: Json): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(hasCanonicalForm);
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hasCanonicalForm } from '../lib/canonical-json.ts';
 import type { Json } from '../lib/json.ts';
 import { RECORD_ID } from '../lib/record-id.ts';
 import { FACT_NAME } from './facts.ts';
@@ -6,6 +7,9 @@ import { FACT_NAME } from './facts.ts';
 const id = z.string().check(z.regex(RECORD_ID));
 /** JSON.parse has made sure that it is JSON; depth and size are checked with the record (check-facts.ts) */
 const json = z.unknown();
+
+/** What was seen is compared with what stands: it must have a form in which that can be done, as all that is stored has. */
+const seen = z.unknown().check(z.refine((value) => hasCanonicalForm(value as Json), 'NUMBER_FORM'));
 
 const COMMANDS = ['move', 'settle', 'erase'] as const;
 type Command = (typeof COMMANDS)[number];
@@ -23,7 +27,7 @@ export const op = z.object({
   scope: id,
   do: z.enum(['put', 'patch', 'command']),
   command: z.optional(z.enum(COMMANDS)),
-  base: z.optional(z.record(z.string().check(z.regex(/^(\*|[A-Za-z][A-Za-z0-9_]{0,59})$/)), json)),
+  base: z.optional(z.record(z.string().check(z.regex(/^(\*|[A-Za-z][A-Za-z0-9_]{0,59})$/)), seen)),
   set: z.record(z.string().check(z.regex(FACT_NAME)), json),
   /** the phone's clock in ms: a claim, kept beside the server's own time, deciding nothing */
   claimedAt: z.int(),

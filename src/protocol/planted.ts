@@ -40,6 +40,7 @@ export type PlantedBug =
   | 'rest of a snapshot taken for a whole one'
   | 'refused operation removes the row'
   | 'child of an erased record'
+  | 'child in another commune'
   | 'digests not compared'
   | 'a look takes the lock'
   | 'compacted over newer rows'

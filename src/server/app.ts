@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { authenticateRequests } from './access/authenticate.ts';
 import { seenProofs } from './access/seen-proofs.ts';
 import { Contacts } from './accounts/contacts.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { answerWithProblems, missAsProblem, sendProblem, toProblem, unavailable } from './http/problems.ts';
 import { takeJson } from './http/read-body.ts';
 import { serveWeb } from './http/web.ts';
@@ -43,6 +44,7 @@ export async function buildApp(given: Services, webFolder: string | null = null)
     // a stopping server answers what it has begun; phones try again later by themselves
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void sendProblem(reply, toProblem(error, request)),
   }) as unknown as FastifyInstance;
   const services = { ...given, database: watchDatabase(given.database, app.log, given.now) };

@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { dayInVietnam } from '../lib/local-day.ts';
-import { practiceCommune } from '../practice/practice-commune.ts';
-import { practiceFigures } from '../practice/practice-figures.ts';
-import { derivedId } from '../protocol/derived-id.ts';
 import { firstOperatorLink } from './accounts/operator-link.ts';
 import { buildApp } from './app.ts';
 import { buildWeb } from './build-web.ts';
@@ -14,10 +11,9 @@ import { FileFolder } from './files/file-folder.ts';
 import { forgetUploads, removeErased } from './files/keep-files.ts';
 import { keepHouse, takeDailyJob } from './housekeeping.ts';
 import { loadServerKeys, OtherKeys, requireKeysOfDatabase } from './keys.ts';
-import { layPracticeCommune } from './practice-commune.ts';
 import { readRulebookKey } from './rulebook-key-file.ts';
 import { openDatabase } from './storage/open-database.ts';
-import { DatabaseUnavailable } from './storage/sql-database.ts';
+import { DatabaseUnavailable, type SqlDatabase } from './storage/sql-database.ts';
 
 /**
  * `npm start`. Arguments: `--practice` begins with the invented commune in a folder that is thrown away at the end,
@@ -40,12 +36,7 @@ async function start(args: readonly string[]): Promise<void> {
   const keys = loadServerKeys(config.dataDir);
   const database = await openDatabase(config, Date.now());
   await requireKeysOfDatabase(database, keys);
-  if (isPractice) {
-    const records = args.includes('figures')
-      ? practiceFigures(derivedId)
-      : practiceCommune(dayInVietnam(Date.now()), derivedId);
-    await layPracticeCommune(database, records, Date.now());
-  }
+  if (isPractice) await practise(database, args.includes('figures'));
   const rulebookKey = () => readRulebookKey(config.dataDir);
   const files = new FileFolder(config.filesDir);
   const services = { config, database, keys, files, now: () => Date.now(), isPractice, rulebookKey };
@@ -83,6 +74,19 @@ async function start(args: readonly string[]): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+}
+
+/** Read only here: a server that does no practice starts without it. */
+async function practise(database: SqlDatabase, isFigures: boolean): Promise<void> {
+  const [{ practiceCommune }, { practiceFigures }, { layPracticeCommune }, { derivedId }] = await Promise.all([
+    import('../practice/practice-commune.ts'),
+    import('../practice/practice-figures.ts'),
+    import('./practice-commune.ts'),
+    import('../protocol/derived-id.ts'),
+  ]);
+  const now = Date.now();
+  const records = isFigures ? practiceFigures(derivedId) : practiceCommune(dayInVietnam(now), derivedId);
+  await layPracticeCommune(database, records, now);
 }
 
 /** @throws ConfigError naming the folder */

@@ -138,7 +138,7 @@ function* write(tx: WriteTx, { commune, id, scope, before, within, fails }: Step
     yield* tx.putGone({ ...left, seq: next(), gone: 'moved', at: 1_000 });
     yield* tx.dropGone(id, scope);
   }
-  yield* tx.putRecord(newState(id, { commune, scope, seq: next() }, known));
+  yield* tx.putRecords([newState(id, { commune, scope, seq: next() }, known)]);
   yield* tx.putSeq(commune, seq);
   yield* pause(within / 2);
   if (fails) throw new OnPurpose();

@@ -46,6 +46,31 @@ describe.each(DATABASES)('%s', (kind) => {
     expect(await count()).toBe(0);
   });
 
+  test('[P1] of writers at the same moment each keeps its own: who throws takes back nothing of the others', async () => {
+    const names = Array.from({ length: 90 }, (_, i) => `writer ${i}`);
+    const outcomes = await Promise.allSettled(
+      names.map(async (name, i) => {
+        const written = await database.write(async (tx) => {
+          await tx.run(`INSERT INTO meta (name, value) VALUES (?, 'x')`, name);
+          if (i % 7 === 3) throw new RangeError('on purpose');
+          if (i % 7 === 5) await tx.run(`INSERT INTO meta (name, value) VALUES ('count', 'again')`);
+          return name;
+        });
+        // answered means committed: somebody else sees it
+        const seen = await database.read((tx) => tx.all('SELECT name FROM meta WHERE name = ?', name));
+        return [written, seen];
+      }),
+    );
+    for (const [i, outcome] of outcomes.entries()) {
+      const wanted = [names[i], [{ name: names[i] }]];
+      const isRefused = i % 7 === 3 || i % 7 === 5;
+      expect(outcome).toMatchObject(isRefused ? { status: 'rejected' } : { status: 'fulfilled', value: wanted });
+    }
+    const kept = await database.read((tx) => tx.all(`SELECT name FROM meta WHERE name LIKE 'writer %'`));
+    expect(kept).toHaveLength(names.filter((_, i) => i % 7 !== 3 && i % 7 !== 5).length);
+    expect(await count()).toBe(0);
+  });
+
   test('a database of the version before hand-overs and decisions keeps everything, and works on', async () => {
     const old = await maker.make(kind);
     await layFoundation(old, 0);
@@ -53,6 +78,7 @@ describe.each(DATABASES)('%s', (kind) => {
       for (const table of ['upload', 'file', 'file_record', 'handover_phone', 'handover', 'decision'])
         await tx.run(`DROP TABLE ${table}`);
       await tx.run('ALTER TABLE log DROP COLUMN decided');
+      await tx.run('DROP INDEX unit_parent');
       await tx.run('DELETE FROM migration WHERE number > 2');
       await tx.run("INSERT INTO log (id, device, person, last, acked_through) VALUES ('l', 'd', 'p', 7, 5)");
       const op = ['l', 7, 'd', 'p', 'c', 'deferred', 'r', '{"n":7}', '{"code":"revoked"}', 1];
@@ -176,6 +202,19 @@ describe('SQLite on disk', () => {
     const fill = () =>
       database.write((tx) => tx.run(`INSERT INTO meta (name, value) VALUES ('big', ?)`, 'x'.repeat(2_000_000)));
     await expect(fill()).rejects.toThrow(DatabaseUnavailable);
+    // those who write at the same moment are kept or refused, each by itself
+    const outcomes = await Promise.allSettled([
+      ...[1, 2].map((n) =>
+        database.write((tx) => tx.run('INSERT INTO meta (name, value) VALUES (?, ?)', `small ${n}`, '')),
+      ),
+      fill(),
+      ...[3, 4].map((n) =>
+        database.write((tx) => tx.run('INSERT INTO meta (name, value) VALUES (?, ?)', `small ${n}`, '')),
+      ),
+    ]);
+    const kept = await database.read((tx) => tx.all(`SELECT name FROM meta WHERE name LIKE 'small %' ORDER BY name`));
+    expect(outcomes[2]).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnavailable) });
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(kept.length);
     await database.write((tx) => tx.all('PRAGMA max_page_count = 100000'));
     await fill();
     await database.close();
@@ -203,6 +242,28 @@ describe('PostgreSQL', () => {
     await expect(database.write((tx) => tx.all('SELECT 1 AS one'))).rejects.toThrow(DatabaseUnavailable);
     await database.close();
     await expect(openPostgres('postgres://so_nguon@/x?host=/nowhere')).rejects.toThrow(DatabaseUnavailable);
+  });
+
+  test('[P2] one that dies under statements is "unavailable" for these, and is used again when it is back', async () => {
+    const cluster = startPostgres();
+    const database = await openPostgres(cluster.newDatabase(), { connections: 2 });
+    await layFoundation(database, 0);
+    const begun = Promise.withResolvers<void>();
+    const works = [database.read.bind(database), database.write.bind(database)].map((run) =>
+      run(async (tx) => {
+        await tx.all('SELECT 1 AS one');
+        begun.resolve();
+        return tx.all('SELECT pg_sleep(14)');
+      }),
+    );
+    const outcomes = Promise.allSettled(works);
+    await begun.promise;
+    await cluster.restart();
+    for (const outcome of await outcomes)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(DatabaseUnavailable) });
+    expect(await database.write((tx) => tx.all('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+    await database.close();
+    cluster.stop();
   });
 
   test('two writers that lock in opposite order: one is tried again, both succeed', async () => {

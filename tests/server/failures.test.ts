@@ -141,6 +141,12 @@ const FAILURES: readonly Failure[] = [
     advice: /it does not answer/,
     async strike() {
       asAdministrator(`ALTER SYSTEM SET synchronous_standby_names = 'nobody'`, 'SELECT pg_reload_conf()');
+      // a commit that comes before PostgreSQL has read it waits for nobody
+      for (let names = ''; names !== 'nobody'; ) {
+        const fresh = await client(postgres.urlOf('postgres'));
+        names = (await fresh.query('SHOW synchronous_standby_names')).rows[0].synchronous_standby_names;
+        await fresh.end();
+      }
       return () => asAdministrator('ALTER SYSTEM RESET synchronous_standby_names', 'SELECT pg_reload_conf()');
     },
   },
@@ -150,6 +156,8 @@ const FAILURES: readonly Failure[] = [
     async strike() {
       postgres.crash();
       postgres.startAsStandby();
+      // the pool hears that its connections are gone before it is asked for one
+      await (await client(postgres.urlOf('postgres'))).end();
       return () => asAdministrator('SELECT pg_promote()');
     },
   },

@@ -33,7 +33,7 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       write(function* (tx) {
         for (const record of records) {
           yield* tx.lockCommunes([record.commune]);
-          yield* tx.putRecord(record);
+          yield* tx.putRecords([record]);
           yield* tx.putSeq(record.commune, record.seq);
         }
       });
@@ -55,7 +55,7 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       const lost = record('lost', { seq: 900 });
       const failing = write(function* (tx) {
         yield* tx.lockCommunes([COMMUNE]);
-        yield* tx.putRecord(lost);
+        yield* tx.putRecords([lost]);
         yield* tx.putSeq(COMMUNE, 900);
         throw new RangeError('on purpose');
       });
@@ -142,11 +142,14 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       await write(function* (tx) {
         const state = yield* tx.lockLog(log, { device: idOf('device'), user: idOf('user') });
         expect(state).toMatchObject({ last: 0, ackedThrough: 0 });
-        for (const n of [1, 2, 3]) yield* tx.putOutcome(log, { n, hash: `h${n}`, result: { n, rev: n }, at: 1_000 });
+        yield* tx.putOutcomes(
+          log,
+          [1, 2, 3].map((n) => ({ n, hash: `h${n}`, result: { n, rev: n }, at: 1_000 })),
+        );
         yield* tx.putLog({ ...state, last: 3 });
       });
       expect(await read((tx) => tx.log(log))).toMatchObject({ last: 3, user: idOf('user') });
-      await write((tx) => tx.forgetResults(log, 2));
+      await write((tx) => tx.forgetResults(log, 0, 2));
       const outcomes = await read((tx) => tx.outcomes(log, 1, 9));
       expect([...outcomes].sort((a, b) => a.n - b.n)).toMatchObject([
         { n: 1, hash: 'h1', result: null },
@@ -195,7 +198,7 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
     test('[L9] [L6] history in order, and erased with what was held', async () => {
       const rec = idOf('remembered');
       await write(function* (tx) {
-        for (const n of [1, 2]) yield* tx.addHistory(history(rec, n));
+        yield* tx.addHistory([1, 2].map((n) => history(rec, n)));
         yield* tx.addHeld({ ...held(7, 'deferred'), op: { ...held(7, 'deferred').op, rec } });
       });
       expect((await read((tx) => tx.history(rec))).map((each) => each.n)).toEqual([1, 2]);

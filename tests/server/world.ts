@@ -72,12 +72,23 @@ export class World {
 
   static async create(
     database: SqlDatabase,
-    options: { webFolder?: string; keys?: ServerKeys; filesDir?: string; log?: Services['log'] } = {},
+    options: {
+      webFolder?: string;
+      keys?: ServerKeys;
+      filesDir?: string;
+      log?: Services['log'];
+      logLevel?: 'silent' | 'error';
+    } = {},
   ): Promise<World> {
     const clock = { now: START };
     await layFoundation(database, clock.now);
     const services: Services = {
-      config: { publicUrl: ORIGIN, tls: null, trustedProxies: 0, logLevel: options.log ? 'warn' : 'silent' },
+      config: {
+        publicUrl: ORIGIN,
+        tls: null,
+        trustedProxies: 0,
+        logLevel: options.logLevel ?? (options.log ? 'warn' : 'silent'),
+      },
       database,
       keys: options.keys ?? temporaryKeys(),
       // made when the first page comes

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { postgresBin } from './machine.ts';
 
 export interface TestPostgres {
@@ -15,6 +16,10 @@ export interface TestPostgres {
   crash(): void;
   /** after `crash` */
   start(): void;
+  /** `crash` and `start` while this process goes on */
+  restart(): Promise<void>;
+  /** of all its processes */
+  pids(): number[];
   /** after `crash`: as a standby that waits for its primary; `run(['SELECT pg_promote()'])` makes it the primary */
   startAsStandby(): void;
   stop(): void;
@@ -27,9 +32,10 @@ const HOW_TO_INSTALL =
  * A PostgreSQL of its own in a temporary folder, reachable through a socket in that folder only. As root it runs as
  * the user "postgres", since PostgreSQL refuses root.
  *
+ * @param more settings of its own, "-c name=value"
  * @throws Error saying what to install; the tests must not pass by being left out
  */
-export function startPostgres(): TestPostgres {
+export function startPostgres(more = ''): TestPostgres {
   const bin = postgresBin();
   if (!bin) throw new Error(HOW_TO_INSTALL);
   const isRoot = userInfo().uid === 0;
@@ -40,19 +46,16 @@ export function startPostgres(): TestPostgres {
       .map(Number);
     chownSync(folder, uid ?? 0, gid ?? 0);
   }
+  const command = (program: string, args: readonly string[]): [string, string[]] =>
+    isRoot
+      ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', join(bin, program), ...args]]
+      : [join(bin, program), [...args]];
+  const options = { cwd: folder, timeout: 60_000, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
   const run = (program: string, args: readonly string[]) => {
-    const [command, ...rest] = isRoot
-      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', join(bin, program), ...args]
-      : [join(bin, program), ...args];
-    execFileSync(command as string, rest, {
-      cwd: folder,
-      stdio: 'pipe',
-      timeout: 60_000,
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    });
+    execFileSync(...command(program, args), { ...options, stdio: 'pipe' });
   };
   const data = join(folder, 'data');
-  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60`;
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c max_connections=60 ${more}`;
   // the bench of durability is elsewhere; here fsync would only cost time
   run('initdb', [
     '-D',
@@ -67,8 +70,10 @@ export function startPostgres(): TestPostgres {
     '--icu-locale=vi',
     '--encoding=UTF8',
   ]);
-  const start = () => run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
-  const crash = () => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+  const toStart = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
+  const toCrash = ['-D', data, '-m', 'immediate', '-w', 'stop'];
+  const start = () => run('pg_ctl', toStart);
+  const crash = () => run('pg_ctl', toCrash);
   start();
   const stop = () => {
     process.off('exit', stop);
@@ -92,6 +97,15 @@ export function startPostgres(): TestPostgres {
     },
     crash,
     start,
+    async restart() {
+      await promisify(execFile)(...command('pg_ctl', toCrash), options);
+      await promisify(execFile)(...command('pg_ctl', toStart), options);
+    },
+    pids() {
+      const parent = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+      const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
+      return [parent, ...children.map(Number)];
+    },
     startAsStandby() {
       writeFileSync(join(data, 'standby.signal'), '');
       start();

@@ -34,7 +34,7 @@ const START_TIMEOUT_MS = 180_000;
 
 /** Starts the real server, as `npm start` does, in a process of its own, and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const args = [options.entry ?? 'src/server/start.ts'];
+  const args = [options.entry ?? 'src/server/main.ts'];
   if (options.web === false) args.push('--no-web');
   if (options.practice) args.push('--practice');
   if (options.practice === 'figures') args.push('figures');

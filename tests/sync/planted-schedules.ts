@@ -1,3 +1,4 @@
+import { FILE_SCHEDULES } from './schedules/files.ts';
 import { PULL_SCHEDULES } from './schedules/pull.ts';
 import { PUSH_SCHEDULES } from './schedules/push.ts';
 import type { Schedules } from './schedules/schedules.ts';
@@ -13,6 +14,7 @@ import { mustHold } from './simulator/violation.ts';
 export const PLANTED_SCHEDULES: Schedules = {
   ...PUSH_SCHEDULES,
   ...PULL_SCHEDULES,
+  ...FILE_SCHEDULES,
 
   /** A record leaves a cell while its phone is away, and the entry that says so is dropped before it comes back. */
   'tombstones collected silently': (planted) => {

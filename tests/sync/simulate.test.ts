@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { SEEDS_THAT_ONCE_FAILED } from './seeds.ts';
 import { runSeed, traceOf } from './simulator/run-seed.ts';
 
-/** At least this many, and then as many as fit into what is left of a minute. */
-const SEEDS = 2_000;
-const BATCHES = 20;
-const SECONDS = Number(process.env.SIMULATE_SECONDS ?? 60);
-const began = performance.now();
+/** What one core does in about a minute (7 ms each); a million are run by hand (docs/simulation.md). */
+const SEEDS = 8_000;
+const BATCHES = 80;
 
 function mustHoldFor(seed: number): void {
   const { failure } = runSeed(seed);
@@ -25,10 +23,6 @@ describe('[I1–I9] whatever happens', () => {
     },
     120_000,
   );
-
-  test('and those that fit into the rest of a minute', () => {
-    for (let seed = SEEDS + 1; performance.now() - began < SECONDS * 1_000; seed++) mustHoldFor(seed);
-  }, 120_000);
 
   test('one seed is one history', () => {
     const whole = () => traceOf(7, [], { last: 10_000 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { PlantedBug } from '../../src/protocol/planted.ts';
-import { huntBug, PLANTED_BUGS } from './planted-bugs.ts';
+import { huntBug, PLANTED_BUGS, RULE_OF_BUG } from './planted-bugs.ts';
 import { SEEDS_THAT_ONCE_FAILED } from './seeds.ts';
 import { runSeed, type SeedResult, traceOf } from './simulator/run-seed.ts';
 import { shrink } from './simulator/shrink.ts';
@@ -13,12 +13,14 @@ import { shrink } from './simulator/shrink.ts';
  *
  *   npm run simulate -- --runs 100000 --seed 1 [--jobs 2] [--resume FILE]
  *   npm run simulate -- --shrink SEED [--bug 'no dedupe']
- *   npm run simulate -- --planted
+ *   npm run simulate -- --planted [--runs 2000]
  *
  * A failing seed is printed with the last steps of its history; --resume keeps where a long run stands in a file.
+ * --planted writes its table into docs/simulation.md.
  * --shrink makes a failing history as short as it can be, and prints all of it.
  */
 const BATCH = 50;
+const PAGE = new URL('../../docs/simulation.md', import.meta.url);
 
 interface Progress {
   seed: number;
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
       bug: { type: 'string' },
     },
   });
-  if (values.planted) return printPlanted();
+  if (values.planted) return writePlanted(Number(values.runs));
   if (values.shrink) return printShrunk(Number(values.shrink), values.bug ? [values.bug as PlantedBug] : []);
   const progress = readProgress(values.resume, Number(values.seed), Number(values.runs));
   const began = performance.now();
@@ -133,27 +135,26 @@ function printShrunk(seed: number, planted: readonly PlantedBug[]): void {
   process.exitCode = 1;
 }
 
-/** The mutation gate: what the simulator is worth. Under five minutes. */
-function printPlanted(): void {
+/** The mutation gate: what the simulator is worth, as a table in the page about it. */
+function writePlanted(most: number): void {
+  const rows = PLANTED_BUGS.map((bug) => {
+    const caught = huntBug(bug, { enough: 100, most });
+    console.log(bug, caught);
+    return caught;
+  });
+  const lines = rows.map(({ bug, firstSeed, seeds, hits, rules, schedule }) => {
+    const rate = hits === 0 ? `none in ${seeds}` : String(Math.round((hits / seeds) * 10_000));
+    const directed = schedule === null ? '' : schedule ? 'red with it, green without' : 'NOT CAUGHT';
+    return `| ${bug} | ${RULE_OF_BUG[bug]} | ${firstSeed ?? ''} | ${rate} | ${rules.join(' ')} | ${directed} |`;
+  });
+  const head =
+    '| planted mistake | rule | first seed | hits per 10,000 | broke | directed schedule |\n|---|---|---|---|---|---|';
+  const page = readFileSync(PAGE, 'utf8');
+  const [before = '', , after = ''] = page.split(/<!-- planted -->|<!-- \/planted -->/);
+  writeFileSync(PAGE, `${before}<!-- planted -->\n\n${head}\n${lines.join('\n')}\n\n<!-- /planted -->${after}`);
+  const missed = rows.filter(({ hits, schedule }) => hits === 0 && !schedule);
   console.log(
-    'planted mistake                | first seed | hits / seeds | per 10,000 | broke            | directed schedule',
+    missed.length === 0 ? `all ${rows.length} caught` : `NOT CAUGHT: ${missed.map(({ bug }) => bug).join(', ')}`,
   );
-  let missed = 0;
-  for (const bug of PLANTED_BUGS) {
-    const caught = huntBug(bug, { enough: 10, most: 2_000, ms: 9_000 });
-    const schedule = caught.schedule === null ? '–' : caught.schedule ? 'red, green without' : 'NOT CAUGHT';
-    if (caught.hits === 0 && !caught.schedule) missed++;
-    console.log(
-      [
-        bug.padEnd(30),
-        String(caught.firstSeed ?? '–').padStart(10),
-        `${caught.hits} / ${caught.seeds}`.padStart(12),
-        String(Math.round((caught.hits / caught.seeds) * 10_000)).padStart(10),
-        caught.rules.join(' ').padEnd(16),
-        schedule,
-      ].join(' | '),
-    );
-  }
-  console.log(missed === 0 ? `all ${PLANTED_BUGS.length} caught` : `${missed} NOT CAUGHT`);
-  if (missed > 0) process.exitCode = 1;
+  if (missed.length > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 /**
- * A server with a fault: it answers before the commit. The torture must find it. The product has no way to do this, so
- * this is an entry of its own, over a database that lets go of its value too early.
+ * A server with a fault that the torture must find. The product has no way to do this, so this is an entry of its own, over
+ * a database that lets go of its value before the commit; or, with FAULT=FORGETS, one that has PostgreSQL call a commit
+ * done before it is written, so that only the database's own death loses it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildApp } from '../../src/server/app.ts';
@@ -10,7 +11,8 @@ import { loadServerKeys } from '../../src/server/keys.ts';
 import { openDatabase } from '../../src/server/storage/open-database.ts';
 import type { SqlDatabase } from '../../src/server/storage/sql-database.ts';
 
-const COMMIT_TAKES_MS = 15;
+/** long enough for an answer to reach its phone on a busy machine */
+const COMMIT_TAKES_MS = 60;
 
 function acknowledgesEarly(database: SqlDatabase): SqlDatabase {
   return {
@@ -29,8 +31,20 @@ function acknowledgesEarly(database: SqlDatabase): SqlDatabase {
   };
 }
 
+function forgets(database: SqlDatabase): SqlDatabase {
+  return {
+    ...database,
+    write: (work) =>
+      database.write(async (tx) => {
+        await tx.run('SET LOCAL synchronous_commit = off');
+        return work(tx);
+      }),
+  };
+}
+
+const plant = process.env.FAULT === 'FORGETS' ? forgets : acknowledgesEarly;
 const config = readConfig(process.env);
-const database = acknowledgesEarly(await openDatabase(config, Date.now()));
+const database = plant(await openDatabase(config, Date.now()));
 const app = await buildApp({
   config,
   database,

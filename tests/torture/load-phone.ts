@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Op } from '../../src/protocol/op.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
+import type { Village } from './village.ts';
 
 /** An operation whose outcome the server answered: from then on it may not be lost. */
 export interface Acknowledged {
@@ -8,23 +9,17 @@ export interface Acknowledged {
   status: string;
 }
 
-export interface Village {
-  commune: string;
-  cell: string;
-  /** the one candidate that everybody writes about: conflicts are made there */
-  shared: string;
-}
-
 const RECORDS_EACH = 25;
 const BATCH = 25;
 /** as fast as it can: the limit of 600 requests a minute begins anew with each server that is started */
 const BETWEEN_REQUESTS_MS = 5;
-const AFTER_A_CUT_MS = 40;
-const AFTER_A_REFUSAL_MS = 500;
+const AFTER_A_CUT_MS = 10;
+const AFTER_A_REFUSAL_MS = 100;
+const LARGEST_GROUP = 5;
 
 /**
- * A phone without a screen that writes as fast as it may: new candidates, changes of its own ones, and now and then of
- * the shared one. After a lost answer it sends the same numbers again, as SYNC P2 asks. What was acknowledged is noted
+ * A phone without a screen that writes as fast as it may: new candidates, changes of its own ones, alone and in groups,
+ * and now and then of the shared one. After a lost answer it sends the same numbers again, as SYNC P2 asks. What was acknowledged is noted
  * here, outside of the server's process.
  */
 export class LoadPhone {
@@ -89,34 +84,47 @@ export class LoadPhone {
   }
 
   #write(count: number): void {
-    for (let i = 0; i < count; i++) {
-      const n = this.#nextN++;
-      const shape = { n, type: 'candidate', scope: this.#village.cell, claimedAt: Date.now(), schema: 1 };
-      const note = `${this.#name} viết lần ${n}`;
-      if (this.#records.length < RECORDS_EACH) {
-        const rec = newRecordId();
-        this.#records.push(rec);
-        this.#notes.set(rec, note);
-        this.#unsent.push({ ...shape, rec, do: 'put', set: { name: `Người thử ${this.#name} ${n}`, note } });
-        continue;
+    for (let i = 0; i < count; ) {
+      const size = Math.random() < 0.1 ? 2 + Math.floor(Math.random() * (LARGEST_GROUP - 1)) : 1;
+      const first = this.#nextN;
+      for (let k = 0; k < size; k++) {
+        const op = this.#nextOp(size === 1);
+        this.#unsent.push(size === 1 ? op : { ...op, group: [first, size] });
       }
-      const isShared = Math.random() < 0.03;
-      const rec = isShared ? this.#village.shared : this.#records[Math.floor(Math.random() * RECORDS_EACH)];
-      if (!rec) throw new RangeError('a phone has records');
-      const seen = this.#notes.get(rec);
-      this.#unsent.push({
-        ...shape,
-        rec,
-        do: 'patch',
-        ...(seen === undefined ? {} : { base: { note: seen } }),
-        set: { note },
-      });
-      if (!isShared) this.#notes.set(rec, note);
+      i += size;
     }
   }
 
+  #nextOp(mayBeShared: boolean): Op {
+    const n = this.#nextN++;
+    const shape = { n, type: 'candidate', scope: this.#village.cell, claimedAt: Date.now(), schema: 1 };
+    const note = `${this.#name} viết lần ${n}`;
+    if (this.#records.length < RECORDS_EACH) {
+      const rec = newRecordId();
+      this.#records.push(rec);
+      this.#notes.set(rec, note);
+      return { ...shape, rec, do: 'put', set: { name: `Người thử ${this.#name} ${n}`, note } };
+    }
+    const isShared = mayBeShared && Math.random() < 0.03;
+    const rec = isShared ? this.#village.shared : this.#records[Math.floor(Math.random() * RECORDS_EACH)];
+    if (!rec) throw new RangeError('a phone has records');
+    const seen = this.#notes.get(rec);
+    if (!isShared) this.#notes.set(rec, note);
+    return { ...shape, rec, do: 'patch', ...(seen === undefined ? {} : { base: { note: seen } }), set: { note } };
+  }
+
+  /** What goes into one request: groups are not cut. */
+  #batch(): Op[] {
+    let end = Math.min(this.#unsent.length, BATCH * 2);
+    const group = this.#unsent[end - 1]?.group;
+    const first = this.#unsent[0]?.n ?? 0;
+    if (group) end = group[0] - first + group[1];
+    return this.#unsent.slice(0, end);
+  }
+
   async #send(): Promise<void> {
-    const ops = this.#unsent.slice(0, BATCH * 2);
+    await this.#village.line.whenUp();
+    const ops = this.#batch();
     this.requests++;
     this.isWaiting = true;
     const pulls = Math.random() < 0.2;
@@ -156,6 +164,7 @@ export class LoadPhone {
       byNumber.delete(n);
     }
     this.#unsent = [...byNumber.values()];
+    if (results.length > 0) this.#village.line.answered();
   }
 
   /**
@@ -164,7 +173,11 @@ export class LoadPhone {
    */
   #resumeAt(expectNext: number): void {
     for (const n of this.acknowledged.keys()) if (n >= expectNext) this.denied.add(n);
-    this.#unsent = this.#unsent.map((op, i) => ({ ...op, n: expectNext + i }));
+    const by = expectNext - (this.#unsent[0]?.n ?? expectNext);
+    this.#unsent = this.#unsent.map(({ group, ...op }) => ({
+      ...{ ...op, n: op.n + by },
+      ...(group ? { group: [group[0] + by, group[1]] as const } : {}),
+    }));
     this.#nextN = expectNext + this.#unsent.length;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
+import { type CryptoKey, decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import { fail, ok, type Result } from '../../lib/result.ts';
 
 /** P-256 public key of a device. */
@@ -37,7 +37,7 @@ export async function readProof(header: unknown, method: string, path: string): 
     if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || 'd' in jwk) return fail('not a P-256 public key');
     if (!COORDINATE.test(jwk.x ?? '') || !COORDINATE.test(jwk.y ?? '')) return fail('key of a wrong form');
     const key: DeviceKey = { kty: 'EC', crv: 'P-256', x: jwk.x as string, y: jwk.y as string };
-    const { payload } = await jwtVerify(header, await importJWK(key, 'ES256'), {
+    const { payload } = await jwtVerify(header, await imported(key), {
       typ: 'dpop+jwt',
       algorithms: ['ES256'],
     });
@@ -51,10 +51,30 @@ export async function readProof(header: unknown, method: string, path: string): 
     const tokenHash = payload.ath ?? null;
     if (nonce !== null && typeof nonce !== 'string') return fail('nonce of a wrong form');
     if (tokenHash !== null && typeof tokenHash !== 'string') return fail('ath of a wrong form');
-    return ok({ key, thumbprint: await calculateJwkThumbprint(key), jti: payload.jti, nonce, tokenHash });
+    return ok({ key, thumbprint: thumbprintOf(key), jti: payload.jti, nonce, tokenHash });
   } catch (error) {
     return fail(error instanceof Error ? error.message : 'not a proof');
   }
+}
+
+/** RFC 7638: SHA-256 over the key's members in the order of their names. */
+function thumbprintOf({ kty, crv, x, y }: DeviceKey): string {
+  return sha256(JSON.stringify({ crv, kty, x, y }));
+}
+
+/** Keys of devices that were here lately, ready for use: reading one costs as much as the check of a signature. */
+const KEPT_KEYS = 5_000;
+const keys = new Map<string, CryptoKey>();
+
+async function imported(key: DeviceKey): Promise<CryptoKey> {
+  const name = `${key.x}.${key.y}`;
+  const known = keys.get(name);
+  if (known) return known;
+  const made = (await importJWK(key, 'ES256')) as CryptoKey;
+  // the first that came goes first
+  if (keys.size >= KEPT_KEYS) keys.delete(keys.keys().next().value ?? '');
+  keys.set(name, made);
+  return made;
 }
 
 /** Form in which tokens are stored, and in which a proof names its token (`ath`). */

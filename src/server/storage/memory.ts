@@ -210,8 +210,11 @@ class MemoryReads implements ReadTx {
   unit(id: string) {
     return done(this.state.units.get(id));
   }
-  unitsUnder(id: string) {
-    return done(unitsUnder(this.state.units, id));
+  placesOf(user: string) {
+    const grants = this.state.grants.get(user) ?? [];
+    const places = ({ role, unit }: Grant) =>
+      placesUnder(this.state.units, unit).map((place) => ({ role, unit, place }));
+    return done(grants.flatMap(places));
   }
   seq(commune: string) {
     return done(this.state.seqs.get(commune) ?? 0);
@@ -219,8 +222,16 @@ class MemoryReads implements ReadTx {
   floor(commune: string) {
     return done(this.state.floors.get(commune) ?? 0);
   }
-  record(id: string) {
+  record(id: string): Work<StoredRecord | undefined> {
     return done(this.state.records.get(id));
+  }
+  *records(ids: readonly string[]): Work<readonly StoredRecord[]> {
+    const found: StoredRecord[] = [];
+    for (const id of ids) {
+      const record = yield* this.record(id);
+      if (record) found.push(record);
+    }
+    return found;
   }
   childrenOf(commune: string, parent: string) {
     return done([...this.state.records.values()].filter((each) => each.commune === commune && each.parent === parent));
@@ -358,9 +369,14 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   putFloor(commune: string, floor: number) {
     return this.#later(() => this.state.floors.set(commune, floor));
   }
-  putRecord(record: StoredRecord) {
-    this.#records.set(record.id, record);
-    return this.#later(() => this.state.records.set(record.id, record));
+  readAhead() {
+    return done(undefined);
+  }
+  putRecords(records: readonly StoredRecord[]) {
+    for (const record of records) this.#records.set(record.id, record);
+    return this.#later(() => {
+      for (const record of records) this.state.records.set(record.id, record);
+    });
   }
   dropRecord(id: string) {
     this.#records.set(id, undefined);
@@ -380,17 +396,17 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   putLog(log: LogState) {
     return this.#later(() => this.state.logs.set(log.id, log));
   }
-  putOutcome(log: string, outcome: Outcome) {
+  putOutcomes(log: string, outcomes: readonly Outcome[]) {
     return this.#later(() => {
-      const outcomes = this.state.outcomes.get(log) ?? new Map<number, Outcome>();
-      this.state.outcomes.set(log, outcomes);
-      outcomes.set(outcome.n, outcome);
+      const known = this.state.outcomes.get(log) ?? new Map<number, Outcome>();
+      this.state.outcomes.set(log, known);
+      for (const outcome of outcomes) known.set(outcome.n, outcome);
     });
   }
-  forgetResults(log: string, through: number) {
+  forgetResults(log: string, after: number, through: number) {
     return this.#later(() => {
       for (const outcome of this.state.outcomes.get(log)?.values() ?? []) {
-        if (outcome.n <= through && outcome.result)
+        if (outcome.n > after && outcome.n <= through && outcome.result)
           this.state.outcomes.get(log)?.set(outcome.n, { ...outcome, result: null });
       }
     });
@@ -404,10 +420,11 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   addDecision(decision: Decision) {
     return this.#later(() => this.state.decisions.set(`${decision.log} ${decision.n}`, decision));
   }
-  addHistory(entry: HistoryOp) {
-    return this.#later(() =>
-      this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]),
-    );
+  addHistory(entries: readonly HistoryOp[]) {
+    return this.#later(() => {
+      for (const entry of entries)
+        this.state.history.set(entry.record, [...(this.state.history.get(entry.record) ?? []), entry]);
+    });
   }
   eraseTraces(record: string) {
     return this.#later(() => this.#erase(record));
@@ -430,15 +447,13 @@ class MemoryWrites extends MemoryReads implements WriteTx {
   }
 }
 
-function unitsUnder(units: ReadonlyMap<string, UnitPlace>, root: string): UnitPlace[] {
-  const found: UnitPlace[] = [];
-  const queue = [root];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const unit = units.get(id);
-    if (unit) found.push(unit);
-    for (const each of units.values()) if (each.parent === id) queue.push(each.id);
-  }
-  return found;
+/** The unit and what lies under it; communes end the way down. */
+function placesUnder(units: ReadonlyMap<string, UnitPlace>, root: string): UnitPlace[] {
+  const top = units.get(root);
+  if (!top) return [];
+  if (top.commune === top.id) return [top];
+  const under = [...units.values()].filter(({ parent }) => parent === root);
+  return [top, ...under.flatMap(({ id }) => placesUnder(units, id))];
 }
 
 function changesAfter(

@@ -33,9 +33,6 @@ const ADVICE: Readonly<Partial<Record<Trouble, string>>> = {
   slow: 'it is too slow, or something holds its locks. Look at its load and at pg_stat_activity for what runs long.',
 };
 
-/** The pool's words when all of its connections are at work. */
-const POOL_IS_BUSY = 'timeout exceeded when trying to connect';
-
 /**
  * @param address of the database, without user and password
  * @param error what the driver threw, perhaps inside of a StorageFault
@@ -56,8 +53,7 @@ export function postgresUnavailable(address: string, trouble: Trouble, cause?: u
 function troubleOf(reason: unknown): Trouble | undefined {
   // only the server itself sends these; all else that a query throws means that it was not reached or was lost
   if (reason instanceof pg.DatabaseError) return TROUBLES.find(([state]) => (reason.code ?? '').startsWith(state))?.[1];
-  if (!(reason instanceof LostConnection)) return undefined;
-  return reason.message === POOL_IS_BUSY ? 'too_many_connections' : 'gone';
+  return reason instanceof LostConnection ? 'gone' : undefined;
 }
 
 /** Thrown by the driver, not by the database: no connection, or one that broke; what became of a commit is not known. */

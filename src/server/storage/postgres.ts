@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import { asPostgresError, postgresAddress, postgresTrouble, postgresUnavailable } from './postgres-trouble.ts';
+import { Slots } from './slots.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
 import { StorageFault } from './storage.ts';
 
@@ -75,18 +77,32 @@ export function connectPostgres(url: string, options: PostgresOptions = {}): Sql
   // a connection that breaks, idle or at work, fails its query and is replaced; without listeners it would end the process
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const slots = new Slots(connections);
+  /** The pool would turn a burst away as soon as it turns away a database that does not answer. */
+  const inSlot = async <T>(begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> => {
+    if (!(await slots.take(patience))) throw postgresUnavailable(address, 'too_many_connections');
+    try {
+      return await transaction(pool, address, begin, work);
+    } finally {
+      slots.give();
+    }
+  };
   return {
     kind: 'postgres',
-    write: (work) => withRetries(() => transaction(pool, address, 'BEGIN', work)),
-    read: (work) => transaction(pool, address, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    write: (work) => withRetries(() => inSlot('BEGIN', work)),
+    read: (work) => inSlot('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     close: () => pool.end(),
   };
 }
 
 const INT8 = 20;
 const RETRIES = 3;
+const RETRY_MS = { least: 20, most: 60 };
 
 const sessionOf = (patience: number | null) => ({
+  // everything is asked for by keys: a plan that was made while a table was small must not read all of it for ever
+  enable_seqscan: 'off',
+  jit: 'off',
   synchronous_commit: 'on',
   lock_timeout: Math.round((patience ?? 15_000) / 3),
   statement_timeout: patience ?? 0,
@@ -132,7 +148,7 @@ class Transaction implements SqlTransaction {
   async #query(sql: string, params: readonly SqlValue[]): Promise<pg.QueryResult> {
     if (this.#fault) throw this.#fault;
     try {
-      return await this.#client.query(numbered(sql), [...params]);
+      return await this.#client.query({ ...prepared(sql), values: [...params] });
     } catch (cause) {
       this.#fault = new StorageFault('a statement failed', { cause: asPostgresError(cause) });
       throw this.#fault;
@@ -140,17 +156,19 @@ class Transaction implements SqlTransaction {
   }
 }
 
-const numberedStatements = new Map<string, string>();
+const statements = new Map<string, { name: string; text: string }>();
 
-/** PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. */
-function numbered(sql: string): string {
-  let text = numberedStatements.get(sql);
-  if (text === undefined) {
-    let n = 0;
-    text = sql.replace(/\?/g, () => `$${++n}`);
-    numberedStatements.set(sql, text);
-  }
-  return text;
+/**
+ * PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. Each has a name under
+ * which a connection reads and plans it once.
+ */
+function prepared(sql: string): { name: string; text: string } {
+  const known = statements.get(sql);
+  if (known) return known;
+  let n = 0;
+  const made = { name: `s${statements.size}`, text: sql.replace(/\?/g, () => `$${++n}`) };
+  statements.set(sql, made);
+  return made;
 }
 
 async function transaction<T>(
@@ -204,6 +222,8 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
       const reason = error instanceof StorageFault ? error.cause : error;
       const isCollision = reason instanceof pg.DatabaseError && COLLISIONS.has(reason.code ?? '');
       if (left === 0 || !isCollision) throw error;
+      // whoever came through shall have its lock before this one asks for it again
+      await pause(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
     }
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fail, ok, type Result } from '../../lib/result.ts';
 import { keepBeforeMigration } from './keep-before-migration.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { SqlDatabase, SqlTransaction, SqlValue } from './sql-database.ts';
@@ -9,7 +10,8 @@ import { sqliteTrouble } from './sqlite-trouble.ts';
 import { StorageFault } from './storage.ts';
 
 /**
- * SQLite in one file. Writers queue and take `BEGIN IMMEDIATE`, one at a time; readers have connections of their own,
+ * SQLite in one file. Writers queue and work one after the other; those that wait at the same moment are committed
+ * together, since it is the commit that takes time, and none is answered before. Readers have connections of their own,
  * so that a page that is being read never sees a half-written request (WAL snapshots). `synchronous=FULL`: what was
  * acknowledged survives a power cut. Before its tables change, a copy is kept beside it.
  *
@@ -40,18 +42,17 @@ export async function openSqlite(
       await migrate(tx, 'sqlite', migrations);
     });
     const writers = new Turns([writer]);
+    const together = new CommitsTogether(writers);
     const readers = isFile ? new Turns(Array.from({ length: READERS }, () => open(true))) : writers;
     return {
       kind: 'sqlite',
-      write: (work) => {
-        const limit = until();
-        return writers.take((connection) => inTransaction(connection, 'BEGIN IMMEDIATE', limit, work));
-      },
+      write: (work) => together.write(until(), work),
       read: (work) => {
         const limit = until();
         return readers.take((connection) => inTransaction(connection, 'BEGIN', limit, work));
       },
       async close() {
+        await together.end();
         await readers.close();
         if (readers !== writers) await writers.close();
       },
@@ -63,6 +64,8 @@ export async function openSqlite(
 }
 
 const READERS = 4;
+/** so that the first of a long queue is not kept waiting for its last */
+const MOST_TOGETHER = 64;
 const PATIENCE_MS = 5_000;
 const BUSY_PAUSE_MS = 20;
 const BUSY = 5;
@@ -97,6 +100,26 @@ class Connection implements SqlTransaction {
         if (((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY || performance.now() > until) throw error;
       }
       await pause(BUSY_PAUSE_MS);
+    }
+  }
+
+  /**
+   * Does work behind a savepoint: what it wrote is taken back where it throws, and only that.
+   *
+   * @throws the error of the work where SQLite gave up the whole transaction with it, as on a full disk
+   */
+  async apart<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<Result<T, unknown>> {
+    this.database.exec('SAVEPOINT work');
+    try {
+      const value = await work(this);
+      if (this.#fault) throw this.#fault;
+      this.database.exec('RELEASE work');
+      return ok(value);
+    } catch (error) {
+      if (!this.database.isTransaction) throw error;
+      this.database.exec('ROLLBACK TO work; RELEASE work');
+      this.#fault = null;
+      return fail(sqliteTrouble(this.path, error) ?? error);
     }
   }
 
@@ -159,6 +182,67 @@ async function inTransaction<T>(
     connection.rollBack();
     throw sqliteTrouble(connection.path, error) ?? error;
   }
+}
+
+interface Waiting {
+  work: (tx: SqlTransaction) => Promise<unknown>;
+  /** until when it waits for other programs */
+  until: number;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writers that are there at the same moment share one transaction: each works behind a savepoint of its own, and each is
+ * told its outcome when the commit of all is on the disk.
+ */
+class CommitsTogether {
+  readonly #writers: Turns;
+  readonly #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(writers: Turns) {
+    this.#writers = writers;
+  }
+
+  write<T>(until: number, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, until, resolve: resolve as Waiting['resolve'], reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Resolves when nobody waits any more. */
+  async end(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // whoever becomes ready in this turn of the loop comes along
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#writers.take((connection) => commitTogether(connection, this.#waiting.splice(0, MOST_TOGETHER)));
+    }
+    this.#running = null;
+  }
+}
+
+/** Never throws: what happens is told to those who wait. */
+async function commitTogether(connection: Connection, group: readonly Waiting[]): Promise<void> {
+  const outcomes: (() => void)[] = [];
+  const until = Math.max(...group.map((each) => each.until));
+  try {
+    await inTransaction(connection, 'BEGIN IMMEDIATE', until, async () => {
+      for (const { work, resolve, reject } of group) {
+        const outcome = await connection.apart(work);
+        outcomes.push(outcome.ok ? () => resolve(outcome.value) : () => reject(outcome.error));
+      }
+    });
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+    return;
+  }
+  for (const tell of outcomes) tell();
 }
 
 /** Hands connections to one piece of work at a time each, in the order of asking. */

@@ -63,14 +63,19 @@ export interface ReadTx {
   epoch(): Work<string>;
   grantsOf(user: string): Work<readonly Grant[]>;
   unit(id: string): Work<UnitPlace | undefined>;
-  /** the unit itself and all under it */
-  unitsUnder(id: string): Work<readonly UnitPlace[]>;
+  /**
+   * What a person's grants reach, grant after grant: a commune alone; within one the unit and all under it; above communes
+   * the units down to these.
+   */
+  placesOf(user: string): Work<readonly { role: string; unit: string; place: UnitPlace }[]>;
 
   /** position of the last commit of this commune; 0 where nothing happened yet */
   seq(commune: string): Work<number>;
   /** cursors below it need a snapshot, because `gone` entries were dropped (L6) */
   floor(commune: string): Work<number>;
   record(id: string): Work<StoredRecord | undefined>;
+  /** those of them that are there, in any order */
+  records(ids: readonly string[]): Work<readonly StoredRecord[]>;
   /** records of the commune whose parent (parents.ts) is `parent` */
   childrenOf(commune: string, parent: string): Work<readonly StoredRecord[]>;
   /** conflicts of the commune that repeat values of this record because it was in their group (P13) */
@@ -124,26 +129,33 @@ export interface WriteTx extends ReadTx {
    * commune that is new begins at 0. `ids` come sorted.
    */
   lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>>;
+  /**
+   * Reads in a few questions what judging operations of a log on these records will ask for one by one. Only after their
+   * communes are locked: nobody else changes it until the commit. A storage where asking costs nothing does nothing.
+   */
+  readAhead(log: string, records: readonly string[]): Work<void>;
   /** The last place of a locked commune's sequence that this transaction used. */
   putSeq(commune: string, seq: number): Work<void>;
   /** Raises the floor when gone entries are dropped. */
   putFloor(commune: string, floor: number): Work<void>;
-  /** Writes the record as a whole; its feed entry is its (commune, scope, seq). */
-  putRecord(record: StoredRecord): Work<void>;
+  /** Writes each record as a whole, each once; its feed entry is its (commune, scope, seq). */
+  putRecords(records: readonly StoredRecord[]): Work<void>;
   dropRecord(id: string): Work<void>;
   /** One entry per (record, scope); a later one replaces it. */
   putGone(entry: GoneEntry): Work<void>;
   dropGone(record: string, scope: string): Work<void>;
   putDigest(commune: string, scope: string, type: string, digest: string): Work<void>;
   putLog(log: LogState): Work<void>;
-  putOutcome(log: string, outcome: Outcome): Work<void>;
-  /** Forgets the results, not the content hashes, of operations up to `through` (P2). */
-  forgetResults(log: string, through: number): Work<void>;
+  /** each number once */
+  putOutcomes(log: string, outcomes: readonly Outcome[]): Work<void>;
+  /** Forgets the results, not the content hashes, of operations after `after` up to `through` (P2). */
+  forgetResults(log: string, after: number, through: number): Work<void>;
   addHeld(held: HeldOp): Work<void>;
   /** Removes a deferred operation after a person decided on it. */
   dropHeld(log: string, n: number): Work<void>;
   addDecision(decision: Decision): Work<void>;
-  addHistory(entry: HistoryOp): Work<void>;
+  /** in their order */
+  addHistory(entries: readonly HistoryOp[]): Work<void>;
   /** Erasure: history, held operations of a record (and those that would make it a child) and what was decided on them (L6). */
   eraseTraces(record: string): Work<void>;
   /** Last entry of the commune's audit chain. */

@@ -1,3 +1,4 @@
+import { hasCanonicalForm } from '../../lib/canonical-json.ts';
 import type { Json } from '../../lib/json.ts';
 import { RECORD_ID } from '../../lib/record-id.ts';
 import { checkFacts } from '../../protocol/check-facts.ts';
@@ -43,7 +44,9 @@ function* settle(context: PushContext, ledger: Ledger, op: Op, conflict: StoredR
   const fact = String(conflict.facts.fact?.value);
   const target = yield* ledger.record(about.id);
   if (!target || !may(context.reaches, 'change', target.type, target, [fact])) return deferred();
-  const value = op.set.value === undefined ? null : normalFact(op.set.value);
+  const typed = op.set.value ?? null;
+  if (!hasCanonicalForm(typed)) return rejected({ code: 'fact_invalid', fact: 'value', issue: 'NUMBER_FORM' });
+  const value = normalFact(typed);
   if (fact === GROUP_FACT || fact === SCOPE_FACT) {
     const rev = isSettled(conflict) ? conflict.rev : settleConflict(context, ledger, target, conflict, value);
     addHistory(context, ledger, op, { commune: target.commune, seq: target.seq }, 'applied');

@@ -1,6 +1,8 @@
 import type { Json } from '../../lib/json.ts';
+import { RECORD_ID } from '../../lib/record-id.ts';
 import { type BlockRow, encodeBlock, groupStamps, type Stamp } from '../../protocol/block.ts';
 import { type Cursor, readCursor, writeCursor, writeSnapshotStart } from '../../protocol/cursor.ts';
+import { FACT_NAME } from '../../protocol/facts.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Planted } from '../../protocol/planted.ts';
 import type { EndLine, GoneLine, OwnLine, PullRequest, SyncLine } from '../../protocol/pull.ts';
@@ -277,9 +279,10 @@ function* snapshotChunk(
 }
 
 const writePlace = (place: Place) => `${place.scope} ${place.type} ${place.id}`;
+/** A text that is no place, such as one that no database would take, begins from the start. */
 function readPlace(text: string | undefined): Place | null {
-  const [scope, type, id] = (text ?? '').split(' ');
-  return scope && type && id ? { scope, type, id } : null;
+  const [scope = '', type = '', id = ''] = (text ?? '').split(' ');
+  return RECORD_ID.test(scope) && FACT_NAME.test(type) && RECORD_ID.test(id) ? { scope, type, id } : null;
 }
 
 // ---- both

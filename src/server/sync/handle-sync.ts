@@ -136,7 +136,7 @@ function* attempt(input: SyncInput, request: Request, known: ReadonlySet<string>
     const pushed = yield* pushNew(context, tx, log, fresh, locked);
     const through = Math.max(last, fresh.at(-1)?.n ?? 0);
     const ackedThrough = Math.max(log.ackedThrough, Math.min(request.ackThrough, through));
-    if (ackedThrough > log.ackedThrough) yield* tx.forgetResults(log.id, ackedThrough);
+    if (ackedThrough > log.ackedThrough) yield* tx.forgetResults(log.id, log.ackedThrough, ackedThrough);
     if (through !== last || ackedThrough !== log.ackedThrough || log.device !== caller.device) {
       yield* tx.putLog({ ...log, device: caller.device, last: through, ackedThrough });
     }

@@ -1,3 +1,4 @@
+import { hasCanonicalForm } from '../../lib/canonical-json.ts';
 import type { Json } from '../../lib/json.ts';
 import { checkFacts } from '../../protocol/check-facts.ts';
 import { keyFacts } from '../../protocol/derived-id.ts';
@@ -82,6 +83,7 @@ function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string
   // what belonged to an erased record was to go with it, had it been there in time
   const orphan = parent && (yield* ledger.isErased(parent));
   if (orphan && !context.planted.has('child of an erased record')) return rejected({ code: 'erased' });
+  if (yield* isAwayFromParent(context, ledger, parent, commune)) return deferred();
   const seq = ledger.nextSeq(commune);
   const facts: Record<string, StoredFact> = {};
   for (const [name, value] of Object.entries(checked.set)) {
@@ -90,6 +92,18 @@ function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string
   ledger.put({ type, id, commune, scope, parent, rev: 1, seq, scopeSeq: seq, facts });
   addHistory(context, ledger, op, { commune, seq }, 'applied');
   return { status: 'applied', rev: 1, whole: true };
+}
+
+/** What belongs to a record lies in its commune: there it moves with it, and is erased with it (L5, L6). */
+function* isAwayFromParent(
+  context: PushContext,
+  ledger: Ledger,
+  parent: string | null,
+  commune: string,
+): Work<boolean> {
+  if (parent === null || context.planted.has('child in another commune')) return false;
+  const stored = yield* ledger.record(parent);
+  return stored !== null && stored.commune !== commune;
 }
 
 function* judgeExisting(
@@ -112,6 +126,8 @@ function* judgeExisting(
       return rejected({ code: 'key_fixed', fact: name });
     }
   }
+  const moved = parentOf(op.type, { ...valuesOf(stored), ...checked.set });
+  if (moved !== stored.parent && (yield* isAwayFromParent(context, ledger, moved, stored.commune))) return deferred();
   const standing = { facts: valuesOf(stored) };
   const forgotten = context.planted.has('refused operations forgotten');
   const earlier = earlierBases(forgotten ? [] : yield* ledger.heldOn(context.log, op.rec));
@@ -156,6 +172,8 @@ function earlierBases(held: readonly HeldOp[]): Map<string, Map<string, string>>
   const bases = new Map<string, Map<string, string>>();
   for (const { op } of held) {
     for (const [name, value] of Object.entries(op.set)) {
+      // nobody can have seen it: it was refused for its form
+      if (!hasCanonicalForm(value)) continue;
       const steps = bases.get(name) ?? new Map<string, string>();
       bases.set(name, steps);
       const before = baseKey(op.base?.[name]);

@@ -158,22 +158,24 @@ export class Ledger {
       toggles.set(key, entry);
       entry.versions.push([record.id, record.rev]);
     };
+    const written: StoredRecord[] = [];
     for (const [id, record] of this.#records) {
       const old = yield* tx.record(id);
       if (old) toggle(old);
       if (record) {
         toggle(record);
-        yield* tx.putRecord(record);
+        written.push(record);
       } else if (old) {
         yield* tx.dropRecord(id);
       }
     }
+    yield* tx.putRecords(written);
     for (const [key, entry] of this.#gone) {
       const [id = '', scope = ''] = key.split(' ');
       if (entry) yield* tx.putGone(entry);
       else yield* tx.dropGone(id, scope);
     }
-    for (const entry of this.#history) yield* tx.addHistory(entry);
+    yield* tx.addHistory(this.#history);
     for (const held of this.#held) yield* tx.addHeld(held);
     for (const id of this.#erased) yield* tx.eraseTraces(id);
     for (const [commune, seq] of this.#seqs) if (seq !== before.get(commune)) yield* tx.putSeq(commune, seq);

@@ -1,3 +1,4 @@
+import { RECORD_ID } from '../../lib/record-id.ts';
 import { contentHash } from '../../protocol/content-hash.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { type Op, opNumber, op as opSchema } from '../../protocol/op.ts';
@@ -48,16 +49,15 @@ export function* pushNew(
 ): Work<{ results: OpResult[]; own: OwnWrites; communes: string[] }> {
   const { communes, records } = yield* communesOf(tx, ops, known, context.planted);
   const seqs = yield* tx.lockCommunes(communes);
+  yield* tx.readAhead(log.id, [...new Set(ops.flatMap(({ op }) => op?.rec ?? []))]);
   // what was read before the lock is not to be trusted
   const ledger = Ledger.open(tx, seqs, context.planted.has('no record lock') ? records : undefined);
   const own: OwnWrites = { byRecord: new Map() };
   const verdicts = yield* judgeAll(context, ledger, ops, own, hold);
   const results = verdicts.map((verdict, i) => resultOf((ops[i] as Received).n, verdict));
   yield* ledger.flush(tx, seqs);
-  for (let i = 0; i < ops.length; i++) {
-    const { n, hash } = ops[i] as Received;
-    yield* tx.putOutcome(log.id, { n, hash, result: results[i] as OpResult, at: context.now });
-  }
+  const outcomes = ops.map(({ n, hash }, i) => ({ n, hash, result: results[i] as OpResult, at: context.now }));
+  yield* tx.putOutcomes(log.id, outcomes);
   return { results, own, communes };
 }
 
@@ -111,16 +111,14 @@ export function* communesOf(
     if (!op) continue;
     scopes.add(op.scope);
     ids.add(op.rec);
-    if (op.command === 'move' && typeof op.set.to === 'string') scopes.add(op.set.to);
+    if (op.command === 'move' && typeof op.set.to === 'string' && RECORD_ID.test(op.set.to)) scopes.add(op.set.to);
   }
   for (const scope of scopes) {
     const commune = (yield* tx.unit(scope))?.commune;
     if (commune) communes.add(commune);
   }
-  for (const id of ids) {
-    const record = yield* tx.record(id);
-    if (!record) continue;
-    records.set(id, record);
+  for (const record of yield* tx.records([...ids])) {
+    records.set(record.id, record);
     communes.add(record.commune);
   }
   return { communes: planted.has('locks in any order') ? [...communes] : [...communes].sort(), records };

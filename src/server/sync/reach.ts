@@ -4,21 +4,24 @@ import type { ReadTx, Work } from '../storage/storage.ts';
 /** What a person's grants reach at this moment, commune by commune (SPEC A3). */
 export function* reachesOf(tx: ReadTx, user: string): Work<readonly Reach[]> {
   const reaches: Reach[] = [];
-  for (const { role, unit } of yield* tx.grantsOf(user)) {
-    const place = yield* tx.unit(unit);
-    if (!place) continue;
-    if (place.commune === place.id) {
-      reaches.push({ role, unit, commune: place.id, scopes: null });
-    } else if (place.commune !== null) {
-      const under = yield* tx.unitsUnder(unit);
-      reaches.push({ role, unit, commune: place.commune, scopes: under.map((each) => each.id).sort() });
-    } else {
-      for (const each of yield* tx.unitsUnder(unit)) {
-        if (each.commune === each.id) reaches.push({ role, unit, commune: each.id, scopes: null });
-      }
+  const within = new Map<string, string[]>();
+  for (const { role, unit, place } of yield* tx.placesOf(user)) {
+    const { commune } = place;
+    if (commune === null) continue;
+    if (commune === place.id) {
+      reaches.push({ role, unit, commune, scopes: null });
+      continue;
+    }
+    const key = `${role} ${unit}`;
+    const scopes = within.get(key);
+    if (scopes) scopes.push(place.id);
+    else {
+      const fresh = [place.id];
+      within.set(key, fresh);
+      reaches.push({ role, unit, commune, scopes: fresh });
     }
   }
-  return reaches;
+  return reaches.map((reach) => ({ ...reach, scopes: reach.scopes && [...new Set(reach.scopes)].sort() }));
 }
 
 /** Scopes of a commune in which somebody may read at least something; null for all, undefined for none. */

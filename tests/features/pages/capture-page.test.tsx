@@ -10,7 +10,11 @@ import { openScreen } from '../../support/open-screen.tsx';
 import { personOf, TODAY, villageBook, type WatchedBook } from '../../support/practice-book.ts';
 import { fakeCamera, fakeStudio } from './fake-camera.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  // a page that is still being drawn would ask for what is gone
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const ROUTE = '/nguoi/:id/giay/:code/:copy/chup';
 

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Book, FileState } from '#src/db/book.ts';
@@ -16,7 +16,11 @@ import { openScreen } from '../../support/open-screen.tsx';
 import { lastFacts, personOf, TODAY, villageBook, type WatchedBook } from '../../support/practice-book.ts';
 import { fakeCamera } from './fake-camera.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  // a page that is still being drawn would ask for what is gone
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const FILE = { sha256: 'A'.repeat(43), bytes: 210_000, type: 'image/jpeg', width: 1131, height: 1600 } as const;
 const NAME = 'Vàng A Chứ';

@@ -1,5 +1,5 @@
-import { conflictId } from '../../../src/protocol/derived-id.ts';
-import { settleConflict } from '../../../src/sync/save-changes.ts';
+import { conflictId, derivedId } from '../../../src/protocol/derived-id.ts';
+import { eraseRecords, settleConflict } from '../../../src/sync/save-changes.ts';
 import { CELL_A1, CELL_A2, CELL_B1 } from '../simulator/people.ts';
 import { Stage } from '../simulator/stage.ts';
 import { mustHold } from '../simulator/violation.ts';
@@ -70,6 +70,20 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.world.server.restore();
     stage.sync(0);
     stage.decide(0, 2, null);
+    stage.quiet();
+  },
+
+  /** Somebody with rights in two communes writes a paper into one of them, for a person of the other. */
+  'child in another commune': (planted) => {
+    const stage = new Stage(4, planted);
+    const id = stage.create(3, 'candidate', CELL_A2, { name: 'v1' });
+    stage.sync(3);
+    const facts = { candidateId: id, code: 'KND_01', copy: 1, state: 'READY' };
+    stage.create(3, 'paper', CELL_B1, facts, derivedId('paper', [id, 'KND_01', 1]));
+    stage.sync(3);
+    const shown = stage.look(3, id);
+    if (!shown) throw new Error('the record is not there');
+    stage.run(stage.tab(3), eraseRecords([shown], 'asked for'), new Map([[id, shown]]));
     stage.quiet();
   },
 

@@ -29,6 +29,8 @@ export interface Person {
   isOffice: boolean;
   /** an id that nobody else has */
   freshId: () => string;
+  /** what has to do with photographed pages (pages.ts) */
+  page: (kind: 'page' | 'free') => Action | null;
   /** a value that nobody typed before */
   freshText: () => string;
 }
@@ -73,6 +75,9 @@ export function chooseAction(person: Person, weights: Readonly<Record<ActionKind
       return move(person, live);
     case 'erase':
       return erase(record);
+    case 'page':
+    case 'free':
+      return person.page(kind);
   }
 }
 

@@ -29,6 +29,11 @@ function perform(world: World, task: Task, effect: Effect): void {
     task.waiting = { call: effect.stream as Call, for: 'lines' };
     return;
   }
+  if (effect.kind === 'tus') {
+    task.input = null;
+    task.waiting = { call: world.network.sendFile(task, effect.request), for: 'tus' };
+    return;
+  }
   try {
     const before = device.store.tables.meta.get('meta')?.version ?? 0;
     const value = device.perform(effect, task);

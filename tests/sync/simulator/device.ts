@@ -1,5 +1,7 @@
 import type { Rng } from '../../../src/lib/rng.ts';
 import type { Planted } from '../../../src/protocol/planted.ts';
+import { type FilesSession, newFilesSession } from '../../../src/sync/files/files-session.ts';
+import { pageRecord } from '../../../src/sync/files/page-record.ts';
 import { loadView } from '../../../src/sync/load-view.ts';
 import { newSession, type Session } from '../../../src/sync/session.ts';
 import type { Effect, Flow, News, OpenItem, SealBytesItem, SealItem } from '../../../src/sync/store.ts';
@@ -10,11 +12,11 @@ import type { Call } from './network.ts';
 /** A flow of the engine on its way, one effect after the other. */
 export interface Task {
   tab: Tab;
-  kind: 'sync' | 'save' | 'other';
+  kind: 'sync' | 'save' | 'files';
   flow: Flow<unknown>;
   /** what the last effect gave; null while it waits for the network */
   input: { value: unknown } | { error: unknown } | null;
-  waiting: { call: Call; for: 'answer' | 'lines' } | null;
+  waiting: { call: Call; for: 'answer' | 'lines' | 'tus' } | null;
   /** told of the time that the flow read, and of what it published */
   onNow?: (at: number) => void;
   onNews?: (news: News) => void;
@@ -24,6 +26,7 @@ export interface Task {
 export class Tab {
   readonly device: Device;
   session: Session;
+  files: FilesSession;
   tasks: Task[] = [];
   /** follows what this tab publishes, as the product's view does */
   view = new View();
@@ -34,6 +37,7 @@ export class Tab {
   constructor(device: Device) {
     this.device = device;
     this.session = device.freshSession();
+    this.files = device.freshFiles();
   }
 
   get isSyncing(): boolean {
@@ -74,6 +78,10 @@ export class Device {
     this.tabs = [new Tab(this), new Tab(this)];
   }
 
+  freshFiles(): FilesSession {
+    return newFilesSession((id) => pageRecord(this.look(), id), this.#options.planted);
+  }
+
   freshSession(): Session {
     const session = newSession(this.#options.planted);
     return { ...session, ...this.tuning };
@@ -90,6 +98,7 @@ export class Device {
   closeTab(tab: Tab): void {
     tab.tasks = [];
     tab.session = this.freshSession();
+    tab.files = this.freshFiles();
     tab.view = new View();
     tab.reload = true;
   }

@@ -42,7 +42,7 @@ export function causeFault(world: World): void {
     case 'cut': {
       const open = waiting
         .map((task) => (task.waiting as NonNullable<Task['waiting']>).call)
-        .filter((call) => call.answer?.ok);
+        .filter((call) => call.answer?.ok || (call.job && call.state === 'serving'));
       if (open.length > 0) network.cut(random.pick(open));
       break;
     }
@@ -76,6 +76,17 @@ export function causeFault(world: World): void {
     case 'collect': {
       const commune = random.pick([COMMUNE_A, COMMUNE_B]);
       storage.collectGone(commune, storage.seqNow(commune), world.planted.has('tombstones collected silently'));
+      break;
+    }
+    case 'fileDisk':
+      world.desk.isFull = !world.desk.isFull;
+      break;
+    case 'damage': {
+      const parts = device.store.rows('filePart');
+      if (parts.length === 0) break;
+      const part = random.pick(parts);
+      device.store.tables.filePart.set(part.key, { ...part, sealed: null });
+      world.model.pages.badPage(part.key.split('.')[0] ?? '');
       break;
     }
     case 'clock':

@@ -2,11 +2,13 @@ import type { CycleOutcome } from '../../../src/sync/cycle.ts';
 import { advance } from './advance.ts';
 import type { Device, Tab } from './device.ts';
 import { canAnswer } from './network.ts';
+import { sendAllPages } from './pages.ts';
 import { mustHold } from './violation.ts';
 import type { World } from './world.ts';
 
 /** The faults stop: what is on its way arrives, then every phone syncs until it has nothing left (I6). */
 export function heal(world: World): void {
+  world.desk.isFull = false;
   for (let i = 0; i < 20_000 && isOnItsWay(world); i++) healStep(world);
   mustHold('I6', !isOnItsWay(world), () => 'work is still on its way after 20,000 steps without a fault');
   const devices = world.devices.filter((device) => !world.isCutOut(device));
@@ -14,6 +16,7 @@ export function heal(world: World): void {
   for (let round = 0, progress = true; progress && round < 6; round++) {
     progress = false;
     for (const device of devices) if (drain(world, device, round)) progress = true;
+    for (const device of devices) if (sendPages(world, device, round)) progress = true;
   }
 }
 
@@ -36,6 +39,18 @@ function healStep(world: World): void {
       }
     }
   }
+}
+
+/** @returns whether a page came through */
+function sendPages(world: World, device: Device, round: number): boolean {
+  const states = () => [...device.store.tables.file.values()].map((row) => `${row.key} ${row.state}`).join();
+  const before = states();
+  if (before === '' || device.state === 'wiped') return false;
+  const tab = device.tabs[round % 2] as Tab;
+  world.begin(tab, 'files', sendAllPages(world, tab));
+  for (let i = 0; i < 20_000 && tab.tasks.length > 0; i++) healStep(world);
+  mustHold('F3', tab.tasks.length === 0, () => `device ${device.index}: pages are still on their way`);
+  return states() !== before;
 }
 
 /** @returns whether anything came through */

@@ -19,6 +19,7 @@ import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
 import type { Call } from './network.ts';
+import { PageModel } from './page-model.ts';
 import { COMMUNE_A, COMMUNE_B } from './people.ts';
 import { mustHold, Violation } from './violation.ts';
 import type { World } from './world.ts';
@@ -60,11 +61,13 @@ export class Model {
   /** log → content hash → what was sent */
   readonly #hashes = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
+  readonly pages: PageModel;
   #judgementViolation: Violation | null = null;
   #everRestored = false;
 
   constructor(world: World) {
     this.#world = world;
+    this.pages = new PageModel(world);
   }
 
   // ---- what people do
@@ -75,6 +78,7 @@ export class Model {
   }
 
   published(device: Device, news: News): void {
+    if (news.kind === 'files') this.pages.freed(device, news.changed);
     if (news.kind !== 'saved') return;
     const saved = this.#savedOf(device);
     const own = this.#ownOf(device);
@@ -197,7 +201,7 @@ export class Model {
         if (fact === 'archived' && !isBlank(value)) {
           mustHold(
             'I5',
-            factsHash(seen) === factsHash(standing),
+            factsHash(seen, op.type) === factsHash(standing, op.type),
             () => `${name}: archived over facts that were not seen`,
           );
         } else if (!isBlank(standing.archived) && fact !== 'archived') {
@@ -211,7 +215,8 @@ export class Model {
       for (const fact of judgement.conflicts) {
         const sawIt = baseKey(seen[fact]) === baseKey(standing[fact]);
         const sawArchive = isBlank(standing.archived) || baseKey(seen.archived) === baseKey(standing.archived);
-        const sawAll = fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen) === factsHash(standing);
+        const sawAll =
+          fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen, op.type) === factsHash(standing, op.type);
         mustHold(
           'I9',
           !(sawIt && sawArchive && sawAll),
@@ -350,6 +355,7 @@ export class Model {
         () => `${record.type} ${record.id} of the erased ${parent} is there`,
       );
     }
+    this.pages.serverHolds();
     for (const commune of [COMMUNE_A, COMMUNE_B]) this.#auditHolds(commune);
     for (const device of devices) {
       if (this.#world.isCutOut(device)) continue;
@@ -367,6 +373,7 @@ export class Model {
       this.#viewsFollow(device, view);
       this.#decisionsKnown(device);
       this.#refusedAreKept(device, erased);
+      this.pages.phoneHolds(device);
     }
   }
 

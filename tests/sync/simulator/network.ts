@@ -1,6 +1,7 @@
 import type { SyncRequest } from '../../../src/protocol/push.ts';
 import type { Work } from '../../../src/server/storage/storage.ts';
 import type { SyncAnswer } from '../../../src/server/sync/handle-sync.ts';
+import type { TusAnswer, TusRequest } from '../../../src/sync/store.ts';
 import type { Task } from './device.ts';
 import { plantedRequest } from './planted.ts';
 import type { World } from './world.ts';
@@ -12,7 +13,9 @@ export interface Call {
   user: string;
   request: SyncRequest;
   /** what the server does for it, where it is no sync */
-  job?: () => Work<unknown>;
+  job?: (call: Call) => Work<unknown>;
+  /** answer on the road of files */
+  tus?: TusAnswer;
   /** null when nobody waits for the answer any more (a double, a dead tab, a lost answer) */
   task: Task | null;
   state: 'up' | 'serving' | 'answered';
@@ -24,6 +27,8 @@ export interface Call {
   taken: number;
   over: 'end' | 'cut' | null;
 }
+
+const NO_SYNC: SyncRequest = { log: '', epoch: null, ackThrough: 0, ops: [], pull: [] };
 
 /** What is on its way between phones and server; it loses, doubles, delays and cuts. */
 export class Network {
@@ -48,9 +53,21 @@ export class Network {
   }
 
   /** Something else than a sync that somebody asks of the server; it is lost and doubled like one. */
-  ask(user: string, job: () => Work<unknown>): void {
-    const request = { log: '', epoch: null, ackThrough: 0, ops: [], pull: [] };
-    this.#add({ device: '', user, request, job, task: null });
+  ask(user: string, job: (call: Call) => Work<unknown>): void {
+    this.#add({ device: '', user, request: NO_SYNC, job, task: null });
+  }
+
+  /** A request on the road of files; its bytes are as they are at this moment. */
+  sendFile(task: Task, request: TusRequest): Call {
+    const { desk } = this.#world;
+    const { id, user, index } = task.tab.device;
+    const sent = request.body ? { ...request, body: request.body.slice() } : request;
+    const job = (call: Call) => desk.work(call, sent);
+    const call = this.#add({ device: id, user, request: NO_SYNC, job, task });
+    this.#world.note(
+      () => `device ${index}: call ${call.id} ${sent.method} ${sent.path} ${sent.body?.byteLength ?? ''}`,
+    );
+    return call;
   }
 
   #add(what: Pick<Call, 'device' | 'user' | 'request' | 'job' | 'task'>): Call {
@@ -69,6 +86,10 @@ export class Network {
     if (!waiting) return;
     const { call } = waiting;
     task.waiting = null;
+    if (waiting.for === 'tus') {
+      task.input = { value: call.tus ?? { kind: 'lost' } };
+      return;
+    }
     if (waiting.for === 'answer') {
       if (call.answer?.ok) task.input = { value: { kind: 'stream', stream: call } };
       else if (call.answer)
@@ -101,7 +122,7 @@ export class Network {
   lose(task: Task): void {
     const { call, for: what } = task.waiting as NonNullable<Task['waiting']>;
     task.waiting = null;
-    task.input = { value: what === 'answer' ? { kind: 'lost' } : { lines: [], over: 'cut' } };
+    task.input = { value: what === 'lines' ? { lines: [], over: 'cut' } : { kind: 'lost' } };
     call.task = null;
   }
 
@@ -120,6 +141,7 @@ export function canAnswer(task: Task): boolean {
   const { waiting } = task;
   if (!waiting) return false;
   const { call } = waiting;
+  if (waiting.for === 'tus') return call.tus !== undefined || call.over !== null;
   if (waiting.for === 'answer') return call.answer !== null || call.over !== null;
   return call.lines.length > call.taken || call.over !== null;
 }

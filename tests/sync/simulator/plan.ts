@@ -1,7 +1,7 @@
 import { type Rng, rng } from '../../../src/lib/rng.ts';
 import { PEOPLE } from './people.ts';
 
-type Kind = 'act' | 'decide' | 'sync' | 'local' | 'deliver' | 'serve' | 'answer' | 'fault';
+type Kind = 'act' | 'decide' | 'sync' | 'files' | 'local' | 'deliver' | 'serve' | 'answer' | 'fault';
 
 export type ActionKind =
   | 'create'
@@ -13,7 +13,9 @@ export type ActionKind =
   | 'archive'
   | 'settle'
   | 'move'
-  | 'erase';
+  | 'erase'
+  | 'page'
+  | 'free';
 
 export type Fault =
   | 'drop'
@@ -31,6 +33,8 @@ export type Fault =
   | 'revoke'
   | 'collect'
   | 'clock'
+  | 'fileDisk'
+  | 'damage'
   | 'enrol';
 
 /** How often each fault comes where everything may go wrong. */
@@ -50,6 +54,8 @@ const USUAL_FAULTS: Readonly<Record<Fault, number>> = {
   revoke: 0.15,
   collect: 0.5,
   clock: 1,
+  fileDisk: 0.5,
+  damage: 0.4,
   enrol: 2,
 };
 const FAULTS = Object.keys(USUAL_FAULTS) as Fault[];
@@ -75,14 +81,16 @@ export function drawPlan(seed: number): Plan {
   const weight = (usual: number) => usual * (0.2 + random.next() * 1.8);
   const sometimes = (usual: number) => (random.chance(0.15) ? 0 : weight(usual));
   const phones = drawPhones(random);
+  const hasPages = random.chance(0.3);
   return {
     seed,
-    steps: 100 + random.int(phones.length > 4 ? 180 : 280),
+    steps: 100 + random.int(phones.length > 4 ? 180 : 280) + (hasPages ? 150 : 0),
     phones,
     kinds: {
       act: weight(1.3),
       decide: sometimes(0.2),
       sync: weight(1.2),
+      files: hasPages ? weight(1.5) : 0,
       local: weight(7),
       deliver: weight(2.5),
       serve: weight(5),
@@ -100,8 +108,10 @@ export function drawPlan(seed: number): Plan {
       settle: sometimes(10),
       move: sometimes(6),
       erase: sometimes(1.6),
+      page: hasPages ? weight(20) : 0,
+      free: hasPages ? weight(15) : 0,
     },
-    faults: drawFaults(random, weight),
+    faults: drawFaults(random, weight, hasPages ? ['backup'] : []),
     wrongClocks: random.chance(0.6),
   };
 }
@@ -126,9 +136,9 @@ function drawPhones(random: Rng): number[] {
 }
 
 /** No faults at all, those of one kind only, or a mixture that leaves about half of the kinds out. */
-function drawFaults(random: Rng, weight: (usual: number) => number): Record<Fault, number> {
+function drawFaults(random: Rng, weight: (usual: number) => number, always: readonly Fault[]) {
   const faults = Object.fromEntries(FAULTS.map((each) => [each, 0])) as Record<Fault, number>;
-  faults.enrol = USUAL_FAULTS.enrol;
+  for (const each of ['enrol', ...always] as const) faults[each] = USUAL_FAULTS[each];
   const how = random.int(20);
   if (how === 0) return faults;
   const chosen = how < 5 ? [random.pick(FAULTS)] : FAULTS.filter(() => random.chance(0.55));

@@ -22,7 +22,7 @@ export class Server {
 
   deliver(call: Call): void {
     call.state = 'serving';
-    call.work = call.job?.() ?? this.#work(call);
+    call.work = call.job?.(call) ?? this.#work(call);
   }
 
   *#work(call: Call) {
@@ -122,6 +122,9 @@ export class Server {
     }
     model.noteCommitted();
     this.#backup = { data: storage.backup(), outcomes: new Map(model.outcomes) };
+    const { desk, network, plan } = this.#world;
+    desk.takeBackup();
+    if (plan.actions.page > 0) network.ask('server', () => desk.tellBackedUp());
   }
 
   restore(): void {
@@ -131,6 +134,7 @@ export class Server {
     const epoch = planted.has('no epoch') ? storage.epoch : `e${++this.#epochs}`;
     const grants = PEOPLE.map(({ user }) => [user, runNow(storage.read((tx) => tx.grantsOf(user)))] as const);
     storage.restore(this.#backup.data, epoch);
+    this.#world.desk.restore();
     for (const [user, each] of grants) storage.setGrants(user, each);
     model.outcomes = new Map(this.#backup.outcomes);
     model.restored();

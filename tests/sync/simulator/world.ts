@@ -7,13 +7,15 @@ import { createStore } from '../../../src/sync/create-store.ts';
 import { type CycleOutcome, syncOnce } from '../../../src/sync/cycle.ts';
 import { enrol, LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
 import type { Flow } from '../../../src/sync/store.ts';
-import { chooseAction } from './actions.ts';
+import { chooseAction, type Person } from './actions.ts';
 import { advance } from './advance.ts';
 import { Device, type Tab, type Task } from './device.ts';
 import { causeFault, wrongClock } from './faults.ts';
+import { FileDesk } from './file-desk.ts';
 import { heal } from './heal.ts';
 import { Model } from './model.ts';
 import { type Call, canAnswer, Network } from './network.ts';
+import { freePages, sendPages, takePage } from './pages.ts';
 import { OFFICERS, PEOPLE, UNITS } from './people.ts';
 import { type Cuts, choose, drawPlan, NO_CUTS, type Plan } from './plan.ts';
 import { Server } from './server.ts';
@@ -47,6 +49,7 @@ export class World {
   readonly storage: MemoryStorage;
   readonly network = new Network(this);
   readonly server = new Server(this);
+  readonly desk = new FileDesk(this);
   devices: Device[] = [];
   /** ms since 1970 by the server */
   time = 1_790_000_000_000;
@@ -109,6 +112,7 @@ export class World {
 
   uniqueBytes(length: number): Uint8Array {
     const bytes = this.random.bytes(length);
+    if (length < 8) return bytes;
     this.#drawn++;
     bytes.set([this.#drawn >> 16, (this.#drawn >> 8) & 255, this.#drawn & 255], length - 3);
     return bytes;
@@ -168,6 +172,7 @@ export class World {
       act: w.act,
       decide: w.decide,
       sync: w.sync,
+      files: w.files,
       local: ready.length > 0 ? w.local : 0,
       deliver: up.length > 0 ? w.deliver : 0,
       serve: serving.length > 0 ? w.serve : 0,
@@ -180,6 +185,9 @@ export class World {
         return;
       case 'decide':
         this.server.decide(this.random.pick(OFFICERS));
+        return;
+      case 'files':
+        this.#sendPages();
         return;
       case 'sync':
         this.#startSync();
@@ -227,7 +235,7 @@ export class World {
     const scopes = (meta?.reaches ?? []).flatMap(
       (reach) => reach.scopes ?? UNITS.filter((u) => u.commune === reach.commune).map((u) => u.id),
     );
-    const person = {
+    const person: Person = {
       view,
       random: this.random,
       scope: meta?.member ? (scopes.length > 0 ? this.random.pick(scopes) : meta.member.cell) : LOCAL_SCOPE,
@@ -235,6 +243,7 @@ export class World {
       isOffice: device.user.startsWith('office'),
       freshId: () => recordId(this.random.int(2 ** 40), this.uniqueBytes(10)),
       freshText: () => this.freshText(),
+      page: (kind) => (kind === 'page' ? takePage(this, tab, person) : freePages(tab)),
     };
     const action = chooseAction(person, this.plan.actions);
     if (!action) return;
@@ -251,8 +260,17 @@ export class World {
     // and the person looks what came of it
     task.onDone = (result) => {
       onDone?.(result);
-      if ((result as CycleOutcome).progress) this.model.screen(tab.device, tab.device.look());
+      const { progress, state, more } = result as CycleOutcome;
+      if (progress) this.model.screen(tab.device, tab.device.look());
+      const pages = tab.device.store.tables.file.size;
+      if (pages > 0 && state === 'DONE' && !more) this.begin(tab, 'files', sendPages(tab, 12, true));
     };
+  }
+
+  #sendPages(): void {
+    const tab = this.#pickTab();
+    if (!tab || tab.tasks.some((task) => task.kind === 'files')) return;
+    this.begin(tab, 'files', sendPages(tab, 12, false));
   }
 
   beginSyncing(tab: Tab): Task {

@@ -6,8 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startCommune } from '../../e2e/support/commune.ts';
 import { newRecordId, TestDevice } from '../../support/enrol-device.ts';
 import { startServer } from '../../support/server.ts';
-import { LoadPhone, type Village } from '../load-phone.ts';
-import { makeShared, readBack } from '../server-kills.ts';
+import { LoadPhone } from '../load-phone.ts';
+import { readBack } from '../read-back.ts';
+import { makeShared } from '../server-kills.ts';
+import { Line, type Village } from '../village.ts';
 import { type Machine, plug, signalAll } from './network.ts';
 import { PatroniCluster } from './patroni-cluster.ts';
 
@@ -74,7 +76,8 @@ export async function tortureCluster(
     const env = { DATABASE_URL: cluster.url };
     const commune = await startCommune({ dataDir, web: false, env });
     const second = await startServer({ dataDir, web: false, env });
-    const village: Village = { commune: commune.commune, cell: commune.cell, shared: newRecordId() };
+    const { commune: id, cell } = commune;
+    const village: Village = { commune: id, cell, shared: newRecordId(), line: new Line() };
     const phones: LoadPhone[] = [];
     for (let i = 0; i < PHONES; i++) {
       const device = await TestDevice.create(i % 2 === 0 ? commune.server.url : second.url);

@@ -23,9 +23,36 @@ export interface JsonSchema {
   allOf?: JsonSchema[];
 }
 
-/** Values that a schema describes, with `ids` where an id is asked for, so that requests get past the first check. */
-export function arbitraryFor(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<Json> {
-  const inner = (part: JsonSchema) => arbitraryFor(part, ids);
+/** Values that are there, so that requests get past the first check. */
+export interface Pool {
+  /** wherever an id is asked for */
+  ids: readonly string[];
+  /** by the name of a member or parameter, where a schema cannot say what would be right */
+  named: Readonly<Record<string, readonly string[]>>;
+  /** attachments that wait for their files, with these */
+  pages: readonly { record: string; bytes: Buffer }[];
+}
+
+/**
+ * Values that a schema describes.
+ *
+ * @param name the member's, which may have values of its own in the pool
+ */
+export function arbitraryFor(schema: JsonSchema, pool: Pool, name = ''): fc.Arbitrary<Json> {
+  const inner = (part: JsonSchema) => arbitraryFor(part, pool, name);
+  const known = Object.hasOwn(pool.named, name) ? (pool.named[name] ?? []) : [];
+  if (known.length > 0) {
+    const other = schemaArbitrary(schema, pool, inner);
+    return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: other });
+  }
+  return schemaArbitrary(schema, pool, inner);
+}
+
+function schemaArbitrary(
+  schema: JsonSchema,
+  pool: Pool,
+  inner: (part: JsonSchema) => fc.Arbitrary<Json>,
+): fc.Arbitrary<Json> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
@@ -33,7 +60,7 @@ export function arbitraryFor(schema: JsonSchema, ids: readonly string[]): fc.Arb
   if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(inner));
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'string':
-      return stringFor(schema, ids);
+      return stringFor(schema, pool.ids);
     case 'integer':
     case 'number':
       return fc.integer({ min: clamp(schema.minimum ?? -1000), max: clamp(schema.maximum ?? 1000) });
@@ -45,7 +72,7 @@ export function arbitraryFor(schema: JsonSchema, ids: readonly string[]): fc.Arb
       return fc.array(schema.items ? inner(schema.items) : anything, { maxLength: Math.min(schema.maxItems ?? 4, 4) });
     case 'object': {
       const named = Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, part]) => [name, inner(part)]),
+        Object.entries(schema.properties ?? {}).map(([name, part]) => [name, arbitraryFor(part, pool, name)]),
       );
       if (Object.keys(named).length > 0)
         return fc.record(named, { requiredKeys: schema.required ?? [] }) as fc.Arbitrary<Json>;
@@ -57,10 +84,17 @@ export function arbitraryFor(schema: JsonSchema, ids: readonly string[]): fc.Arb
 }
 
 const clamp = (value: number) => Math.max(-1_000_000, Math.min(1_000_000, value));
+const arbitraryOfPattern = new Map<string, fc.Arbitrary<string>>();
 
 function stringFor(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<string> {
   if (schema.pattern?.includes('AQgw')) return fc.constantFrom(...ids);
-  if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern), { maxLength: 60 });
+  if (schema.pattern) {
+    const known = arbitraryOfPattern.get(schema.pattern);
+    if (known) return known;
+    const made = fc.stringMatching(new RegExp(schema.pattern), { size: 'small' });
+    arbitraryOfPattern.set(schema.pattern, made);
+    return made;
+  }
   return fc.string({
     minLength: schema.minLength ?? 0,
     maxLength: Math.min(schema.maxLength ?? 40, 40),
