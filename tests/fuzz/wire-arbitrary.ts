@@ -26,7 +26,7 @@ export interface WireRequest {
  * The bytes of one or more requests, twisted.
  *
  * @param requests several only for "pipelined"; the first is the one that is twisted
- * @returns pieces that are written one after the other, and the methods of the requests that are whole
+ * @returns pieces that are written one after the other, and the methods of the requests
  */
 export function bytesOf(
   requests: readonly WireRequest[],
@@ -34,17 +34,17 @@ export function bytesOf(
 ): { pieces: Buffer[]; methods: string[] } {
   const [first] = requests;
   if (!first) throw new RangeError('nothing to send');
-  const one = (pieces: Buffer[], isWhole = false) => ({ pieces, methods: isWhole ? [first.method] : [] });
+  const one = (pieces: Buffer[]) => ({ pieces, methods: [first.method] });
   const head = (more: Record<string, string | null> = {}, line?: string) => headOf(first, more, line);
   const body = first.body ?? Buffer.alloc(0);
   const length = body.length;
   const plain = Buffer.concat([head(), body]);
   switch (kind) {
     case 'plain':
-      return one([plain], true);
+      return one([plain]);
     case 'fragments': {
       const cuts = [1 + (at % 20), 40 + (at % 200), plain.length - (at % 7)];
-      return one([plain.subarray(0, cuts[0]), plain.subarray(cuts[0], cuts[1]), plain.subarray(cuts[1])], true);
+      return one([plain.subarray(0, cuts[0]), plain.subarray(cuts[0], cuts[1]), plain.subarray(cuts[1])]);
     }
     case 'pipelined':
       return {
