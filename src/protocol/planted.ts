@@ -42,6 +42,7 @@ export type PlantedBug =
   | 'refused operation removes the row'
   | 'child of an erased record'
   | 'child in another commune'
+  | 'child left behind'
   | 'digests not compared'
   | 'a look takes the lock'
   | 'compacted over newer rows'

@@ -43,6 +43,7 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'refused operation removes the row': 'L4',
   'child of an erased record': 'L6',
   'child in another commune': 'L6',
+  'child left behind': 'L5',
   'digests not compared': 'L7',
   'a look takes the lock': 'L8',
   'compacted over newer rows': 'C2',
