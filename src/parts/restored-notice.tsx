@@ -8,9 +8,11 @@ export function RestoredNotice() {
   const { restored, state } = useSyncStatus();
   if (restored === null) return null;
   return (
-    <Notice mark="look" title={t('restored.title')}>
-      <p>{t('restored.back', { count: restored })}</p>
-      <p>{t(state === 'ALONE' ? 'restored.alone' : 'restored.rest')}</p>
-    </Notice>
+    <aside aria-label={t('restored.title')}>
+      <Notice mark="look" title={t('restored.title')}>
+        <p>{t('restored.back', { count: restored })}</p>
+        <p>{t(state === 'ALONE' ? 'restored.alone' : 'restored.rest')}</p>
+      </Notice>
+    </aside>
   );
 }

@@ -79,7 +79,7 @@ export function* applyFeedPage(
       const revs = new Map([...changes.values()].map((change) => [change.id, change.rev]));
       const overlay = end.more
         ? dropArrived(session, meta, revs)
-        : dropCovered(meta, sent, commune, context.covered, context.last);
+        : dropCovered(session, meta, sent, { commune, all: context.last, covered: context.covered });
       const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > session.crowdedAt;
       const next = { ...here, cursor: end.next, crowded };
       yield* put('cursor', end.more ? next : yield* checkDigest(session, next, end.digest));

@@ -157,7 +157,7 @@ export function* finishSnapshot(
     );
     const overlay = end.more
       ? { keep: meta.overlaid, dropped: [] }
-      : dropCovered(meta, context.sent, commune, context.covered, context.last);
+      : dropCovered(context.session, meta, context.sent, { commune, all: context.last, covered: context.covered });
     const next = { ...place.cursor, cursor: end.next, mark, building: null, misses: 0, crowded: false };
     yield* put('cursor', end.more ? next : yield* checkDigest(context.session, next, end.digest));
     const marks = Math.max(meta.marks, mark);

@@ -12,15 +12,22 @@ export interface OverlayChange {
 }
 
 /**
- * At the end of a commune's feed everything that the server had applied when it read the request is here, so what was
- * acknowledged by then leaves the overlay; what is kept for a person stays.
+ * Where all feeds of a request have come to their end, everything is here that the server had applied when it read the
+ * request, so what was acknowledged by then leaves the overlay; what is kept for a person stays. The end of one commune's
+ * feed is not enough: the record of an operation on it may have moved to another one, whose feed goes on.
  *
- * @param all the other communes of the request have come to their end too
+ * @param all the feeds of all the other communes have ended too
  */
-export function dropCovered(meta: MetaRow, sent: Sent, commune: string, covered: number, all: boolean): OverlayChange {
+export function dropCovered(
+  session: Session,
+  meta: MetaRow,
+  sent: Sent,
+  place: { commune: string; all: boolean; covered: number },
+): OverlayChange {
+  const { commune, all, covered } = place;
+  const alone = session.planted.has('overlay left with one commune');
   return split(meta, (each) => {
-    if (each.status === 'deferred') return false;
-    if (each.commune !== commune && !(all && each.commune === '')) return false;
+    if (each.status === 'deferred' || !(all || (alone && each.commune === commune))) return false;
     return each.log !== sent.meta.log || each.n <= covered;
   });
 }

@@ -264,6 +264,33 @@ describe('[R2] the second place', () => {
   });
 });
 
+describe('[R6] room that is kept for text', () => {
+  /** The browser takes nothing more while `full` says so. */
+  async function saveWhile(full: (disk: FakeDisk) => boolean): Promise<{ saved: string; reserve: boolean }> {
+    const disk = new FakeDisk();
+    const phone = await newPhone('bí', partsOn(disk));
+    const book = bookOf(phone);
+    while ((disk.files.get('reserve/reserve')?.byteLength ?? 0) < 196_608)
+      await new Promise((later) => setTimeout(later));
+    const store = IDBObjectStore.prototype;
+    const real = store.put;
+    store.put = function (this: IDBObjectStore, ...args: Parameters<typeof real>) {
+      if (this.name === 'outbox' && full(disk)) throw new DOMException('full', 'QuotaExceededError');
+      return real.apply(this, args);
+    } as typeof real;
+    try {
+      const saved = await book.save([candidate(book, 'Lò Thị Mỷ')]);
+      return { saved: saved.ok ? 'saved' : saved.error.code, reserve: disk.files.has('reserve/reserve') };
+    } finally {
+      store.put = real;
+    }
+  }
+  test('the reserve is given up, and the save tried once more', async () =>
+    expect(await saveWhile((disk) => disk.files.has('reserve/reserve'))).toEqual({ saved: 'saved', reserve: false }));
+  test('what still finds no room is told, and nothing was saved', async () =>
+    expect(await saveWhile(() => true)).toEqual({ saved: 'DISK_FULL', reserve: false }));
+});
+
 describe('planted mistakes are noticed', () => {
   const refusedOnce = async (planted: readonly PlantedBug[]) => {
     const disk = new FakeDisk();

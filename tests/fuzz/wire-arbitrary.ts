@@ -26,7 +26,7 @@ export interface WireRequest {
  * The bytes of one or more requests, twisted.
  *
  * @param requests several only for "pipelined"; the first is the one that is twisted
- * @returns pieces that are written one after the other, and the methods of the requests that are whole
+ * @returns pieces that are written one after the other, and the methods of the requests
  */
 export function bytesOf(
   requests: readonly WireRequest[],
@@ -34,7 +34,7 @@ export function bytesOf(
 ): { pieces: Buffer[]; methods: string[] } {
   const [first] = requests;
   if (!first) throw new RangeError('nothing to send');
-  const one = (pieces: Buffer[], methods = [first.method]) => ({ pieces, methods });
+  const one = (pieces: Buffer[]) => ({ pieces, methods: [first.method] });
   const head = (more: Record<string, string | null> = {}, line?: string) => headOf(first, more, line);
   const body = first.body ?? Buffer.alloc(0);
   const length = body.length;
@@ -96,9 +96,9 @@ export function bytesOf(
     case 'whole address':
       return one([Buffer.concat([head({}, `${first.method} http://so.example.vn${first.url} HTTP/1.1`), body])]);
     case 'star':
-      return one([head({ 'content-length': null }, 'OPTIONS * HTTP/1.1')], []);
+      return one([head({ 'content-length': null }, 'OPTIONS * HTTP/1.1')]);
     case 'connect':
-      return one([head({ 'content-length': null }, 'CONNECT so.example.vn:443 HTTP/1.1')], []);
+      return one([head({ 'content-length': null }, 'CONNECT so.example.vn:443 HTTP/1.1')]);
     case 'upgrade':
       return one([Buffer.concat([head({ connection: 'upgrade', upgrade: ['websocket', 'h2c'][at % 2] ?? '' }), body])]);
     case 'expects more':
@@ -108,15 +108,15 @@ export function bytesOf(
     case 'bare line feeds':
       return one([Buffer.from(plain.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')]);
     case 'old protocol':
-      return one([head({}, ['GET /health', 'GET /health HTTP/0.9', 'GET /health HTTP/1.0'][at % 3])], []);
+      return one([head({}, ['GET /health', 'GET /health HTTP/0.9', 'GET /health HTTP/1.0'][at % 3])]);
     case 'next protocol':
-      return one([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')], []);
+      return one([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')]);
     case 'tls hello':
-      return one([Buffer.from('16030100c8010000c40303', 'hex')], []);
+      return one([Buffer.from('16030100c8010000c40303', 'hex')]);
     case 'unknown method':
-      return one([Buffer.concat([head({}, `${['FOO', 'get', 'GE T', ''][at % 4]} ${first.url} HTTP/1.1`), body])], []);
+      return one([Buffer.concat([head({}, `${['FOO', 'get', 'GE T', ''][at % 4]} ${first.url} HTTP/1.1`), body])]);
     case 'noise':
-      return one([Buffer.from(Array.from({ length: 200 }, (_, i) => (at >> (i % 24)) ^ (i * 37)))], []);
+      return one([Buffer.from(Array.from({ length: 200 }, (_, i) => (at >> (i % 24)) ^ (i * 37)))]);
     case 'nothing':
       return one([]);
     default:

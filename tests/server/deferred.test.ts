@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeferredRow, Settlement } from '../../src/protocol/account-api.ts';
 import { decodeBlock } from '../../src/protocol/block.ts';
+import { derivedId } from '../../src/protocol/derived-id.ts';
 import { factsHash } from '../../src/protocol/fact-base.ts';
 import type { BlockLine } from '../../src/protocol/pull.ts';
 import { newRecordId, type TestDevice } from '../support/enrol-device.ts';
@@ -52,14 +53,16 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
   const settle = (row: Pick<DeferredRow, 'log' | 'n'>, body: object, officer = office) =>
     officer.request('POST', `/api/v1/deferred/${row.log}/${row.n}/settlement`, { json: body });
   const apply = (row: DeferredRow, officer = office) => settle(row, { decision: 'APPLY', seen: row.seen }, officer);
-  const factsOf = async (rec: string) => {
+  const found = async (rec: string) => {
     const { lines } = await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] });
     for (const line of lines as unknown as BlockLine[]) {
       const row = 'count' in line ? decodeBlock(line).find(({ id }) => id === rec) : undefined;
-      if (row) return JSON.stringify(row.facts);
+      if (row) return { facts: JSON.stringify(row.facts), scope: line.scope };
     }
     return null;
   };
+  const factsOf = async (rec: string) => (await found(rec))?.facts ?? null;
+  const placeOf = async (rec: string) => (await found(rec))?.scope;
 
   test('each shows its author, its reason, and fact by fact what it would write, what was there then and what is now', async () => {
     const { phone, rec } = await outgoing();
@@ -240,6 +243,47 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
     expect((await office.sync({ pull: [{ scope: commune, after: null, want: 1_000_000 }] })).text).not.toContain(
       'riêng',
     );
+  });
+
+  test('[L5] a paper that comes after its person was taken to another cell lies there, or waits for who may write it there', async () => {
+    const [secretary, deputy] = [await world.member('CELL_SECRETARY', cell), await world.member('CELL_DEPUTY', cell)];
+    const desk = await world.member('COMMUNE_OFFICE', commune);
+    const cell2 = await world.unit(commune, 'CELL', `Chi bộ mới ${secretary.log}`);
+    const rec = newRecordId();
+    await secretary.sync({ ops: [op(1, rec, { name: 'Giàng A Dời' }, { do: 'put' })] });
+    const move = { do: 'command', command: 'move', base: { scope: cell } };
+    await desk.sync({ ops: [op(1, rec, { to: cell2 }, move)] });
+    const paper = (code: string): [string, object, object] => [
+      derivedId('paper', [rec, code, 1]),
+      { candidateId: rec, code, copy: 1, signer: `Ký ${code}` },
+      { do: 'put', type: 'paper' },
+    ];
+    const [mine, officers, grouped] = [paper('KND_01'), paper('KND_02'), paper('KND_03')];
+    const late = await deputy.sync({ ops: [op(1, ...mine)] });
+    expect(late.head.results).toMatchObject([{ n: 1, status: 'deferred', problem: { code: 'no_right' } }]);
+    expect(await placeOf(mine[0])).toBeUndefined();
+    expect((await apply(await rowOf(deputy, 1))).json).toMatchObject({ decision: 'APPLIED' });
+    await desk.sync({ ops: [op(2, ...officers)] });
+    const group = { group: [3, 2] };
+    await desk.sync({
+      ops: [op(3, rec, { note: 'cùng lúc' }, group), op(4, grouped[0], grouped[1], { ...grouped[2], ...group })],
+    });
+    for (const [id] of [mine, officers, grouped]) expect(await placeOf(id)).toBe(cell2);
+    expect(await factsOf(mine[0])).toContain('Ký KND_01');
+    // its creation was settled: the author's next change is one of another cell's record
+    const next = await deputy.sync({ ops: [op(2, mine[0], { signer: 'Ký lại' }, { type: 'paper' })] });
+    expect(next.head.results).toMatchObject([{ n: 2, status: 'deferred' }]);
+  });
+
+  test('[L5] a paper that came before its person goes to where that one is made', async () => {
+    const cell2 = await world.unit(commune, 'CELL', 'Chi bộ thứ hai');
+    const phone = await world.member('COMMUNE_OFFICE', commune);
+    const rec = newRecordId();
+    const id = derivedId('paper', [rec, 'KND_01', 1]);
+    const set = { candidateId: rec, code: 'KND_01', copy: 1, signer: 'Ký trước' };
+    await phone.sync({ ops: [op(1, id, set, { do: 'put', type: 'paper' })] });
+    await phone.sync({ ops: [op(2, rec, { name: 'Lò Văn Sau' }, { do: 'put', scope: cell2 })] });
+    expect(await placeOf(id)).toBe(cell2);
   });
 
   test('[P8] what was printed by somebody without the right is in the trail once an officer writes it in', async () => {

@@ -288,6 +288,17 @@ describe.each(SEEDS)('one story on every storage, seed %i', (seed) => {
         );
       }
     }
+    const lying = await Promise.all(
+      traffic.records.map(({ id }) => runWork((backends[0] as Backend).storage.read((tx) => tx.record(id)))),
+    );
+    const people = new Map(
+      lying.flatMap((record) => (record?.type === 'candidate' ? [[record.id, record] as const] : [])),
+    );
+    for (const record of lying) {
+      const person = record?.parent ? people.get(record.parent) : undefined;
+      // SPEC L5
+      if (person && person.commune === record?.commune) expect(record?.scope).toBe(person.scope);
+    }
     for (const commune of tree.communes) {
       await onAll(async (backend) => {
         // by time, and within a second in no order

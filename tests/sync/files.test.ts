@@ -213,6 +213,20 @@ describe('[F6] the queue', () => {
     expect(asked).toBe(0);
   });
 
+  test('[C8] a clock set back ten years makes no wait longer', () => {
+    const world = new FilesWorld();
+    const id = world.page(world.bytes(10));
+    world.line = () => problem(503, 'files_full', { 'retry-after': '3600' });
+    const rest = world.step();
+    if (rest.kind !== 'REST' || rest.waitMs === null) throw new Error('it does not wait');
+    world.now -= 10 * 365 * 86_400_000;
+    expect(world.step()).toMatchObject({ kind: 'REST', held: 'SERVER_FULL' });
+    world.line = (request) => world.server.handle(request);
+    world.now += rest.waitMs;
+    world.sendAll();
+    expect(world.file(id)?.state).toBe('RECEIVED');
+  });
+
   test('two pages in a row without an answer: it is the line, and no page is to blame', () => {
     const world = new FilesWorld();
     for (let i = 0; i < 5; i++) world.page(world.bytes(10));

@@ -52,10 +52,12 @@ export function reserve(
   return {
     async giveUp() {
       wanted = false;
+      // what was just being made is thrown away by who makes it: that is room too
+      const wasBeingMade = making !== null;
       await making;
       const place = await folder();
       const file = await place?.open(NAME, false).catch(() => null);
-      if (!place || !file) return false;
+      if (!place || !file) return wasBeingMade;
       const size = file.getSize();
       file.close();
       await place.remove(NAME);

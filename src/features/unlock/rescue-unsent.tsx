@@ -119,7 +119,7 @@ export function RescueUnsent({ book }: { book: string }) {
         </Notice>
       )}
       {sure && (
-        <Button look="main" wide onClick={() => setSure(false)}>
+        <Button wide onClick={() => setSure(false)}>
           {t('rescue:keep')}
         </Button>
       )}

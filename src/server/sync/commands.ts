@@ -111,7 +111,8 @@ function* move(context: PushContext, ledger: Ledger, op: Op, stored: StoredRecor
   return { status: 'applied', rev: moved.rev };
 }
 
-function* moveWithChildren(
+/** Gone in the old place, new with all of its facts in the new one, and its children too. */
+export function* moveWithChildren(
   context: PushContext,
   ledger: Ledger,
   record: StoredRecord,

@@ -13,7 +13,7 @@ import type { OpProblem } from '../../protocol/problem.ts';
 import type { OpStatus } from '../../protocol/push.ts';
 import { may, type Reach } from '../../protocol/rights.ts';
 import type { HeldOp, ReadTx, StoredFact, StoredRecord, Work } from '../storage/storage.ts';
-import { judgeCommand } from './commands.ts';
+import { judgeCommand, moveWithChildren } from './commands.ts';
 import { openConflict } from './conflicts.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -34,6 +34,8 @@ export interface PushContext {
   merge: typeof judgeOp;
   planted: Planted;
 }
+
+type Place = Pick<StoredRecord, 'commune' | 'scope'>;
 
 /** Outcome of one operation, before its number. */
 export interface Verdict {
@@ -78,32 +80,43 @@ function* judgeNew(context: PushContext, ledger: Ledger, op: Op, commune: string
   }
   const checked = checkFacts(op, op.do === 'put');
   if (!checked.ok) return rejected(checked.problem);
-  const { type, rec: id, scope } = op;
+  const { type, rec: id } = op;
   const parent = parentOf(type, checked.set);
   // what belonged to an erased record was to go with it, had it been there in time
   const orphan = parent && (yield* ledger.isErased(parent));
   if (orphan && !context.planted.has('child of an erased record')) return rejected({ code: 'erased' });
-  if (yield* isAwayFromParent(context, ledger, parent, commune)) return deferred();
+  const home = yield* homeOf(context, ledger, parent, place);
+  if (home === null || !may(context.reaches, action, type, home, Object.keys(op.set))) return deferred();
+  const { scope } = home;
   const seq = ledger.nextSeq(commune);
   const facts: Record<string, StoredFact> = {};
   for (const [name, value] of Object.entries(checked.set)) {
     if (!isBlank(value)) facts[name] = { value, seq, author: context.user, at: context.now };
   }
   ledger.put({ type, id, commune, scope, parent, rev: 1, seq, scopeSeq: seq, facts });
+  if (parent === null) yield* gatherChildren(context, ledger, id, home);
   addHistory(context, ledger, op, { commune, seq }, 'applied');
   return { status: 'applied', rev: 1, whole: true };
 }
 
-/** What belongs to a record lies in its commune: there it moves with it, and is erased with it (L5, L6). */
-function* isAwayFromParent(
-  context: PushContext,
-  ledger: Ledger,
-  parent: string | null,
-  commune: string,
-): Work<boolean> {
-  if (parent === null || context.planted.has('child in another commune')) return false;
-  const stored = yield* ledger.record(parent);
-  return stored !== null && stored.commune !== commune;
+/**
+ * Where a record is to lie that was sent for `sent`: beside what it belongs to, which may have moved meanwhile (L5).
+ *
+ * @returns null where that is in another commune: here it would neither move nor be erased with it (L6)
+ */
+function* homeOf(context: PushContext, ledger: Ledger, parent: string | null, sent: Place): Work<Place | null> {
+  const stored = parent === null ? null : yield* ledger.record(parent);
+  if (!stored) return sent;
+  if (stored.commune !== sent.commune) return context.planted.has('child in another commune') ? sent : null;
+  return context.planted.has('child left behind') ? sent : { commune: stored.commune, scope: stored.scope };
+}
+
+/** What came before the record that it belongs to, as after a restore, goes to where that one is (L5). */
+function* gatherChildren(context: PushContext, ledger: Ledger, parent: string, home: Place): Work<void> {
+  if (context.planted.has('child left behind')) return;
+  for (const child of yield* ledger.childrenOf(home.commune, parent)) {
+    if (child.scope !== home.scope) yield* moveWithChildren(context, ledger, child, home);
+  }
 }
 
 function* judgeExisting(
@@ -126,8 +139,10 @@ function* judgeExisting(
       return rejected({ code: 'key_fixed', fact: name });
     }
   }
-  const moved = parentOf(op.type, { ...valuesOf(stored), ...checked.set });
-  if (moved !== stored.parent && (yield* isAwayFromParent(context, ledger, moved, stored.commune))) return deferred();
+  const parent = parentOf(op.type, { ...valuesOf(stored), ...checked.set });
+  // a change of facts takes no record to another place
+  if (parent !== stored.parent && (yield* homeOf(context, ledger, parent, stored))?.scope !== stored.scope)
+    return deferred();
   const standing = { facts: valuesOf(stored) };
   const forgotten = context.planted.has('refused operations forgotten');
   const earlier = earlierBases(forgotten ? [] : yield* ledger.heldOn(context.log, op.rec));

@@ -16,6 +16,8 @@ export interface FilesSession {
   pauses: Map<string, Pace & { until: number }>;
   /** the server asked to wait with every page until then */
   quietUntil: number;
+  /** what this phone's clock said last, ms */
+  clock: number;
   /** pages whose last request got no answer, since the last answer */
   lost: string[];
   /** the part of a page that was opened last */
@@ -31,6 +33,7 @@ export const newFilesSession = (record: FilesSession['record'], planted: Planted
   certain: new Set(),
   pauses: new Map(),
   quietUntil: 0,
+  clock: 0,
   lost: [],
   part: null,
   speed: null,
@@ -41,4 +44,13 @@ export function endPauses(session: FilesSession): void {
   session.pauses.clear();
   session.quietUntil = 0;
   session.lost = [];
+}
+
+/** A phone's clock that was set back, by years even, must not make a wait longer (C8). */
+export function followClock(session: FilesSession, at: number): void {
+  const back = session.clock - at;
+  session.clock = at;
+  if (back <= 0) return;
+  session.quietUntil -= back;
+  for (const pause of session.pauses.values()) pause.until -= back;
 }

@@ -15,7 +15,7 @@ import {
   tus,
 } from '../store.ts';
 import { changeFiles } from './change-files.ts';
-import type { FilesSession } from './files-session.ts';
+import { type FilesSession, followClock } from './files-session.ts';
 import { type Asked, judgeAnswer, type Verdict } from './judge-answer.ts';
 import { FILE_PART } from './keep-file.ts';
 
@@ -41,6 +41,7 @@ const LOST_IN_ROW = 2;
  */
 export function* sendNext(session: FilesSession): Flow<FilesStep> {
   const at = yield* now();
+  followClock(session, at);
   if (session.quietUntil > at) return { kind: 'REST', waitMs: session.quietUntil - at, held: 'SERVER_FULL' };
   const chosen = yield* choose(session, at);
   if (chosen.kind === 'REST') return chosen;
@@ -51,6 +52,7 @@ export function* sendNext(session: FilesSession): Flow<FilesStep> {
   if (body === null) return yield* follow(session, row, asked, { kind: 'FAIL', problem: 'damaged' }, at);
   const answer = yield* tus(requestFor(asked, row, body));
   const later = yield* now();
+  followClock(session, later);
   const verdict = judgeAnswer(asked, row, answer);
   if (body && (verdict.kind === 'AT' || verdict.kind === 'RECEIVED'))
     session.speed = smooth(session.speed, body.byteLength / Math.max(1, later - at));

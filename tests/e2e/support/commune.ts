@@ -20,6 +20,8 @@ export interface Commune {
   /** another invitation for somebody who has a role already: the link */
   inviteAgain(person: string): Promise<string>;
   personOf(name: string): Promise<string>;
+  /** makes another cell, to which later invitations are */
+  newCell(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startCommune(options: Partial<ServerOptions> = {}): Promis
     village: 'bản Pá Bon',
     isSpecialArea: true,
   });
+  let latest = cell;
   return {
     server,
     operator,
@@ -53,7 +56,11 @@ export async function startCommune(options: Partial<ServerOptions> = {}): Promis
     root,
     cell,
     dataDir,
-    async invite(name, role, unit = cell) {
+    async newCell(name) {
+      latest = newRecordId();
+      await post(operator, '/api/v1/units', { id: latest, parentId: commune, kind: 'CELL', name, isSpecialArea: true });
+    },
+    async invite(name, role, unit = latest) {
       const person = newRecordId();
       await post(operator, '/api/v1/people', { id: person, name, grants: [{ role, unit }] });
       return (await post(operator, '/api/v1/invitations', { person })) as InvitationSecrets;

@@ -1,4 +1,5 @@
-import { CELL_A1 } from '../simulator/people.ts';
+import { moveRecord } from '../../../src/sync/save-changes.ts';
+import { CELL_A1, CELL_A2, CELL_B1 } from '../simulator/people.ts';
 import { Stage } from '../simulator/stage.ts';
 import { mustHold } from '../simulator/violation.ts';
 import type { Schedules } from './schedules.ts';
@@ -107,6 +108,27 @@ export const PULL_SCHEDULES: Schedules = {
     stage.tab(1).session.want = 1;
     stage.finish(stage.begin(1).task);
     stage.world.model.screen(stage.phone(1), stage.phone(1).look());
+    stage.quiet();
+  },
+
+  /** A remark goes to another commune with its person; the feed that it left ends before the one that brings it. */
+  'overlay left with one commune': (planted) => {
+    const stage = new Stage([3], planted);
+    const candidateId = stage.create(0, 'candidate', CELL_B1, { name: 'v1' });
+    const remark = stage.create(0, 'mentorRemark', CELL_B1, { candidateId, day: '2026-11-02', merits: 'v2' });
+    stage.sync(0);
+    const shown = stage.look(0, candidateId);
+    if (!shown) throw new Error('the phone does not see its record');
+    stage.run(stage.tab(0), moveRecord(shown, CELL_A2), new Map([[candidateId, shown]]));
+    const { task, call } = stage.begin(0);
+    // saved where both stood until the answer comes
+    stage.patch(0, candidateId, { note: 'v3' });
+    stage.patch(0, remark, { faults: 'v4' });
+    stage.serve(call);
+    stage.finish(task);
+    stage.tab(0).session.want = 1;
+    stage.finish(stage.begin(0).task);
+    stage.world.model.screen(stage.phone(0), stage.phone(0).look());
     stage.quiet();
   },
 

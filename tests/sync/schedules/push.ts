@@ -87,6 +87,20 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** A phone was away when the person was taken to another cell, and brings a paper. */
+  'child left behind': (planted) => {
+    const stage = new Stage(3, planted);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(0);
+    stage.sync(2);
+    const facts = { candidateId: id, code: 'KND_01', copy: 1, state: 'READY' };
+    const paper = stage.create(0, 'paper', CELL_A1, facts, derivedId('paper', [id, 'KND_01', 1]));
+    stage.move(id, CELL_A2);
+    stage.sync(0);
+    mustHold('L5', planted.length > 0 || !stage.world.storage.recordNow(paper), () => 'written without the right');
+    stage.quiet();
+  },
+
   /** A record is changed between the look for its commune and the lock of that. */
   'no record lock': (planted) => {
     const stage = new Stage(3, planted);

@@ -354,6 +354,12 @@ export class Model {
         !parent || !erased.has(parent),
         () => `${record.type} ${record.id} of the erased ${parent} is there`,
       );
+      const home = parent ? storage.recordNow(parent) : undefined;
+      mustHold(
+        'L5',
+        !home || home.commune !== record.commune || home.scope === record.scope,
+        () => `${record.type} ${record.id} lies in ${record.scope}, its ${parent} in ${home?.scope}`,
+      );
     }
     this.pages.serverHolds();
     for (const commune of [COMMUNE_A, COMMUNE_B]) this.#auditHolds(commune);

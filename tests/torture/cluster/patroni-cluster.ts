@@ -9,7 +9,8 @@ import { lowerNetwork, MACHINES, type Machine, OUTSIDE, raiseNetwork } from './n
 /** What a failover may take is decided here: the lease of the leader, and how often each looks at it (seconds). */
 const TTL = { ttl: 15, loop_wait: 3, retry_timeout: 5 };
 const PORT = 15432;
-const READY_MS = 120_000;
+const READY_MS = 180_000;
+const CALM_MS = 10_000;
 /** of a cluster that lives for an hour and hears nobody outside of this machine */
 const PASSWORD = 'torture';
 
@@ -75,14 +76,24 @@ export class PatroniCluster {
     return answer ? ((await answer.json()) as { members: Member[] }).members : [];
   }
 
-  /** Waits until all three run, one of them leads, and one follows in step. @throws Error when they do not in time */
+  /**
+   * Waits until all three run and the same one leads and the same one follows in step for a while: in the seconds after a
+   * failover Patroni may take the privilege of a standby that connects anew, and a leader lost just then is waited for.
+   *
+   * @throws Error when they do not in time
+   */
   async healthy(): Promise<void> {
     const deadline = Date.now() + READY_MS;
+    let since = Date.now();
+    let before = '';
     for (;;) {
       const members = await this.members();
       const runs = members.filter(({ state }) => state === 'running' || state === 'streaming').length;
-      if (runs === MACHINES.length && ['leader', 'sync_standby'].every((role) => members.some((m) => m.role === role)))
-        return;
+      const nameOf = (role: string) => members.find((member) => member.role === role)?.name ?? '';
+      const now = runs === MACHINES.length ? `${nameOf('leader')} ${nameOf('sync_standby')}` : '';
+      if (now !== before || now.trim().split(' ').length < 2) since = Date.now();
+      before = now;
+      if (Date.now() - since > CALM_MS) return;
       if (Date.now() > deadline) throw new Error(`the cluster is not whole: ${JSON.stringify(members)}`);
       await pause(500);
     }
