@@ -37,7 +37,7 @@ class ProofsOfProcess implements SeenProofs {
 }
 
 /**
- * The same for several processes: a table that no commit waits for and no crash keeps. While the database takes no
+ * The same for several processes: an unlogged table, whose commits PostgreSQL does not wait for and no crash keeps. While the database takes no
  * writes, the own memory decides alone: then nothing can be changed anywhere, and reading goes on.
  */
 class SharedProofs implements SeenProofs {
@@ -55,7 +55,6 @@ class SharedProofs implements SeenProofs {
     if (tidies) this.#tidiedAt = nowMs;
     try {
       return await this.#database.write(async (tx) => {
-        await tx.run('SET LOCAL synchronous_commit = off');
         if (tidies) await tx.run('DELETE FROM seen_proof WHERE at < ?', nowMs - GENERATION_MS);
         const proof = `${device} ${jti}`;
         return (

@@ -90,12 +90,13 @@ export function connectPostgres(url: string, options: PostgresOptions = {}): Sql
   return {
     kind: 'postgres',
     write: (work) => withRetries(() => inSlot('BEGIN', work)),
-    read: (work) => inSlot('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    read: (work) => inSlot(READ, work),
     close: () => pool.end(),
   };
 }
 
 const INT8 = 20;
+const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 const RETRIES = 3;
 const RETRY_MS = { least: 20, most: 60 };
 
@@ -139,9 +140,9 @@ class Transaction implements SqlTransaction {
   }
 
   /** @throws the fault of a statement, even where the work went on after it: PostgreSQL would answer with a rollback */
-  async commit(): Promise<void> {
+  async commit(statement: string): Promise<void> {
     if (this.#fault) throw this.#fault;
-    await asked(this.#client.query(COMMIT));
+    await asked(this.#client.query(statement));
   }
 
   /** No operation of a phone can help it when a statement fails: the whole transaction is given up. */
@@ -188,7 +189,7 @@ async function transaction<T>(
     await asked(client.query(begin));
     const tx = new Transaction(client);
     const value = await work(tx);
-    await tx.commit();
+    await tx.commit(begin === READ ? 'COMMIT' : COMMIT);
     isFit = true;
     return value;
   } catch (error) {
