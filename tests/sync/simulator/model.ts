@@ -9,12 +9,18 @@ import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
-import { type Grant, type HeldOp, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
+import {
+  type Grant,
+  type HeldOp,
+  type HistoryOp,
+  runNow,
+  type StoredRecord,
+} from '../../../src/server/storage/storage.ts';
 import { inSight } from '../../../src/server/sync/in-sight.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
-import type { News } from '../../../src/sync/store.ts';
+import type { News, SealItem } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
@@ -61,6 +67,8 @@ export class Model {
   /** log → content hash → what was sent */
   readonly #hashes = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
+  /** operations of which the phone lost its own copy after the server had them: that one's backup is all there is */
+  readonly #lostHere = new Set<string>();
   readonly pages: PageModel;
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -95,6 +103,23 @@ export class Model {
       }
     }
     this.#logsOf(device).add(news.log);
+  }
+
+  /** What was answered is in no journal: it comes back from the server, or, where that lost it, not at all. */
+  storeLost(device: Device): void {
+    const own = this.#ownOf(device);
+    for (const row of device.store.rows('acked')) {
+      const uid = uidOf(JSON.parse((row.sealed as SealItem).text) as Op);
+      this.#lostHere.add(uid);
+      for (const [key, each] of own) if (each.uid === uid) own.delete(key);
+    }
+  }
+
+  /** Operations that came to the server as rescue copies. */
+  rescued(copies: readonly { log: string; op: Op }[]): void {
+    this.#raise();
+    for (const { log, op } of copies) getOr(this.#sent, log, () => []).push(op);
+    this.noteCommitted();
   }
 
   cloned(from: Device, copy: Device): void {
@@ -345,9 +370,10 @@ export class Model {
     const erased = new Set(
       [...storage.goneEntries()].filter((entry) => entry.gone === 'erased').map((entry) => entry.id),
     );
+    const authors = this.#authors();
     for (const record of storage.records()) {
       mustHold('I3', !erased.has(record.id), () => `${record.type} ${record.id} was erased and is there again`);
-      this.#appliedOnce(record.id);
+      this.#appliedOnce(record.id, authors);
       const { parent } = record;
       mustHold(
         'L6',
@@ -366,8 +392,8 @@ export class Model {
     for (const device of devices) {
       if (this.#world.isCutOut(device)) continue;
       // what a wiped phone had sent is as safe as the server's own backup: it cannot be sent again
-      if (device.state !== 'wiped' || !this.#everRestored) this.#outcomeOfAll(device);
-      if (device.state === 'wiped') continue;
+      if (!device.isOver || !this.#everRestored) this.#outcomeOfAll(device);
+      if (device.isOver) continue;
       mustHold(
         'I6',
         device.store.tables.outbox.size === 0,
@@ -384,13 +410,29 @@ export class Model {
   }
 
   /** I8: an operation's number stands once in the history. */
-  #appliedOnce(record: string): void {
+  #appliedOnce(record: string, authors: ReadonlyMap<string, string>): void {
     const numbers = new Set<string>();
     for (const entry of this.#world.storage.historyNow(record)) {
       const number = `${entry.log} ${entry.n}`;
       mustHold('I8', !numbers.has(number), () => `operation ${entry.n} of ${record} was applied twice`);
+      this.#inItsAuthorsName(entry, authors);
       numbers.add(number);
     }
+  }
+
+  /** R3: whoever brings an operation, it is its author's, or an officer's who settled it. */
+  #inItsAuthorsName({ log, n, author }: HistoryOp, authors: ReadonlyMap<string, string>): void {
+    const owner = authors.get(log);
+    if (owner === undefined || owner === author) return;
+    const decision = runNow(this.#world.storage.read((tx) => tx.decision(log, n)));
+    mustHold('R3', decision?.user === author, () => `operation ${n} of ${owner} is in the name of ${author}`);
+  }
+
+  #authors(): ReadonlyMap<string, string> {
+    const logs = this.#world.devices.flatMap((device) =>
+      [...this.logsOf(device)].map((log) => [log, device.user] as const),
+    );
+    return new Map(logs);
   }
 
   /** P8: the trail of a commune is one chain. */
@@ -409,6 +451,7 @@ export class Model {
     const held = new Set([...storage.heldNow()].map((each) => uidOf(each.op)));
     const erased = this.erasedIds();
     for (const [uid, op] of this.#savedOf(device)) {
+      if (this.#everRestored && this.#lostHere.has(uid)) continue;
       const inHistory = storage.historyNow(op.rec).some((entry) => entry.claimedAt === op.claimedAt);
       const known = this.outcomes.has(uid) || inHistory || held.has(uid) || erased.has(op.rec);
       const what = () =>
@@ -501,7 +544,7 @@ export class Model {
   #refusedAreKept(device: Device, erased: ReadonlySet<string>): void {
     const kept = new Set(device.store.rows('acked').map((row) => row.rec));
     for (const [uid, op] of this.#savedOf(device)) {
-      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec);
+      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec) && !this.#lostHere.has(uid);
       mustHold('C7', !refused || kept.has(op.rec), () => `device ${device.index}: the refused ${uid} is not kept`);
     }
   }
