@@ -55,7 +55,7 @@ export type PlantedBug =
   | 'copy freed before backup'
   | 'offset believed after a cut'
   | 'bytes outlive the grant'
-  // of rescue copies and the journal, noticed by tests/db/lost-store.test.ts and tests/server/rescue.test.ts
+  // of rescue copies and the journal, noticed on the real disk by tests/db/lost-store.test.ts too
   | 'rescue applied twice'
   | "rescue in the carrier's name"
   | 'journal written before the commit'

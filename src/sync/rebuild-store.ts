@@ -1,5 +1,6 @@
 import { freshMeta } from './create-store.ts';
-import { type Flow, get, type MetaRow, type OutboxRow, publish, put, transact } from './store.ts';
+import { type Flow, get, type MetaRow, type OutboxRow, publish, put, range, transact } from './store.ts';
+import { leaveLog } from './take-back.ts';
 
 /** What a second place kept of a store that is gone or lags behind (SPEC R2). */
 export interface KeptOutbox {
@@ -51,4 +52,19 @@ export function* putBackLost({ meta: kept, rows }: KeptOutbox): Flow<number> {
   });
   if (back > 0) yield* publish({ kind: 'reload' });
   return back;
+}
+
+/** Where the second place could not be written for a while, numbers are missing: the rest gets new ones (P2). */
+export function* closeGaps(): Flow<void> {
+  const { meta, outbox } = yield* transact('read', ['meta', 'outbox'], function* () {
+    return { meta: yield* get('meta', 'meta'), outbox: yield* range('outbox', '') };
+  });
+  const first = outbox[0]?.n ?? 0;
+  const gap = outbox.some(({ n }, i) => n !== first + i);
+  if (meta && gap) yield* leaveLog(meta.log);
+}
+
+/** Of rows as they were written one after the other: the later of two with one number, by number. */
+export function latestRows(rows: readonly OutboxRow[]): OutboxRow[] {
+  return [...new Map(rows.map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n);
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Book, NewPage } from '#src/db/book.ts';
 import { forgottenPages } from '#src/db/forgotten-pages.ts';
 import { bookDatabaseName, closeDatabases, openDatabases, tableOf } from '#src/db/store/database.ts';
@@ -126,7 +126,7 @@ describe('[F6] a page is on the disk before it is shown', () => {
     usage = 0;
     const large = pageOf(book, new ArrayBuffer(5 * 1024 * 1024 + 1));
     expect(await book.files.keep(large)).toEqual({ ok: false, error: { code: 'FILE_TOO_LARGE' } });
-    expect(book.files.status().pages).toHaveLength(1);
+    await vi.waitFor(() => expect(book.files.status().pages).toHaveLength(1));
   });
 
   test('on a full disk nothing of it is kept, and its caller still has it', async () => {

@@ -288,15 +288,17 @@ describe.each(DATABASES)('[R3] rescue copies on %s', (kind) => {
       const patch = { ...op, set: { ...op.set, note: 'Sửa sau' }, n: 2, do: 'patch', base: { name: op.set.name } };
       const both = [request, await rescueOf(phone, [op, patch])];
       for (const one of both) {
-        await handleRescue({
-          request: one,
-          storage: sqlSyncStorage(services.database),
-          opener: new CopyOpener(services.keys),
-          devices: await services.database.read((tx) => rescueDevices(tx, one.sessions)),
-          now: services.now(),
-          planted: new Set(planted),
-          carrier: must(carrier.enrolment, 'enrolment').user.id,
-        });
+        await runWork(
+          handleRescue({
+            request: one,
+            storage: sqlSyncStorage(services.database),
+            opener: new CopyOpener(services.keys),
+            devices: await services.database.read((tx) => rescueDevices(tx, one.sessions)),
+            now: services.now(),
+            planted: new Set(planted),
+            carrier: must(carrier.enrolment, 'enrolment').user.id,
+          }),
+        );
       }
       const entries = await history(op.rec);
       return { ns: entries.map(({ n }) => n), own: entries.every(({ author }) => author === phone.enrolment?.user.id) };

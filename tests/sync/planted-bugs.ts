@@ -54,6 +54,10 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'file acked before the hash': 'F2',
   'copy freed before backup': 'F5',
   'bytes outlive the grant': 'F7',
+  'rescue applied twice': 'R3',
+  "rescue in the carrier's name": 'R3',
+  'journal written before the commit': 'R2',
+  'journal cut before the answer': 'R2',
 };
 
 export const PLANTED_BUGS = Object.keys(RULE_OF_BUG) as PlantedBug[];

@@ -1,6 +1,7 @@
 import { FILE_SCHEDULES } from './schedules/files.ts';
 import { PULL_SCHEDULES } from './schedules/pull.ts';
 import { PUSH_SCHEDULES } from './schedules/push.ts';
+import { RESCUE_SCHEDULES } from './schedules/rescue.ts';
 import type { Schedules } from './schedules/schedules.ts';
 import { advance } from './simulator/advance.ts';
 import { CELL_A1, CELL_A2, CELL_B1, COMMUNE_A } from './simulator/people.ts';
@@ -15,6 +16,7 @@ export const PLANTED_SCHEDULES: Schedules = {
   ...PUSH_SCHEDULES,
   ...PULL_SCHEDULES,
   ...FILE_SCHEDULES,
+  ...RESCUE_SCHEDULES,
 
   /** A record leaves a cell while its phone is away, and the entry that says so is dropped before it comes back. */
   'tombstones collected silently': (planted) => {

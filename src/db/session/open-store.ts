@@ -1,7 +1,6 @@
-import { putBackLost, rebuildStore } from '../../sync/rebuild-store.ts';
-import type { MetaRow, OutboxRow } from '../../sync/store.ts';
+import { closeGaps, latestRows, putBackLost, rebuildStore } from '../../sync/rebuild-store.ts';
+import type { MetaRow } from '../../sync/store.ts';
 import { get, range, transact } from '../../sync/store.ts';
-import { leaveLog } from '../../sync/take-back.ts';
 import type { JournalContent } from '../journal/journal-format.ts';
 import { type Databases, type OwnRow, tableOf } from '../store/database.ts';
 import { guardDisk } from '../store/guard-disk.ts';
@@ -32,18 +31,18 @@ export async function findStore(
     );
   const meta = await read();
   if (!content) return meta ? { meta, returned: null } : null;
-  const kept = { meta: content.head.meta, rows: latest(content.rows) };
+  const kept = { meta: content.head.meta, rows: latestRows(content.rows) };
   if (meta) {
     if (meta.log !== kept.meta.log || !kept.rows.some(({ n }) => n >= meta.nextN)) return { meta, returned: null };
     await putSmallThings(databases, content, false);
     const returned = await runFlow(putBackLost(kept), world);
-    await closeGaps(world);
+    await runFlow(closeGaps(), world);
     return { meta: (await read()) ?? meta, returned };
   }
   // its small things first: a store that has its meta is complete
   await putSmallThings(databases, content, true);
   await runFlow(rebuildStore(kept), world);
-  await closeGaps(world);
+  await runFlow(closeGaps(), world);
   const made = await read();
   return made ? { meta: made, returned: kept.rows.length } : null;
 }
@@ -64,21 +63,4 @@ async function putSmallThings(databases: Databases, content: JournalContent, wit
   const sessions = content.sessions.map((session) => ({ key: session.id, ...session }));
   await guardDisk(databases.strict, () => tableOf(databases.strict, 'rescueSession').bulkPut(sessions));
   if (withOwn) await guardDisk(databases.strict, () => tableOf(databases.strict, 'own').bulkPut([...content.head.own]));
-}
-
-/** Where the journal could not be written for a while, numbers are missing: the rest gets new ones (P2). */
-async function closeGaps(world: FlowWorld): Promise<void> {
-  const { meta, outbox } = await runFlow(
-    transact('read', ['meta', 'outbox'], function* () {
-      return { meta: yield* get('meta', 'meta'), outbox: yield* range('outbox', '') };
-    }),
-    world,
-  );
-  const first = outbox[0]?.n ?? 0;
-  const gap = outbox.some(({ n }, i) => n !== first + i);
-  if (meta && gap) await runFlow(leaveLog(meta.log), world);
-}
-
-function latest(rows: readonly OutboxRow[]): OutboxRow[] {
-  return [...new Map(rows.map((row) => [row.n, row])).values()].sort((a, b) => a.n - b.n);
 }

@@ -2,20 +2,22 @@ import { LIMITS } from '../../protocol/limits.ts';
 import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import type { ReceivedRange, RescueAnswer, RescueRequest, RescueStatus } from '../../protocol/rescue.ts';
 import type { Device } from '../accounts/devices.ts';
-import { runWork, type SyncStorage } from '../storage/storage.ts';
-import { handleSync } from '../sync/handle-sync.ts';
+import type { SyncStorage, Work } from '../storage/storage.ts';
+import { beginSync, type SyncInput } from '../sync/handle-sync.ts';
 import type { CopyOpener, OpenedSession } from './open-copies.ts';
 
 export interface RescueInput {
   request: RescueRequest;
   storage: SyncStorage;
-  opener: CopyOpener;
+  opener: Pick<CopyOpener, 'openSession' | 'openCopy'>;
   /** devices by id, as the server knows them, with whether their person is suspended */
   devices: ReadonlyMap<string, { device: Device; suspended: boolean }>;
   /** ms since 1970 */
   now: number;
   onFault?: (error: unknown) => void;
+  /** only the simulator hands these in */
   planted?: Planted;
+  merge?: SyncInput['merge'];
   /** only for the planted mistake that writes in this person's name */
   carrier?: string;
 }
@@ -37,13 +39,13 @@ interface Opened {
  * Works on rescue copies as on their author's own push (SPEC R3): the very same code judges them, under the same log and
  * numbers, in the author's name and with the author's rights of today. What is refused is refused by itself.
  */
-export async function handleRescue(
+export function* handleRescue(
   input: RescueInput,
-): Promise<Omit<RescueAnswer, 'receipt'> & { rescued: readonly RescuedLog[] }> {
+): Work<Omit<RescueAnswer, 'receipt'> & { rescued: readonly RescuedLog[] }> {
   const sessions = new Map<string, OpenedSession | RescueStatus>();
   for (const session of input.request.sessions) {
     const device = input.devices.get(session.device)?.device;
-    sessions.set(session.id, await input.opener.openSession(session, device));
+    sessions.set(session.id, yield* input.opener.openSession(session, device));
   }
   const statuses = new Map<string, { log: string; n: number; status: RescueStatus }>();
   const byLog = new Map<string, { device: Device; ops: Map<number, Opened> }>();
@@ -51,7 +53,7 @@ export async function handleRescue(
     const { log, n } = copy;
     const key = `${log} ${n}`;
     const session = sessions.get(copy.session) ?? 'session_unknown';
-    const op = typeof session === 'string' ? null : await input.opener.openCopy(session, copy);
+    const op = typeof session === 'string' ? null : yield* input.opener.openCopy(session, copy);
     if (typeof session === 'string' || op === null) {
       const status = typeof session === 'string' ? session : 'unreadable';
       if (!statuses.has(key)) statuses.set(key, { log, n, status });
@@ -73,7 +75,7 @@ export async function handleRescue(
   const rescued: RescuedLog[] = [];
   for (const log of [...byLog.keys()].sort()) {
     const { device, ops } = byLog.get(log) as { device: Device; ops: Map<number, Opened> };
-    const outcome = await pushLog(
+    const outcome = yield* pushLog(
       input,
       log,
       device,
@@ -93,18 +95,18 @@ interface LogOutcome {
 }
 
 /** Pushes a log's operations, whole groups at a time, until they are through or a number is missing. */
-async function pushLog(input: RescueInput, log: string, device: Device, ops: readonly Opened[]): Promise<LogOutcome> {
+function* pushLog(input: RescueInput, log: string, device: Device, ops: readonly Opened[]): Work<LogOutcome> {
   const planted = input.planted ?? NOTHING_PLANTED;
   const statuses = new Map<number, RescueStatus>();
   const ranges: (Omit<ReceivedRange, 'log'> & { fresh: number })[] = [];
-  const before = await runWork(input.storage.read((tx) => tx.log(log)));
+  const before = yield* input.storage.read((tx) => tx.log(log));
   let last = before?.last ?? 0;
   // a revoked phone's work, and that of a person who is suspended, waits for a person of the commune (A4)
   const waits = device.order !== null || input.devices.get(device.id)?.suspended === true;
   for (const batch of batchesOf(ops)) {
     const [first, final] = [batch[0] as Opened, batch.at(-1) as Opened];
     const through = last;
-    const answer = await handleSync({
+    const answer = yield* beginSync({
       body: { log, epoch: null, ackThrough: 0, ops: batch.map(({ op }) => op), pull: [] },
       caller: {
         device: device.id,
@@ -115,6 +117,7 @@ async function pushLog(input: RescueInput, log: string, device: Device, ops: rea
       now: input.now,
       planted: planted.has('rescue applied twice') ? new Set([...planted, 'no dedupe']) : planted,
       ...(input.onFault ? { onFault: input.onFault } : {}),
+      ...(input.merge ? { merge: input.merge } : {}),
     });
     if (!answer.ok) {
       const { code, from = 0, expectNext } = answer.problem;
@@ -129,7 +132,7 @@ async function pushLog(input: RescueInput, log: string, device: Device, ops: rea
       }
       continue;
     }
-    for await (const line of answer.lines) last = (JSON.parse(line) as { expectNext: number }).expectNext - 1;
+    last = answer.head.expectNext - 1;
     for (const { n } of batch) statuses.set(n, 'received');
     ranges.push({ from: first.n, through: final.n, fresh: Math.max(0, final.n - Math.max(through, first.n - 1)) });
   }

@@ -14,6 +14,7 @@ import {
 import { rescueSuite } from '../../protocol/rescue-suite.ts';
 import type { Device } from '../accounts/devices.ts';
 import type { ServerKeys } from '../keys.ts';
+import { type Work, waitFor } from '../storage/storage.ts';
 
 /** A session that is truly the device's: what opens its copies. */
 export interface OpenedSession {
@@ -37,7 +38,16 @@ export class CopyOpener {
    * @param device as the server knows it by the session's name; undefined where it knows none
    * @returns why it is refused: only what the device itself signed is believed to be its author's
    */
-  async openSession(session: RescueSession, device: Device | undefined): Promise<OpenedSession | Refused> {
+  openSession(session: RescueSession, device: Device | undefined): Work<OpenedSession | Refused> {
+    return waitFor(this.#session(session, device));
+  }
+
+  /** The operation's JSON; null when not one bit of it may be believed. */
+  openCopy(session: OpenedSession, copy: RescueCopy): Work<unknown> {
+    return waitFor(this.#copy(session, copy));
+  }
+
+  async #session(session: RescueSession, device: Device | undefined): Promise<OpenedSession | Refused> {
     if (!device || session.keyId !== this.#keys.rescueKey.id) return 'session_unknown';
     if (session.x !== device.key.x || session.y !== device.key.y) return 'not_signed';
     if (!(await isSigned(session))) return 'not_signed';
@@ -54,8 +64,7 @@ export class CopyOpener {
     }
   }
 
-  /** The operation's JSON; null when not one bit of it may be believed. */
-  async openCopy({ key }: OpenedSession, copy: RescueCopy): Promise<unknown> {
+  async #copy({ key }: OpenedSession, copy: RescueCopy): Promise<unknown> {
     const sealed = bytesOf(copy.sealed);
     try {
       const plain = await crypto.subtle.decrypt(

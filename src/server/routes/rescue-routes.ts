@@ -12,6 +12,7 @@ import { CopyOpener } from '../rescue/open-copies.ts';
 import { rescueDevices } from '../rescue/rescue-devices.ts';
 import type { Services } from '../services.ts';
 import { sqlSyncStorage } from '../storage/sql-sync-storage.ts';
+import { runWork } from '../storage/storage.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -59,14 +60,16 @@ export function rescueRoutes(app: FastifyInstance, services: Services): void {
           if (!rate.isAllowed && rate.isExceeded) throw tooMany(rate.ttlInSeconds);
         }
         const at = now();
-        const { rescued, ...answer } = await handleRescue({
-          request: request.body,
-          storage,
-          opener,
-          devices: await database.read((tx) => rescueDevices(tx, request.body.sessions)),
-          now: at,
-          onFault: (error) => request.log.error({ err: error }, 'a rescued operation failed unforeseen'),
-        });
+        const { rescued, ...answer } = await runWork(
+          handleRescue({
+            request: request.body,
+            storage,
+            opener,
+            devices: await database.read((tx) => rescueDevices(tx, request.body.sessions)),
+            now: at,
+            onFault: (error) => request.log.error({ err: error }, 'a rescued operation failed unforeseen'),
+          }),
+        );
         await note(rescued, at);
         if (rescued.length === 0) return { ...answer, receipt: null };
         const text = receiptText(at, rescued);

@@ -7,6 +7,8 @@ import type { World } from './world.ts';
 export function advance(world: World, task: Task): void {
   const { input, tab } = task;
   if (!input) return;
+  // after the commit, before anything is shown as saved (SPEC R2)
+  tab.device.journal.write();
   const step = 'error' in input ? task.flow.throw(input.error) : task.flow.next(input.value);
   if (step.done) {
     tab.tasks = tab.tasks.filter((each) => each !== task);
@@ -20,6 +22,7 @@ export function advance(world: World, task: Task): void {
 function perform(world: World, task: Task, effect: Effect): void {
   const { device } = task.tab;
   if (effect.kind === 'send') {
+    if (world.planted.has('journal cut before the answer')) device.journal.cutEarly();
     task.input = null;
     task.waiting = { call: world.network.send(task, effect.request), for: 'answer' };
     return;

@@ -3,11 +3,25 @@ import type { Planted } from '../../../src/protocol/planted.ts';
 import { type FilesSession, newFilesSession } from '../../../src/sync/files/files-session.ts';
 import { pageRecord } from '../../../src/sync/files/page-record.ts';
 import { loadView } from '../../../src/sync/load-view.ts';
+import { closeGaps, latestRows, putBackLost, rebuildStore } from '../../../src/sync/rebuild-store.ts';
+import { copyUnsent } from '../../../src/sync/rescue-copies.ts';
 import { newSession, type Session } from '../../../src/sync/session.ts';
-import type { Effect, Flow, News, OpenItem, SealBytesItem, SealItem } from '../../../src/sync/store.ts';
+import type {
+  Body,
+  Copy,
+  Effect,
+  Flow,
+  News,
+  OpenItem,
+  OutboxRow,
+  SealBytesItem,
+  SealItem,
+} from '../../../src/sync/store.ts';
 import { View } from '../../../src/sync/view.ts';
+import { Journal } from './journal.ts';
 import { MapStore } from './map-store.ts';
 import type { Call } from './network.ts';
+import type { SealedCopy } from './rescue.ts';
 
 /** A flow of the engine on its way, one effect after the other. */
 export interface Task {
@@ -64,7 +78,12 @@ export class Device {
   readonly #options: DeviceOptions;
   store = new MapStore();
   tabs: Tab[];
-  state: 'alone' | 'enrolled' | 'wiped' = 'alone';
+  /** the second place of what is unsent */
+  readonly journal = new Journal();
+  /** the disk takes nothing more */
+  isFull = false;
+  #opened = 0;
+  state: 'alone' | 'enrolled' | 'wiped' | 'forgotten' = 'alone';
   clockOffset = 0;
   #seen: { store: MapStore; changes: number; view: View } | null = null;
   /** for the swarm: small pages and batches, so that cuts fall into the middle of them */
@@ -76,6 +95,51 @@ export class Device {
     this.id = id;
     this.user = options.user;
     this.tabs = [new Tab(this), new Tab(this)];
+  }
+
+  /** Nobody works on it any more: it obeyed an order, or nobody knows its secret. */
+  get isOver(): boolean {
+    return this.state === 'wiped' || this.state === 'forgotten';
+  }
+
+  /** The session of this opening, which every copy of it names. */
+  get #session(): string {
+    return `${this.id} ${this.index} ${this.#opened}`;
+  }
+
+  /** What can be read without the secret. */
+  unsent(): { meta: object | undefined; rows: readonly OutboxRow[] } {
+    const meta = this.store.tables.meta.get('meta');
+    if (meta) return { meta, rows: this.store.rows('outbox').sort((a, b) => a.n - b.n) };
+    return { meta: this.journal.content?.meta, rows: latestRows(this.journal.content?.rows ?? []) };
+  }
+
+  /** The book is opened: what the store lost is put back from the journal, which then is made the same (SPEC R5). */
+  reopen(): void {
+    if (this.isOver) return;
+    this.#opened++;
+    const kept = this.journal.content && { ...this.journal.content, rows: latestRows(this.journal.content.rows) };
+    const meta = this.store.tables.meta.get('meta');
+    if (kept && !meta) this.runAtOnce(rebuildStore(kept));
+    else if (kept && meta?.log === kept.meta.log) this.runAtOnce(putBackLost(kept));
+    if (kept) this.runAtOnce(closeGaps());
+    const after = this.store.tables.meta.get('meta');
+    if (after) this.journal.begin(after, this.store.rows('outbox'));
+    this.journal.die();
+  }
+
+  /** The commune's key is known now: what was written before gets its copies (SPEC R1). */
+  copyAll(): void {
+    const opens = this.store.rows('outbox').flatMap(({ session }) => session ?? []);
+    this.runAtOnce(copyUnsent(new Set([...opens, this.#session])));
+  }
+
+  /** The browser hands out a new, empty store. */
+  loseStore(): void {
+    this.journal.write();
+    for (const tab of this.tabs) this.closeTab(tab);
+    this.store.clear();
+    this.reopen();
   }
 
   freshFiles(): FilesSession {
@@ -92,6 +156,8 @@ export class Device {
     const killed = this.tabs.flatMap((tab) => tab.tasks);
     for (const tab of this.tabs) this.closeTab(tab);
     if (powerCut) this.store.powerCut(this.#options.random);
+    this.journal.die();
+    this.reopen();
     return killed;
   }
 
@@ -119,7 +185,17 @@ export class Device {
   /** Runs a flow that needs no network, with nothing in between. */
   runAtOnce(flow: Flow<unknown>): unknown {
     let step = flow.next();
-    while (!step.done) step = flow.next(this.perform(step.value, null));
+    while (!step.done) {
+      let value: unknown;
+      try {
+        value = this.perform(step.value, null);
+      } catch (error) {
+        step = flow.throw(error);
+        continue;
+      }
+      this.journal.write();
+      step = flow.next(value);
+    }
     return step.value;
   }
 
@@ -127,11 +203,11 @@ export class Device {
   perform(effect: Effect, task: Task | null): unknown {
     switch (effect.kind) {
       case 'transact':
-        return this.store.transact(effect.mode, effect.body);
+        return this.#commit(effect);
       case 'seal':
         return effect.items.map((item: SealItem) => item);
       case 'copy':
-        return effect.items.map(() => null);
+        return effect.items.map(({ log, n, text }) => this.#copyOf(log, n, text));
       case 'open':
         return effect.items.map(openItem);
       case 'sealBytes':
@@ -153,10 +229,27 @@ export class Device {
       case 'obey':
         this.state = 'wiped';
         this.store.clear();
+        this.journal.lose();
         return undefined;
       default:
         throw new Error(`not without a network: ${effect.kind}`);
     }
+  }
+
+  #commit({ mode, body }: Effect & { kind: 'transact' }): unknown {
+    const { journal, store } = this;
+    const isEarly = this.#options.planted.has('journal written before the commit');
+    const told = isEarly ? () => tellingEarly(body(), journal) : body;
+    const value = store.transact(mode, this.isFull && mode !== 'read' ? () => fullDisk(told()) : told);
+    if (mode !== 'read') journal.committed(store.outboxChange, store.tables.meta.get('meta'));
+    return value;
+  }
+
+  #copyOf(log: string, n: number, text: string): Copy | null {
+    // before it joined there is nobody to seal to
+    if (this.state === 'alone') return null;
+    const sealed: SealedCopy = { session: this.#session, log, n, text };
+    return { session: this.#session, sealed };
   }
 }
 
@@ -173,4 +266,21 @@ function openItem({ table, key, version, sealed }: OpenItem): string {
 function openBytesItem({ table, key, version, sealed }: OpenItem): SealBytesItem['bytes'] | null {
   const item = sealed as SealBytesItem | null | undefined;
   return item?.table === table && item.key === key && item.version === version ? item.bytes : null;
+}
+
+/** A disk that is found full when the transaction ends. */
+function* fullDisk(body: Body<unknown>): Body<unknown> {
+  yield* body;
+  throw new Error('disk full');
+}
+
+/** Only for a planted mistake: the second place is told of what may never be committed. */
+function* tellingEarly(body: Body<unknown>, journal: Journal): Body<unknown> {
+  let step = body.next();
+  while (!step.done) {
+    const op = step.value;
+    if (op.op === 'put' && op.table === 'outbox') journal.early(op.rows as readonly OutboxRow[]);
+    step = body.next(yield op);
+  }
+  return step.value;
 }

@@ -92,6 +92,23 @@ export function causeFault(world: World): void {
     case 'clock':
       device.clockOffset = wrongClock(random, device.clockOffset);
       break;
+    case 'storeLost':
+      if (device.isOver || device.store.tables.file.size > 0 || !device.journal.content) break;
+      world.loseStore(device);
+      break;
+    case 'journalLost':
+      if (device.isOver) break;
+      if (random.chance(0.4)) device.journal.lose();
+      else if (random.chance(0.5)) device.journal.tear(1 + random.int(3));
+      else device.journal.fallBack();
+      device.crash(true);
+      break;
+    case 'forgotten':
+      world.forget(device);
+      break;
+    case 'rescue':
+      world.rescue.carry(device);
+      break;
     case 'enrol':
       world.enrol(device);
       break;

@@ -13,6 +13,7 @@ export function heal(world: World): void {
   mustHold('I6', !isOnItsWay(world), () => 'work is still on its way after 20,000 steps without a fault');
   const devices = world.devices.filter((device) => !world.isCutOut(device));
   for (const device of devices) world.enrol(device);
+  for (const device of devices) if (device.state === 'forgotten') bringCopies(world, device);
   for (let round = 0, progress = true; progress && round < 6; round++) {
     progress = false;
     for (const device of devices) if (drain(world, device, round)) progress = true;
@@ -41,11 +42,19 @@ function healStep(world: World): void {
   }
 }
 
+/** Somebody brings what lies in a book that nobody can open (SPEC R3). */
+function bringCopies(world: World, device: Device): void {
+  const pack = world.rescue.pack(device);
+  if (!pack) return;
+  world.rescue.bring(pack, device.user);
+  for (let i = 0; i < 20_000 && isOnItsWay(world); i++) healStep(world);
+}
+
 /** @returns whether a page came through */
 function sendPages(world: World, device: Device, round: number): boolean {
   const states = () => [...device.store.tables.file.values()].map((row) => `${row.key} ${row.state}`).join();
   const before = states();
-  if (before === '' || device.state === 'wiped') return false;
+  if (before === '' || device.isOver) return false;
   const tab = device.tabs[round % 2] as Tab;
   world.begin(tab, 'files', sendAllPages(world, tab));
   for (let i = 0; i < 20_000 && tab.tasks.length > 0; i++) healStep(world);
@@ -56,7 +65,7 @@ function sendPages(world: World, device: Device, round: number): boolean {
 /** @returns whether anything came through */
 function drain(world: World, device: Device, round: number): boolean {
   let progress = false;
-  if (device.state === 'wiped') return false;
+  if (device.isOver) return false;
   const tab = device.tabs[round % 2] as Tab;
   for (let attempt = 0; ; attempt++) {
     mustHold('I6', attempt < 120, () => `device ${device.index} is not done after ${attempt} attempts`);

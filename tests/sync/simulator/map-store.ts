@@ -7,6 +7,7 @@ import {
   type TableName,
   type Tables,
 } from '../../../src/sync/store.ts';
+import type { OutboxChange } from './journal.ts';
 
 type Row = Tables[TableName];
 type Undo = { table: TableName; key: string; before: Row | undefined };
@@ -17,6 +18,8 @@ export class MapStore {
     [T in TableName]: Map<string, Tables[T]>;
   };
   #relaxed: Undo[][] = [];
+  /** what the last transaction did to the outbox */
+  outboxChange: OutboxChange | null = null;
   /** counts changes of what a view is made of, so that one that was loaded may be kept until the next one */
   changes = 0;
 
@@ -28,6 +31,7 @@ export class MapStore {
       while (!step.done) step = work.next(this.#run(step.value, undo));
       if (mode === 'read' && undo.length > 0) throw new Error('a reading transaction wrote');
       if (undo.some((each) => this.#isSeen(each))) this.changes++;
+      this.outboxChange = this.#outboxChange(undo);
       if (mode === 'strict') this.#relaxed = [];
       else if (undo.length > 0) this.#relaxed.push(undo);
       return step.value;
@@ -96,6 +100,13 @@ export class MapStore {
         return count;
       }
     }
+  }
+
+  #outboxChange(undo: readonly Undo[]): OutboxChange | null {
+    const touched = new Set(undo.flatMap(({ table, key }) => (table === 'outbox' ? [key] : [])));
+    if (touched.size === 0) return null;
+    const put = [...touched].flatMap((key) => this.tables.outbox.get(key) ?? []);
+    return { put, removed: [...touched].filter((key) => !this.tables.outbox.has(key)) };
   }
 
   /** Contact, clock and counters are on no screen, and the place in the feed neither. */

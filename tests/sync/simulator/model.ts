@@ -1,26 +1,27 @@
 import type { Json } from '../../../src/lib/json.ts';
-import { decodeBlock, stampOfFact } from '../../../src/protocol/block.ts';
+import { decodeBlock } from '../../../src/protocol/block.ts';
 import { contentHash } from '../../../src/protocol/content-hash.ts';
 import { derivedId } from '../../../src/protocol/derived-id.ts';
-import { baseKey, factsHash } from '../../../src/protocol/fact-base.ts';
-import { type Facts, isBlank } from '../../../src/protocol/facts.ts';
+import { baseKey } from '../../../src/protocol/fact-base.ts';
+import type { Facts } from '../../../src/protocol/facts.ts';
 import type { Judgement } from '../../../src/protocol/merge.ts';
 import type { Op } from '../../../src/protocol/op.ts';
 import { isBlockLine, isGoneLine, type SyncLine } from '../../../src/protocol/pull.ts';
 import type { SyncHead, SyncRequest } from '../../../src/protocol/push.ts';
 import { may, type Reach } from '../../../src/protocol/rights.ts';
-import { type Grant, type HeldOp, runNow, type StoredRecord } from '../../../src/server/storage/storage.ts';
-import { inSight } from '../../../src/server/sync/in-sight.ts';
+import { type Grant, type HeldOp, runNow } from '../../../src/server/storage/storage.ts';
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
-import type { News } from '../../../src/sync/store.ts';
+import type { News, SealItem } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
+import { judgementHolds } from './judgement-holds.ts';
 import type { Call } from './network.ts';
 import { PageModel } from './page-model.ts';
-import { COMMUNE_A, COMMUNE_B } from './people.ts';
+import { phoneHolds } from './phone-holds.ts';
+import { serverHolds } from './server-holds.ts';
 import { mustHold, Violation } from './violation.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +62,8 @@ export class Model {
   /** log → content hash → what was sent */
   readonly #hashes = new Map<string, Map<string, { n: number; uid: string }>>();
   readonly #logs = new Map<Device, Set<string>>();
+  /** operations of which the phone lost its own copy after the server had them: that one's backup is all there is */
+  readonly #lostHere = new Set<string>();
   readonly pages: PageModel;
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -95,6 +98,23 @@ export class Model {
       }
     }
     this.#logsOf(device).add(news.log);
+  }
+
+  /** What was answered is in no journal: it comes back from the server, or, where that lost it, not at all. */
+  storeLost(device: Device): void {
+    const own = this.#ownOf(device);
+    for (const row of device.store.rows('acked')) {
+      const uid = uidOf(JSON.parse((row.sealed as SealItem).text) as Op);
+      this.#lostHere.add(uid);
+      for (const [key, each] of own) if (each.uid === uid) own.delete(key);
+    }
+  }
+
+  /** Operations that came to the server as rescue copies. */
+  rescued(copies: readonly { log: string; op: Op }[]): void {
+    this.#raise();
+    for (const { log, op } of copies) getOr(this.#sent, log, () => []).push(op);
+    this.noteCommitted();
   }
 
   cloned(from: Device, copy: Device): void {
@@ -176,7 +196,6 @@ export class Model {
 
   // ---- the server
 
-  /** I5 and I9 for one judgement. */
   judged(
     op: Op,
     standing: Facts,
@@ -185,44 +204,9 @@ export class Model {
   ): void {
     const uid = uidOf(op);
     if (!this.#seen.has(uid)) return;
-    const seen = this.#seen.get(uid)?.facts ?? {};
-    const name = `${op.rec.slice(-5)} of ${uid}`;
+    for (const fact of Object.keys(judgement.write)) this.#claims.set(`${op.rec} ${fact}`, op.claimedAt);
     try {
-      for (const [fact, value] of Object.entries(judgement.write)) {
-        this.#claims.set(`${op.rec} ${fact}`, op.claimedAt);
-        const now = baseKey(standing[fact]);
-        if (now === baseKey(value)) continue;
-        mustHold(
-          'I5',
-          reaches(baseKey(seen[fact]), now, earlier.get(fact)),
-          () =>
-            `${name}: ${fact} was ${now.slice(0, 40)} unseen (seen ${baseKey(seen[fact]).slice(0, 40)}) and is overwritten`,
-        );
-        if (fact === 'archived' && !isBlank(value)) {
-          mustHold(
-            'I5',
-            factsHash(seen, op.type) === factsHash(standing, op.type),
-            () => `${name}: archived over facts that were not seen`,
-          );
-        } else if (!isBlank(standing.archived) && fact !== 'archived') {
-          mustHold(
-            'I5',
-            baseKey(seen.archived) === baseKey(standing.archived),
-            () => `${name}: ${fact} written over an unseen archive`,
-          );
-        }
-      }
-      for (const fact of judgement.conflicts) {
-        const sawIt = baseKey(seen[fact]) === baseKey(standing[fact]);
-        const sawArchive = isBlank(standing.archived) || baseKey(seen.archived) === baseKey(standing.archived);
-        const sawAll =
-          fact !== 'archived' || isBlank(op.set.archived) || factsHash(seen, op.type) === factsHash(standing, op.type);
-        mustHold(
-          'I9',
-          !(sawIt && sawArchive && sawAll),
-          () => `${name}: conflict about ${fact} although its author had seen ${baseKey(standing[fact])}`,
-        );
-      }
+      judgementHolds(op, this.#seen.get(uid)?.facts ?? {}, standing, judgement, earlier);
     } catch (error) {
       // inside of a judgement the server would take it for the operation's own fault
       if (error instanceof Violation) this.#judgementViolation ??= error;
@@ -345,61 +329,23 @@ export class Model {
     const erased = new Set(
       [...storage.goneEntries()].filter((entry) => entry.gone === 'erased').map((entry) => entry.id),
     );
-    for (const record of storage.records()) {
-      mustHold('I3', !erased.has(record.id), () => `${record.type} ${record.id} was erased and is there again`);
-      this.#appliedOnce(record.id);
-      const { parent } = record;
-      mustHold(
-        'L6',
-        !parent || !erased.has(parent),
-        () => `${record.type} ${record.id} of the erased ${parent} is there`,
-      );
-      const home = parent ? storage.recordNow(parent) : undefined;
-      mustHold(
-        'L5',
-        !home || home.commune !== record.commune || home.scope === record.scope,
-        () => `${record.type} ${record.id} lies in ${record.scope}, its ${parent} in ${home?.scope}`,
-      );
-    }
+    serverHolds(this.#world, erased);
     this.pages.serverHolds();
-    for (const commune of [COMMUNE_A, COMMUNE_B]) this.#auditHolds(commune);
     for (const device of devices) {
       if (this.#world.isCutOut(device)) continue;
       // what a wiped phone had sent is as safe as the server's own backup: it cannot be sent again
-      if (device.state !== 'wiped' || !this.#everRestored) this.#outcomeOfAll(device);
-      if (device.state === 'wiped') continue;
+      if (!device.isOver || !this.#everRestored) this.#outcomeOfAll(device);
+      if (device.isOver) continue;
       mustHold(
         'I6',
         device.store.tables.outbox.size === 0,
         () => `device ${device.index} still has ${device.store.tables.outbox.size} unsent`,
       );
       const view = device.load();
-      this.#sameAsServer(device, view, erased);
+      phoneHolds(this.#world, device, view, erased);
       this.screen(device, view);
-      this.#viewsFollow(device, view);
-      this.#decisionsKnown(device);
       this.#refusedAreKept(device, erased);
       this.pages.phoneHolds(device);
-    }
-  }
-
-  /** I8: an operation's number stands once in the history. */
-  #appliedOnce(record: string): void {
-    const numbers = new Set<string>();
-    for (const entry of this.#world.storage.historyNow(record)) {
-      const number = `${entry.log} ${entry.n}`;
-      mustHold('I8', !numbers.has(number), () => `operation ${entry.n} of ${record} was applied twice`);
-      numbers.add(number);
-    }
-  }
-
-  /** P8: the trail of a commune is one chain. */
-  #auditHolds(commune: string): void {
-    let previous = '';
-    for (const [i, entry] of this.#world.storage.auditOf(commune).entries()) {
-      const holds = entry.index === i + 1 && entry.previous === previous;
-      mustHold('P8', holds, () => `entry ${i + 1} of the trail does not follow on the one before`);
-      previous = entry.hash;
     }
   }
 
@@ -409,6 +355,7 @@ export class Model {
     const held = new Set([...storage.heldNow()].map((each) => uidOf(each.op)));
     const erased = this.erasedIds();
     for (const [uid, op] of this.#savedOf(device)) {
+      if (this.#everRestored && this.#lostHere.has(uid)) continue;
       const inHistory = storage.historyNow(op.rec).some((entry) => entry.claimedAt === op.claimedAt);
       const known = this.outcomes.has(uid) || inHistory || held.has(uid) || erased.has(op.rec);
       const what = () =>
@@ -436,125 +383,14 @@ export class Model {
     return new Set(entries.filter((entry) => entry.gone === 'erased').map((entry) => entry.id));
   }
 
-  /** I1, I3, I4: the phone holds what the server has within its grants, value by value, and nothing else. */
-  #sameAsServer(device: Device, { base }: View, erased: ReadonlySet<string>): void {
-    const { storage } = this.#world;
-    const reaches = this.reaches(device.user);
-    const meta = device.store.tables.meta.get('meta');
-    const expected = new Map<string, StoredRecord>();
-    for (const record of storage.records()) if (inSight(reaches, record)) expected.set(record.id, record);
-    for (const [id, record] of base) {
-      mustHold('I3', !erased.has(id), () => `device ${device.index} still has the erased ${id}`);
-      mustHold(
-        'I4',
-        may(reaches, 'read', record.type, record),
-        () => `device ${device.index} holds ${record.type} of ${record.scope}`,
-      );
-      const server = expected.get(id);
-      mustHold('I1', server !== undefined, () => `device ${device.index} has ${record.type} ${id}, the server has not`);
-      const here = [record.type, record.scope, record.commune, record.rev];
-      const there = [server.type, server.scope, server.commune, server.rev];
-      mustHold(
-        'I1',
-        here.join() === there.join(),
-        () => `device ${device.index}, ${id}: ${here.join()} instead of ${there.join()}`,
-      );
-      for (const fact of new Set([...Object.keys(record.facts), ...Object.keys(server.facts)])) {
-        const [mine, its] = [record.facts[fact], server.facts[fact]?.value];
-        mustHold(
-          'I1',
-          mine === its || baseKey(mine) === baseKey(its),
-          () => `device ${device.index}, ${record.type} ${id}.${fact}: ${baseKey(mine)} instead of ${baseKey(its)}`,
-        );
-        if (isBlank(mine)) continue;
-        const [stamp, its2] = [stampOfFact(record, fact), server.facts[fact]];
-        mustHold(
-          'I1',
-          stamp.author === its2?.author && stamp.at === its2.at,
-          () =>
-            `device ${device.index}, ${record.type} ${id}.${fact}: by ${stamp.author} at ${stamp.at} instead of ${its2?.author} at ${its2?.at}`,
-        );
-      }
-    }
-    for (const id of expected.keys())
-      mustHold('I1', base.has(id), () => `device ${device.index} lacks ${expected.get(id)?.type} ${id}`);
-    for (const row of [...device.store.rows('row'), ...device.store.rows('head')]) {
-      if ('gone' in row && row.gone) continue;
-      mustHold(
-        'I4',
-        may(reaches, 'read', row.type, row),
-        () => `device ${device.index} keeps ${row.type} of ${row.scope} on disk`,
-      );
-    }
-    for (const cursor of device.store.rows('cursor')) {
-      mustHold('L7', cursor.misses === 0, () => `device ${device.index}: the digest does not agree`);
-    }
-    mustHold(
-      'I6',
-      (meta?.overlaid ?? []).every((each) => each.status === 'deferred'),
-      () =>
-        `device ${device.index}: overlay left over ${JSON.stringify(meta?.overlaid.filter((each) => each.status !== 'deferred'))}`,
-    );
-  }
-
   /** C7: what was refused lies in quarantine. */
   #refusedAreKept(device: Device, erased: ReadonlySet<string>): void {
     const kept = new Set(device.store.rows('acked').map((row) => row.rec));
     for (const [uid, op] of this.#savedOf(device)) {
-      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec);
+      const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec) && !this.#lostHere.has(uid);
       mustHold('C7', !refused || kept.has(op.rec), () => `device ${device.index}: the refused ${uid} is not kept`);
     }
   }
-
-  /** P15: the phone knows what became of each operation that an officer settled. */
-  #decisionsKnown(device: Device): void {
-    for (const row of device.store.rows('acked')) {
-      const decided = runNow(this.#world.storage.read((tx) => tx.decision(row.log, row.n)));
-      const isTold = row.log === device.store.tables.meta.get('meta')?.log;
-      mustHold(
-        'P15',
-        row.status !== 'deferred' || !decided || !isTold,
-        () => `device ${device.index}: operation ${row.n} was settled (${decided?.status}), and it still waits there`,
-      );
-    }
-  }
-
-  /** A view that followed what its tab published shows the same as one that is loaded anew. */
-  #viewsFollow(device: Device, loaded: View): void {
-    for (const tab of device.tabs) {
-      if (tab.reload || tab.version !== device.store.tables.meta.get('meta')?.version) continue;
-      const ids = new Set([...loaded.ids(), ...tab.view.ids()]);
-      for (const id of ids) {
-        const [a, b] = [shownText(tab.view.get(id)), shownText(loaded.get(id))];
-        mustHold('C2', a === b, () => `device ${device.index}, ${id}: the view shows ${a}, the disk ${b}`);
-      }
-    }
-  }
-}
-
-function shownText(shown: Shown | undefined): string {
-  if (!shown) return 'nothing';
-  const facts = Object.keys(shown.facts)
-    .sort()
-    .filter((fact) => !isBlank(shown.facts[fact]));
-  return JSON.stringify([
-    shown.type,
-    shown.scope,
-    shown.rev,
-    facts.map((fact) => [fact, baseKey(shown.facts[fact]), shown.stampOf(fact)]),
-  ]);
-}
-
-/** Whether an author who saw `seen` knew of `now`, directly or through own operations that were not applied (P14). */
-function reaches(seen: string, now: string, steps: ReadonlyMap<string, string> | undefined): boolean {
-  let at = seen;
-  for (let i = 0; i <= (steps?.size ?? 0); i++) {
-    if (at === now) return true;
-    const before = steps?.get(at);
-    if (before === undefined) return false;
-    at = before;
-  }
-  return false;
 }
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -53,8 +53,8 @@ export class Network {
   }
 
   /** Something else than a sync that somebody asks of the server; it is lost and doubled like one. */
-  ask(user: string, job: (call: Call) => Work<unknown>): void {
-    this.#add({ device: '', user, request: NO_SYNC, job, task: null });
+  ask(user: string, job: (call: Call) => Work<unknown>): Call {
+    return this.#add({ device: '', user, request: NO_SYNC, job, task: null });
   }
 
   /** A request on the road of files; its bytes are as they are at this moment. */

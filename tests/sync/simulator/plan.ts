@@ -35,10 +35,17 @@ export type Fault =
   | 'clock'
   | 'fileDisk'
   | 'damage'
-  | 'enrol';
+  | 'enrol'
+  | 'storeLost'
+  | 'journalLost'
+  | 'forgotten'
+  | 'rescue';
+
+/** What becomes of what is unsent on its other ways (SPEC R), in some histories. */
+const RESCUE_FAULTS = { storeLost: 1.5, journalLost: 1, forgotten: 0.3, rescue: 6 };
 
 /** How often each fault comes where everything may go wrong. */
-const USUAL_FAULTS: Readonly<Record<Fault, number>> = {
+const USUAL_FAULTS: Readonly<Record<Exclude<Fault, keyof typeof RESCUE_FAULTS>, number>> = {
   drop: 4,
   double: 3,
   lose: 4,
@@ -58,9 +65,12 @@ const USUAL_FAULTS: Readonly<Record<Fault, number>> = {
   damage: 0.4,
   enrol: 2,
 };
-const FAULTS = Object.keys(USUAL_FAULTS) as Fault[];
+const FAULTS = Object.keys(USUAL_FAULTS) as (keyof typeof USUAL_FAULTS)[];
 /** Without these another one never shows anything. */
-const NEEDED: Partial<Record<Fault, readonly Fault[]>> = { restore: ['backup'], grants: ['regrant'] };
+const NEEDED: Partial<Record<Fault, readonly (keyof typeof USUAL_FAULTS)[]>> = {
+  restore: ['backup'],
+  grants: ['regrant'],
+};
 
 /** What kind of history a seed is: who is in it, how long it is, and what happens often in it, or never. */
 export interface Plan {
@@ -111,7 +121,7 @@ export function drawPlan(seed: number): Plan {
       page: hasPages ? weight(20) : 0,
       free: hasPages ? weight(15) : 0,
     },
-    faults: drawFaults(random, weight, hasPages ? ['backup'] : []),
+    faults: { ...drawFaults(random, weight, hasPages ? ['backup'] : []), ...drawRescue(rng(seed ^ 0x4e5c)) },
     wrongClocks: random.chance(0.6),
   };
 }
@@ -136,8 +146,8 @@ function drawPhones(random: Rng): number[] {
 }
 
 /** No faults at all, those of one kind only, or a mixture that leaves about half of the kinds out. */
-function drawFaults(random: Rng, weight: (usual: number) => number, always: readonly Fault[]) {
-  const faults = Object.fromEntries(FAULTS.map((each) => [each, 0])) as Record<Fault, number>;
+function drawFaults(random: Rng, weight: (usual: number) => number, always: readonly (keyof typeof USUAL_FAULTS)[]) {
+  const faults = Object.fromEntries(FAULTS.map((each) => [each, 0])) as Record<keyof typeof USUAL_FAULTS, number>;
   for (const each of ['enrol', ...always] as const) faults[each] = USUAL_FAULTS[each];
   const how = random.int(20);
   if (how === 0) return faults;
@@ -147,6 +157,13 @@ function drawFaults(random: Rng, weight: (usual: number) => number, always: read
     for (const needed of NEEDED[each] ?? []) faults[needed] ||= weight(USUAL_FAULTS[needed]);
   }
   return faults;
+}
+
+/** From a source of its own: the other histories stay as they are. */
+function drawRescue(random: Rng): Record<keyof typeof RESCUE_FAULTS, number> {
+  const often = random.chance(0.3) ? 0.2 + random.next() * 1.8 : 0;
+  const [storeLost, journalLost, forgotten, rescue] = Object.values(RESCUE_FAULTS).map((usual) => usual * often);
+  return { storeLost, journalLost, forgotten, rescue } as Record<keyof typeof RESCUE_FAULTS, number>;
 }
 
 /** What is left out of a history to make it shorter; everything else stays as it was. */

@@ -144,6 +144,10 @@ export class Server {
     if (device.state === 'enrolled') this.#revoked.add(device.id);
   }
 
+  isRevoked(device: string): boolean {
+    return this.#revoked.has(device);
+  }
+
   pardon(device: Device): void {
     this.#revoked.delete(device.id);
   }

@@ -12,6 +12,7 @@ import type { Device, Tab, Task } from './device.ts';
 import { heal } from './heal.ts';
 import type { Call } from './network.ts';
 import { COMMUNE_A } from './people.ts';
+import type { Pack } from './rescue.ts';
 import { World } from './world.ts';
 
 /** Phones of one world, moved step by step by a test instead of by chance. */
@@ -158,6 +159,19 @@ export class Stage {
     if (!shown) throw new Error('the office does not see the record');
     this.run(this.tab(2), moveRecord(shown, to), new Map([[id, shown]]));
     this.sync(2);
+  }
+
+  /** What somebody takes along of a phone's unsent changes (SPEC R4). */
+  pack(phone: number): Pack {
+    const pack = this.world.rescue.pack(this.phone(phone));
+    if (!pack) throw new Error('nothing is unsent there');
+    return pack;
+  }
+
+  /** The server takes a pack that `carrier` brings. */
+  bring(pack: Pack, carrier: string): void {
+    const call = this.world.rescue.bring(pack, carrier);
+    this.serve(call);
   }
 
   finish(task: Task): void {

@@ -18,6 +18,7 @@ import { type Call, canAnswer, Network } from './network.ts';
 import { freePages, sendPages, takePage } from './pages.ts';
 import { OFFICERS, PEOPLE, UNITS } from './people.ts';
 import { type Cuts, choose, drawPlan, NO_CUTS, type Plan } from './plan.ts';
+import { Rescue } from './rescue.ts';
 import { Server } from './server.ts';
 import { StepRandom } from './step-random.ts';
 
@@ -50,6 +51,7 @@ export class World {
   readonly network = new Network(this);
   readonly server = new Server(this);
   readonly desk = new FileDesk(this);
+  readonly rescue = new Rescue(this);
   devices: Device[] = [];
   /** ms since 1970 by the server */
   time = 1_790_000_000_000;
@@ -92,6 +94,7 @@ export class World {
     for (const tab of device.tabs) tab.session = device.freshSession();
     this.devices.push(device);
     device.runAtOnce(createStore());
+    device.reopen();
     if (this.#isDirected || this.random.chance(0.75)) this.enrol(device);
   }
 
@@ -219,7 +222,7 @@ export class World {
   // ---- people
 
   #pickTab(): Tab | null {
-    const alive = this.devices.filter((device) => device.state !== 'wiped');
+    const alive = this.devices.filter((device) => !device.isOver);
     if (alive.length === 0) return null;
     const tab = this.random.pick(this.random.pick(alive).tabs);
     return this.isCutOut(tab.device) ? null : tab;
@@ -294,8 +297,23 @@ export class World {
     const reaches = runNow(this.storage.read((tx) => reachesOf(tx, device.user)));
     device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }, this.planted));
     device.state = 'enrolled';
+    device.copyAll();
     this.model.enrolled(device, person.home);
     this.note(() => `device ${device.index}: enrolled`);
+  }
+
+  /** The store of a phone came back empty, and is begun again with what the journal has kept (SPEC R5). */
+  loseStore(device: Device): void {
+    this.model.storeLost(device);
+    device.loseStore();
+  }
+
+  /** Nobody knows the secret of a phone any more: what is unsent gets to the commune by its copies alone. */
+  forget(device: Device): void {
+    const isAlone = !this.devices.some((other) => other !== device && other.id === device.id);
+    if (device.state !== 'enrolled' || !isAlone) return;
+    device.crash(false);
+    device.state = 'forgotten';
   }
 
   /** A phone is set up from a copy of another's disk: both write into one log until the server notices. */
@@ -308,6 +326,7 @@ export class World {
     copy.clockOffset = from.clockOffset;
     for (const tab of copy.tabs) tab.session = copy.freshSession();
     this.devices.push(copy);
+    copy.reopen();
     this.model.cloned(from, copy);
   }
 }
