@@ -247,7 +247,7 @@ export const marks = (count: number) => Array<string>(count).fill('?').join(', '
 
 export const LOG = 'id, device, person AS "user", last, acked_through AS "ackedThrough", decided';
 
-interface RecordRow {
+export interface RecordRow {
   id: string;
   type: string;
   commune: string;
@@ -278,7 +278,7 @@ function toDecision({ person, conflict, ...row }: DecisionRow): Decision {
   return { ...row, user: person, conflict: conflict === null ? null : (JSON.parse(conflict) as string[]) };
 }
 
-function toRecord({ scope_seq, facts, ...row }: RecordRow): StoredRecord {
+export function toRecord({ scope_seq, facts, ...row }: RecordRow): StoredRecord {
   return { ...row, scopeSeq: scope_seq, facts: JSON.parse(facts) as StoredRecord['facts'] };
 }
 

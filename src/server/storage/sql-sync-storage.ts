@@ -1,6 +1,6 @@
 import { isChildOf } from './is-child-of.ts';
 import type { SqlDatabase, SqlValue } from './sql-database.ts';
-import { type HeldRow, LOG, marks, SqlReads, toHeld } from './sql-reads.ts';
+import { type HeldRow, LOG, marks, type RecordRow, SqlReads, toHeld, toRecord } from './sql-reads.ts';
 import {
   type AuditEntry,
   type Decision,
@@ -31,6 +31,8 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   readonly #records = new Map<string, StoredRecord | undefined>();
   readonly #gone = new Map<string, readonly GoneEntry[]>();
   readonly #held = new Map<string, readonly HeldOp[]>();
+  readonly #children = new Map<string, readonly StoredRecord[]>();
+  readonly #locked = new Set<string>();
 
   *#run(sql: string, ...params: readonly SqlValue[]): Work<void> {
     yield* waitFor(this.tx.run(sql, ...params));
@@ -60,6 +62,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
       ' ORDER BY scope',
     );
     for (const entry of gone) this.#gone.set(entry.id, [...(this.#gone.get(entry.id) ?? []), entry]);
+    for (const commune of this.#locked) yield* this.#readChildren(commune, records);
     const held = yield* this.among<HeldRow>(
       'SELECT * FROM held WHERE record IN',
       records,
@@ -70,6 +73,24 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
       const key = `${log} ${one.op.rec}`;
       this.#held.set(key, [...(this.#held.get(key) ?? []), one]);
     }
+  }
+
+  *#readChildren(commune: string, parents: readonly string[]): Work<void> {
+    const found = yield* this.among<RecordRow>(
+      'SELECT * FROM record WHERE parent IN',
+      parents,
+      ' AND commune = ? ORDER BY id',
+      commune,
+    );
+    for (const parent of parents) this.#children.set(`${commune} ${parent}`, []);
+    for (const child of found.map(toRecord)) {
+      const key = `${commune} ${child.parent}`;
+      this.#children.set(key, [...(this.#children.get(key) ?? []), child]);
+    }
+  }
+
+  override *childrenOf(commune: string, parent: string): Work<readonly StoredRecord[]> {
+    return this.#children.get(`${commune} ${parent}`) ?? (yield* super.childrenOf(commune, parent));
   }
 
   override *record(id: string): Work<StoredRecord | undefined> {
@@ -93,6 +114,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
         id,
       );
       places.set(id, row?.seq ?? 0);
+      this.#locked.add(id);
     }
     return places;
   }
@@ -106,6 +128,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   }
 
   *putRecords(records: readonly StoredRecord[]): Work<void> {
+    this.#children.clear();
     for (const record of records) this.#records.set(record.id, record);
     yield* this.#insert(
       'INSERT INTO record (id, type, commune, scope, parent, rev, seq, scope_seq, facts)',
@@ -119,6 +142,7 @@ export class SqlSyncTx extends SqlReads implements WriteTx {
   }
 
   dropRecord(id: string): Work<void> {
+    this.#children.clear();
     this.#records.set(id, undefined);
     return this.#run('DELETE FROM record WHERE id = ?', id);
   }
