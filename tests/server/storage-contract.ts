@@ -256,6 +256,46 @@ export function storageContract(name: string, make: () => Promise<SyncStorage>):
       expect(await write((tx) => tx.auditTip(commune))).toMatchObject({ index: 2, hash: 'h2' });
     });
 
+    test('what was read ahead is what asking one by one finds, and follows what the transaction writes', async () => {
+      const commune = idOf('ahead');
+      const [parent, left, nobody] = [idOf('record ahead'), idOf('left'), idOf('nobody at all')];
+      const one = record('ahead', { commune, seq: 1 });
+      const child = record('child of ahead', { commune, seq: 2, parent });
+      await put(one, child);
+      const log = idOf('ahead log');
+      const op = { ...held(1, 'deferred').op, rec: parent };
+      await write(function* (tx) {
+        yield* tx.lockLog(log, { device: idOf('device'), user: idOf('user') });
+        yield* tx.addHeld({ ...held(1, 'deferred'), log, op });
+        yield* tx.putGone({ commune, scope: CELL_1, id: left, type: 'paper', seq: 3, gone: 'moved', at: 1_000 });
+      });
+      const ids = [parent, left, nobody, child.id];
+      function* ask(tx: ReadTx): Work<unknown[]> {
+        const answers: unknown[] = [];
+        for (const id of ids) {
+          answers.push(yield* tx.record(id), yield* tx.goneOf(id), yield* tx.heldOn(log, id));
+          answers.push(yield* tx.childrenOf(commune, id));
+        }
+        return answers;
+      }
+      const asked = await read(ask);
+      expect(asked).toContainEqual(one);
+      expect(asked).toContainEqual([child]);
+      const next = { ...one, rev: 2, seq: 4 };
+      await write(function* (tx) {
+        yield* tx.lockCommunes([commune]);
+        yield* tx.readAhead(log, ids);
+        expect(yield* ask(tx)).toEqual(asked);
+        expect((yield* tx.records(ids)).map(({ id }) => id).sort()).toEqual([parent, child.id].sort());
+        yield* tx.putRecords([next]);
+        yield* tx.dropRecord(child.id);
+        expect(yield* tx.record(parent)).toEqual(next);
+        expect(yield* tx.record(child.id)).toBeUndefined();
+      });
+      expect(await read((tx) => tx.record(parent))).toEqual(next);
+      expect(await read((tx) => tx.childrenOf(commune, parent))).toEqual([]);
+    });
+
     test.each([1, 2, 3])(
       '[L1] slow commits, rollbacks and readers that never rest, seed %i: nothing is passed over',
       async (seed) => {
