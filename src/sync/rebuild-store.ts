@@ -1,10 +1,10 @@
 import { freshMeta } from './create-store.ts';
-import { type Flow, get, type MetaRow, type OutboxRow, publish, put, range, transact } from './store.ts';
+import { type Flow, get, type MetaRow, type OutboxRow, publish, put, range, remove, transact } from './store.ts';
 import { leaveLog } from './take-back.ts';
 
 /** What a second place kept of a store that is gone or lags behind (SPEC R2). */
 export interface KeptOutbox {
-  meta: Pick<MetaRow, 'log' | 'nextN' | 'epoch' | 'member' | 'reaches' | 'decided' | 'rewritten'>;
+  meta: Pick<MetaRow, 'log' | 'nextN' | 'generation' | 'epoch' | 'member' | 'reaches' | 'decided' | 'rewritten'>;
   rows: readonly OutboxRow[];
 }
 
@@ -19,10 +19,11 @@ export function* rebuildStore({ meta: kept, rows }: KeptOutbox): Flow<boolean> {
   return yield* transact('strict', ['meta', 'outbox'], function* () {
     if (yield* get('meta', 'meta')) return false;
     yield* put('outbox', ...rows);
-    const { epoch, member, reaches, decided, rewritten } = kept;
+    const { generation, epoch, member, reaches, decided, rewritten } = kept;
     yield* put('meta', {
       ...freshMeta(kept.log),
       nextN,
+      generation: generation + 1,
       epoch,
       member,
       reaches,
@@ -33,21 +34,37 @@ export function* rebuildStore({ meta: kept, rows }: KeptOutbox): Flow<boolean> {
   });
 }
 
+/** Whether the second place has operations that the store has lost: above its numbers, or under a numbering made later. */
+export function isBehind(meta: MetaRow, { meta: kept, rows }: KeptOutbox): boolean {
+  if (meta.log !== kept.log) return rows.length > 0 && kept.generation > meta.generation;
+  return rows.some(({ n }) => n >= meta.nextN);
+}
+
 /**
- * The store fell back to an earlier state: what the second place has above its numbers was saved, and is put back. The
- * second place is written after the commit, so it never has what was not.
+ * The store fell back to an earlier state: what the second place has beyond it was saved, and is put back. The second
+ * place is written after the commit, so it never has what was not. Where numbers were given anew meanwhile (P2), what
+ * the store still holds unsent has new ones there, or was answered under them.
  *
  * @returns how many operations came back
  */
-export function* putBackLost({ meta: kept, rows }: KeptOutbox): Flow<number> {
+export function* putBackLost(second: KeptOutbox): Flow<number> {
+  const { meta: kept, rows } = second;
   const back = yield* transact('strict', ['meta', 'outbox'], function* () {
     const meta = yield* get('meta', 'meta');
-    if (!meta || meta.log !== kept.log) return 0;
-    const lost = rows.filter(({ n }) => n >= meta.nextN);
-    if (lost.length === 0) return 0;
+    if (!meta || !isBehind(meta, second)) return 0;
+    const standing = yield* range('outbox', '');
+    const isSameLog = meta.log === kept.log;
+    if (!isSameLog)
+      yield* remove(
+        'outbox',
+        standing.map(({ key }) => key),
+      );
+    const lost = isSameLog ? rows.filter(({ n }) => n >= meta.nextN) : rows;
     yield* put('outbox', ...lost);
-    const nextN = Math.max(...lost.map(({ n }) => n + 1));
-    yield* put('meta', { ...meta, version: meta.version + 1, generation: meta.generation + 1, nextN });
+    const nextN = Math.max(isSameLog ? 0 : kept.nextN, ...lost.map(({ n }) => n + 1));
+    const generation = Math.max(meta.generation, kept.generation) + 1;
+    const renamed = isSameLog ? {} : { log: kept.log, decided: kept.decided, durableThrough: 0 };
+    yield* put('meta', { ...meta, ...renamed, version: meta.version + 1, generation, nextN });
     return lost.length;
   });
   if (back > 0) yield* publish({ kind: 'reload' });

@@ -9,7 +9,7 @@ import { FakeDisk } from '../support/fake-disk.ts';
 const BOOK = 'AAAAAAAAAAAAAAAAAAAAAA';
 const head = (nextN = 1) => ({
   book: BOOK,
-  meta: { log: 'log', nextN, epoch: null, member: null, reaches: [] },
+  meta: { log: 'log', nextN, generation: 0, epoch: null, member: null, reaches: [] },
   own: [{ key: 'device-key', version: 1, sealed: new Uint8Array([1, 2, 3]) }],
 });
 const session = {

@@ -163,22 +163,23 @@ export class JournalKeeper {
     return ids.flatMap((id) => this.#parts.session(id) ?? []);
   }
 
-  #head({ log, nextN, epoch, member, reaches, decided, rewritten }: MetaRow) {
-    const meta = { log, nextN, epoch, member, reaches, decided, rewritten };
+  #head({ log, nextN, generation, epoch, member, reaches, decided, rewritten }: MetaRow) {
+    const meta = { log, nextN, generation, epoch, member, reaches, decided, rewritten };
     return { book: this.#parts.book, meta, own: [...this.#own.values()] };
   }
 
   /** What of the head does not follow from the entries behind it. */
   #headText(): string {
     if (!this.#meta) return '';
-    const { log, epoch, member, reaches, decided, rewritten } = this.#meta;
-    return JSON.stringify([log, epoch, member, reaches, decided, rewritten]);
+    const { log, generation, epoch, member, reaches, decided, rewritten } = this.#meta;
+    return JSON.stringify([log, generation, epoch, member, reaches, decided, rewritten]);
   }
 
   #isSame({ head, rows, sessions }: JournalContent): boolean {
     if (!this.#meta || rows.length !== this.#rows.size) return false;
-    const { log, epoch, member, reaches, decided, rewritten } = head.meta;
-    if (JSON.stringify([log, epoch, member, reaches, decided, rewritten]) !== this.#headText()) return false;
+    const { log, generation, epoch, member, reaches, decided, rewritten } = head.meta;
+    if (JSON.stringify([log, generation, epoch, member, reaches, decided, rewritten]) !== this.#headText())
+      return false;
     const known = new Set(sessions.map(({ id }) => id));
     if (rows.some((row) => row.session !== undefined && !known.has(row.session))) return false;
     const own = new Map(head.own.map((row) => [row.key, row]));

@@ -1,4 +1,4 @@
-import { closeGaps, latestRows, putBackLost, rebuildStore } from '../../sync/rebuild-store.ts';
+import { closeGaps, isBehind, latestRows, putBackLost, rebuildStore } from '../../sync/rebuild-store.ts';
 import type { MetaRow } from '../../sync/store.ts';
 import { get, range, transact } from '../../sync/store.ts';
 import type { JournalContent } from '../journal/journal-format.ts';
@@ -33,7 +33,7 @@ export async function findStore(
   if (!content) return meta ? { meta, returned: null } : null;
   const kept = { meta: content.head.meta, rows: latestRows(content.rows) };
   if (meta) {
-    if (meta.log !== kept.meta.log || !kept.rows.some(({ n }) => n >= meta.nextN)) return { meta, returned: null };
+    if (!isBehind(meta, kept)) return { meta, returned: null };
     await putSmallThings(databases, content, false);
     const returned = await runFlow(putBackLost(kept), world);
     await runFlow(closeGaps(), world);

@@ -33,8 +33,8 @@ export function CapturePage({ open = openStudio }: { open?: () => PageStudio }) 
   const back = `/nguoi/${id}/giay/${code}/${copy}`;
   if (!reading || !mayTake || !/^\d{1,2}$/.test(copy))
     return (
-      <Page title={t('gone')} back={`/nguoi/${id}`}>
-        <EmptyState title={t('gone')} />
+      <Page title={t('take')} back="/quan-chung">
+        <EmptyState title={t('gone')}>{t('goneBody')}</EmptyState>
       </Page>
     );
   const policy = pagePolicy(reading.rulebook, code, reading.dossier);

@@ -30,8 +30,8 @@ export function PagesPage() {
   const { maySee } = usePageRights();
   if (!reading || !maySee || !/^\d{1,2}$/.test(copy))
     return (
-      <Page title={t('gone')} back={`/nguoi/${id}`}>
-        <EmptyState title={t('gone')} />
+      <Page title={t('take')} back="/quan-chung">
+        <EmptyState title={t('gone')}>{t('goneBody')}</EmptyState>
       </Page>
     );
   return <Pages key={`${id} ${code} ${copy}`} reading={reading} code={code} copy={Number(copy)} />;

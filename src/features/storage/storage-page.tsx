@@ -71,11 +71,13 @@ export function StoragePage() {
         <FactRow name={t('kept')}>
           <StateMark mark={facts?.persisted ? 'done' : 'look'}>{t(facts?.persisted ? 'keptYes' : 'keptNo')}</StateMark>
         </FactRow>
-        <FactRow name={t('copies')}>
-          <StateMark mark={status.secondCopy ? 'done' : 'look'}>
-            {t(status.secondCopy ? 'copiesTwo' : 'copiesOne')}
-          </StateMark>
-        </FactRow>
+        {book.kind === 'sealed' && (
+          <FactRow name={t('copies')}>
+            <StateMark mark={status.secondCopy ? 'done' : 'look'}>
+              {t(status.secondCopy ? 'copiesTwo' : 'copiesOne')}
+            </StateMark>
+          </FactRow>
+        )}
         <FactRow name={t('offline')}>
           <StateMark mark={app.allReady ? 'done' : 'waiting'}>
             {t(app.allReady ? 'offlineAll' : app.offlineReady ? 'offlineBook' : 'offlineNot')}

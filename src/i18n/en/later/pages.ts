@@ -1,5 +1,7 @@
 export const pages = {
   gone: 'The pages of this paper cannot be opened',
+  goneBody:
+    'The address is wrong, or this person is not in the book any more. Open it again from the person, under Dossier.',
   take: 'Photograph the paper',
   toStorage: 'See the storage of this device',
   pageOf: 'Page {{page}} / {{count}}',

@@ -1,5 +1,6 @@
 export const pages = {
   gone: 'Không mở được trang ảnh của giấy này',
+  goneBody: 'Đường dẫn sai, hoặc người này không còn trong sổ. Mở lại từ hồ sơ của từng người, mục Hồ sơ.',
   take: 'Chụp trang giấy',
   toStorage: 'Xem bộ nhớ máy',
   pageOf: 'Trang {{page}} / {{count}}',
