@@ -492,19 +492,39 @@ describe.each(DATABASES)('[F1] [F2] [F3] [F4] [F7] a page on its way, on %s', (k
       expect((await sender.get(page.record)).bytes).toEqual(page.bytes);
     });
 
-    test('killed after the last byte and before the end: asking completes it', async () => {
-      const page = await saved(jpeg({ pixels: 3001 }));
-      const address = await addressOf(page);
-      const upload = address.split('/').at(-1) as string;
-      const file = await world.services.files.openPart(upload);
-      await file.write(page.bytes, 0, page.bytes.length, 0);
-      await file.close();
-      await world.services.database.write((tx) =>
-        tx.run('UPDATE upload SET arrived = ? WHERE id = ?', page.bytes.length, upload),
-      );
-      expect((await sender.head(address)).headers['upload-offset']).toBe(String(page.bytes.length));
-      expect((await factsOf(page.record)).received).toMatchObject({ author: 'server' });
-      expect((await sender.get(page.record)).bytes).toEqual(page.bytes);
+    describe('killed after the last byte and before the end', () => {
+      /** All bytes lie there, and nobody has looked at them. */
+      async function arrived(page: TestPage, bytes = page.bytes): Promise<string> {
+        const address = await addressOf(page);
+        const upload = address.split('/').at(-1) as string;
+        const file = await world.services.files.openPart(upload);
+        await file.write(bytes, 0, bytes.length, 0);
+        await file.close();
+        await world.services.database.write((tx) =>
+          tx.run('UPDATE upload SET arrived = ? WHERE id = ?', bytes.length, upload),
+        );
+        return address;
+      }
+
+      test.each([
+        ['asking', (address: string) => sender.head(address)],
+        ['creating again', (_address: string, page: TestPage) => sender.create(page)],
+      ])('%s completes it, ten times at once too', async (_how, ask) => {
+        const page = await saved(jpeg({ pixels: 3001 }));
+        const address = await arrived(page);
+        const answers = await Promise.all(Array.from({ length: 10 }, () => ask(address, page)));
+        expect(answers.map(({ headers }) => headers['upload-offset'])).toContain(String(page.bytes.length));
+        expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
+        expect((await factsOf(page.record)).received).toMatchObject({ author: 'server' });
+        expect((await sender.get(page.record)).bytes).toEqual(page.bytes);
+      });
+
+      test('creating again never says that other bytes are there', async () => {
+        const page = await saved(jpeg({ pixels: 3002 }));
+        await arrived(page, Buffer.from(page.bytes).fill(7, 100));
+        expectProblem(await sender.create(page), 'file_hash_wrong');
+        expect(await sender.create(page)).toMatchObject({ status: 201, headers: { 'upload-offset': '0' } });
+      });
     });
   });
 

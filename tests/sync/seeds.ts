@@ -22,4 +22,8 @@ export const SEEDS_THAT_ONCE_FAILED: readonly { seed: number; found: string }[] 
   { seed: 44771, found: 'equal places in the sequences of two communes were taken for one' },
   { seed: 11801, found: 'an operation left the screen at the end of the feed that its record had moved out of' },
   { seed: 6653, found: 'a paper that was written into another commune than its person outlived the erasure' },
+  {
+    seed: 500_003_488,
+    found: 'creating an upload again told that all bytes were there before anybody had looked at them',
+  },
 ];

@@ -51,12 +51,15 @@ export class FileReceiver {
 
   async #receive(upload: Upload): Promise<void> {
     const { database, files } = this.#services;
+    if (await this.#isDone(upload)) return;
     const page = await database.read((tx) => findPage(tx, upload.person, upload.record, 'create'));
     let clean: Clean;
     try {
       clean = await this.#check(upload, page);
     } catch (error) {
       if (error instanceof Problem) await this.#drop(upload);
+      // another process received it between our look and our reading
+      else if ((error as NodeJS.ErrnoException).code === 'ENOENT' && (await this.#isDone(upload))) return;
       throw error;
     }
     try {
@@ -65,6 +68,15 @@ export class FileReceiver {
       await files.removeAside(clean.aside);
     }
     await files.removePart(upload.id);
+  }
+
+  /** Whether a request that stood before this one has ended the upload. */
+  async #isDone({ id }: Upload): Promise<boolean> {
+    const [row] = await this.#services.database.read((tx) =>
+      tx.all<{ doneAt: number | null }>('SELECT done_at AS "doneAt" FROM upload WHERE id = ?', id),
+    );
+    if (!row) throw fileProblem('not_found');
+    return row.doneAt !== null;
   }
 
   async #check({ id, length }: Upload, { file }: Page): Promise<Clean> {

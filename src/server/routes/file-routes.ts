@@ -58,7 +58,10 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
 
     api.post('/files', {
       config: { isOfFiles: true },
-      schema: { summary: 'Begins the upload of an attachment’s file, or gives the one that is open' },
+      schema: {
+        summary:
+          'Begins the upload of an attachment’s file, or gives the one that is open; completes it where all is there',
+      },
       handler: async (request, reply) => {
         const length = numberIn(request, 'upload-length');
         if (length > FILE_LIMITS.bytes) throw fileProblem('file_too_large');
@@ -66,7 +69,8 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
         if (record === null) throw fileProblem('upload_header_invalid', { header: 'upload-metadata' });
         await disk.requireRoom(request.log);
         const upload = await database.write((tx) => beginUpload(tx, caller(request), { record, length }, now()));
-        return tell(reply.status(201).header('location', addressOf(upload)), upload, upload.arrived).send();
+        const arrived = await settle(request, upload);
+        return tell(reply.status(201).header('location', addressOf(upload)), upload, arrived).send();
       },
     });
 
@@ -75,9 +79,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       schema: { summary: 'How far an upload is; completes one whose bytes are all there', params: uploadParams },
       handler: async (request, reply) => {
         const upload = await database.read((tx) => ownUpload(tx, caller(request), request.params.upload, now()));
-        const arrived = await onDisk(upload);
-        if (upload.doneAt === null && arrived === upload.length)
-          await disk.guard(request.log, receiver.receive(upload));
+        const arrived = await settle(request, upload);
         return tell(reply.header('upload-length', upload.length), upload, arrived).send();
       },
     });
@@ -150,6 +152,13 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   /** What is safely there: no more than was noted, and no more than the disk still has. */
   async function onDisk({ id, arrived, doneAt }: Upload): Promise<number> {
     return doneAt === null ? Math.min(arrived, await files.partLength(id)) : arrived;
+  }
+
+  /** How far an upload is. That all is there no answer says before the file was received (SPEC F2). */
+  async function settle(request: FastifyRequest, upload: Upload): Promise<number> {
+    const arrived = await onDisk(upload);
+    if (upload.doneAt === null && arrived === upload.length) await disk.guard(request.log, receiver.receive(upload));
+    return arrived;
   }
 
   async function append(upload: Upload, from: number, writer: string, body: Readable | undefined): Promise<number> {

@@ -101,8 +101,9 @@ export class FileDesk {
       return answer(201, file.bytes, { location: `${FILES_PATH}/done` });
     if (this.isFull) return problem('files_full', { 'retry-after': '30' });
     for (const [path, upload] of this.#state.uploads) {
-      if (upload.record === record && upload.device === call.device)
-        return answer(201, upload.length, { location: path });
+      if (upload.record !== record || upload.device !== call.device) continue;
+      if (upload.length < upload.bytes.byteLength) return answer(201, upload.length, { location: path });
+      return yield* this.#receive(path, upload, file, 201);
     }
     const path = `${FILES_PATH}/u${++this.#count}`;
     const { device, user } = call;
@@ -121,7 +122,7 @@ export class FileDesk {
     });
   }
 
-  *#receive(path: string, upload: Upload, file: PageFile): Work<TusAnswer> {
+  *#receive(path: string, upload: Upload, file: PageFile, status = 204): Work<TusAnswer> {
     const { storage, time } = this.#world;
     const state = this.#state;
     if (hashOf(upload.bytes) !== file.sha256) {
@@ -143,7 +144,7 @@ export class FileDesk {
     });
     if (!taken) return problem('not_found');
     state.uploads.delete(path);
-    return answer(204, file.bytes);
+    return answer(status, file.bytes, { location: path });
   }
 
   // ---- backups
