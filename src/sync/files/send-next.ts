@@ -49,14 +49,17 @@ export function* sendNext(session: FilesSession): Flow<FilesStep> {
   session.sending = row.key;
   const asked: Asked = row.upload === null ? 'CREATE' : session.certain.has(row.key) ? 'APPEND' : 'ASK';
   const body = asked === 'APPEND' ? yield* chunk(session, row) : undefined;
-  if (body === null) return yield* follow(session, row, asked, { kind: 'FAIL', problem: 'damaged' }, at);
+  // of the server that is asked: when the answer comes, another tab may have met a restored one (P11)
+  const epoch = (yield* transact('read', ['meta'], () => get('meta', 'meta')))?.epoch ?? null;
+  const request: PageRequest = { row, asked, epoch };
+  if (body === null) return yield* follow(session, request, { kind: 'FAIL', problem: 'damaged' }, at);
   const answer = yield* tus(requestFor(asked, row, body));
   const later = yield* now();
   followClock(session, later);
   const verdict = judgeAnswer(asked, row, answer);
   if (body && (verdict.kind === 'AT' || verdict.kind === 'RECEIVED'))
     session.speed = smooth(session.speed, body.byteLength / Math.max(1, later - at));
-  return yield* follow(session, row, asked, planted(session, row, verdict, body), later);
+  return yield* follow(session, request, planted(session, row, verdict, body), later);
 }
 
 /** The page that is being sent, else the oldest one that is in the commune and does not wait for itself. */
@@ -121,32 +124,40 @@ function requestFor(asked: Asked, row: FileRow, body: Bytes | undefined): TusReq
   return { method: 'PATCH', path, headers: { ...version, ...type, 'Upload-Offset': String(row.sent) }, body };
 }
 
+interface PageRequest {
+  row: FileRow;
+  asked: Asked;
+  /** the server's, as the phone knew it when it asked */
+  epoch: string | null;
+}
+
 /** Writes down what an answer means for the page, and says how to go on. */
-function* follow(session: FilesSession, asked: FileRow, what: Asked, verdict: Verdict, at: number): Flow<FilesStep> {
-  const { key } = asked;
+function* follow(session: FilesSession, request: PageRequest, verdict: Verdict, at: number): Flow<FilesStep> {
+  const { row, asked, epoch } = request;
+  const { key } = row;
   if (verdict.kind !== 'LOST') session.lost = [];
   if (verdict.kind !== 'AT') session.certain.delete(key);
   switch (verdict.kind) {
     case 'AT':
       session.certain.add(key);
-      if (verdict.offset > asked.sent) session.pauses.delete(key);
-      else if (what === 'APPEND') yield* pause(session, key, at);
-      yield* write('write', asked, { upload: verdict.upload, sent: verdict.offset });
+      if (verdict.offset > row.sent) session.pauses.delete(key);
+      else if (asked === 'APPEND') yield* pause(session, key, at);
+      yield* write('write', row, { upload: verdict.upload, sent: verdict.offset });
       return { kind: 'GOING' };
     case 'RECEIVED':
-      yield* finish(session, asked, { state: 'RECEIVED', upload: null, sent: asked.bytes, problem: null });
+      yield* finish(session, row, { state: 'RECEIVED', upload: null, sent: row.bytes, problem: null, epoch });
       return { kind: 'GOING' };
     case 'FAIL':
-      yield* finish(session, asked, { state: 'FAILED', problem: verdict.problem, upload: null });
+      yield* finish(session, row, { state: 'FAILED', problem: verdict.problem, upload: null });
       return { kind: 'GOING' };
     case 'HASH_WRONG': {
-      const tries = asked.tries + 1;
-      if (tries < MOST_TRIES) yield* write('strict', asked, { upload: null, sent: 0, tries });
-      else yield* finish(session, asked, { state: 'FAILED', problem: 'file_hash_wrong', upload: null, sent: 0, tries });
+      const tries = row.tries + 1;
+      if (tries < MOST_TRIES) yield* write('strict', row, { upload: null, sent: 0, tries });
+      else yield* finish(session, row, { state: 'FAILED', problem: 'file_hash_wrong', upload: null, sent: 0, tries });
       return { kind: 'GOING' };
     }
     case 'BEGIN':
-      yield* write('write', asked, { upload: null, sent: 0 });
+      yield* write('write', row, { upload: null, sent: 0 });
       yield* pause(session, key, at);
       return { kind: 'GOING' };
     case 'ASK':
@@ -199,8 +210,7 @@ function* finish(session: FilesSession, row: FileRow, change: Partial<FileRow>):
   session.sending = null;
   session.part = null;
   session.pauses.delete(row.key);
-  const meta = change.state === 'RECEIVED' ? yield* transact('read', ['meta'], () => get('meta', 'meta')) : undefined;
-  yield* write('strict', row, { ...change, ...(meta ? { epoch: meta.epoch } : {}) });
+  yield* write('strict', row, change);
 }
 
 /** Only if the page is still as it was when it was asked for: it may have gone, or another tab may have got on with it. */
