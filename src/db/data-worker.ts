@@ -12,6 +12,7 @@ import { BookSession, type SessionParts, StoreEmptied } from './session/book-ses
 import { CommuneLink } from './session/commune-link.ts';
 import type { Tell } from './session/send-records.ts';
 import { deleteDatabases } from './store/database.ts';
+import { erasures } from './store/erasures.ts';
 import { browserRoom, reserve } from './store/reserve.ts';
 import type { Rewrite } from './store/rewrites.ts';
 import { SealsBroken } from './store/run-flow.ts';
@@ -51,6 +52,7 @@ interface OpenParts {
 export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   const { tell, locks, slots: makeSlots, now = Date.now, folder = syncFolder } = parts;
   const journals = () => folder('journal');
+  const begun = erasures(journals);
   const ballast = reserve(() => folder('reserve'), parts.room ?? browserRoom);
   let page: PageFacts | null = null;
   let open: OpenParts | null = null;
@@ -76,6 +78,8 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
 
   async function erase(book: string): Promise<void> {
     const { vault } = await inner();
+    // a full disk keeps nobody from erasing
+    await begun.begin(book).catch(() => {});
     await vault.destroy(book);
     if (open?.session.world.book === book) close();
     const folders = await journals();
@@ -83,7 +87,15 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     if (folders) await JournalFile.erase(folders, book).catch(() => {});
     await ballast.giveUp();
     await deleteDatabases(book);
+    await begun.end(book);
     locks.release();
+  }
+
+  /** What a browser that was killed had begun to erase goes before anybody looks. */
+  async function endErasures(): Promise<void> {
+    if (open) return;
+    const held = await locks.held();
+    for (const book of await begun.unfinished()) if (!held.includes(book)) await erase(book);
   }
 
   async function partsFor(opened: OpenBook): Promise<{ link: CommuneLink; session: SessionParts }> {
@@ -121,20 +133,38 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     return { user, owner, status, quarantine, people, files: session.pages.status, hasPin: vault.hasPin };
   }
 
+  async function begin(opened: OpenBook): Promise<Opened> {
+    const { link, session } = await partsFor(opened);
+    return show({ link, session: await BookSession.open(session) });
+  }
+
+  /** Throws away what the browser cannot read and begins with the journal, if there is one (SPEC R5). */
+  async function beginAnew(opened: OpenBook, problem: unknown): Promise<Opened> {
+    const folder = await journals();
+    const isUnreadable = causeOfLoss(problem) === 'CANNOT_OPEN';
+    if (!isUnreadable || !folder || !(await JournalFile.look(folder, opened.book))) throw problem;
+    close();
+    await deleteDatabases(opened.book);
+    return begin(opened);
+  }
+
   /** The book behind keys that were just given; on failure the keys go again. */
-  async function reach(opened: OpenBook): Promise<Result<Opened, OpenProblem & { code: 'STORE_LOST' }>> {
+  async function reach(
+    opened: OpenBook,
+    rebuild: boolean,
+  ): Promise<Result<Opened, OpenProblem & { code: 'STORE_LOST' }>> {
     const { vault } = await inner();
-    const { link, session: sessionParts } = await partsFor(opened);
     try {
-      return ok(await show({ link, session: await BookSession.open(sessionParts) }));
+      return ok(
+        await begin(opened).catch((problem) => (rebuild ? beginAnew(opened, problem) : Promise.reject(problem))),
+      );
     } catch (problem) {
       close();
       vault.lockCold();
       locks.release();
-      if (problem instanceof StoreEmptied) return fail({ code: 'STORE_LOST', cause: 'EMPTIED' });
-      if (problem instanceof StoreProblem || problem instanceof SealsBroken)
-        return fail({ code: 'STORE_LOST', cause: causeOfLoss(problem) });
-      throw problem;
+      const cause = causeOfLoss(problem);
+      if (cause === null) throw problem;
+      return fail({ code: 'STORE_LOST', cause });
     }
   }
 
@@ -156,7 +186,11 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     async hello(facts) {
       page = facts;
     },
-    users: async () => (await inner()).vault.users(),
+    async users() {
+      const { vault } = await inner();
+      await endErasures();
+      return vault.users();
+    },
     heldElsewhere: () => locks.held(),
     prfQuestion: async (book) => (await inner()).vault.prfQuestion(book),
 
@@ -179,11 +213,11 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       }
     },
 
-    async openWith(book, secret): Promise<Result<Opened, OpenProblem>> {
+    async openWith(book, secret, rebuild): Promise<Result<Opened, OpenProblem>> {
       const { vault } = await inner();
       if (!(await locks.hold(book, taken))) return fail({ code: 'OTHER_TAB' });
       const outcome = await vault.openWith(book, secret);
-      if (outcome.ok) return reach(outcome.value);
+      if (outcome.ok) return reach(outcome.value, rebuild);
       locks.release();
       return outcome;
     },
@@ -192,7 +226,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       const { vault } = await inner();
       const outcome = await vault.openWarm(pin);
       if (!outcome.ok) return outcome;
-      const reached = await reach(outcome.value);
+      const reached = await reach(outcome.value, false);
       return reached.ok ? reached : fail({ code: 'CLOSED' });
     },
 
@@ -277,7 +311,10 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   };
 }
 
-function causeOfLoss(problem: StoreProblem | SealsBroken): StoreLoss {
+/** null where it is no matter of the store */
+function causeOfLoss(problem: unknown): StoreLoss | null {
+  if (problem instanceof StoreEmptied) return 'EMPTIED';
   if (problem instanceof SealsBroken) return 'CANNOT_OPEN';
+  if (!(problem instanceof StoreProblem)) return null;
   return problem.code === 'STORE_NEWER' ? 'NEWER' : problem.code === 'STORE_BLOCKED' ? 'BLOCKED' : 'CANNOT_OPEN';
 }

@@ -177,6 +177,11 @@ export interface Gate {
 
   openWith(user: RecordId, secret: Unlocking): Promise<Result<Book, OpenProblem>>;
   openWarm(pin: string): Promise<Result<Book, WarmProblem>>;
+  /**
+   * After STORE_LOST with "CANNOT_OPEN": asks for the secret again; if the browser still cannot read the book, it begins
+   * anew from the second copy (SPEC R5). Pages that were not sent and forms in the middle are not in it.
+   */
+  rebuild(user: RecordId): Promise<void>;
   /** closes the other tab's book and lets this one be opened (its secret is asked here) */
   takeOver(): Promise<void>;
 

@@ -52,6 +52,8 @@ export function openGate(parts: GateParts): Gate {
   let hearBook: (event: WorkerEvent) => void = () => {};
   let view = new RecordIndex();
   let pinSet = false;
+  /** the book whose store may begin anew from its journal */
+  let rebuilt: RecordId | null = null;
   let opens = false;
   /** what to do about lost books was put off in this tab */
   let pastLost = false;
@@ -310,8 +312,12 @@ export function openGate(parts: GateParts): Gate {
       const unlocking = await unlockingFor(user, secret);
       if (!unlocking.ok) return unlocking;
       const lost = { code: 'STORE_LOST', cause: 'CANNOT_OPEN' } as const;
-      const outcome = await opening<OpenProblem>(() => remote().openWith(user, unlocking.value), lost);
-      if (!outcome.ok) {
+      const outcome = await opening<OpenProblem>(
+        () => remote().openWith(user, unlocking.value, rebuilt === user),
+        lost,
+      );
+      if (outcome.ok) rebuilt = null;
+      else {
         const who = users.find(({ id }) => id === user) ?? null;
         if (outcome.error.code === 'OTHER_TAB' && who) set({ name: 'OTHER_TAB', user: who });
         else if (outcome.error.code === 'STORE_LOST')
@@ -319,6 +325,10 @@ export function openGate(parts: GateParts): Gate {
         else if (outcome.error.code === 'WRONG_SECRET' || outcome.error.code === 'WAIT') await showUsers();
       }
       return outcome;
+    },
+    async rebuild(user) {
+      rebuilt = user;
+      await showUsers();
     },
     async openWarm(pin): Promise<Result<Book, WarmProblem>> {
       if (state.name !== 'WARM_LOCKED') return fail({ code: 'CLOSED' });

@@ -70,7 +70,8 @@ export interface WorkerCalls {
     setups: readonly WorkerSetup[];
     pin: string | null;
   }): Promise<Result<Opened, SetupProblem>>;
-  openWith(book: RecordId, secret: WorkerUnlocking): Promise<Result<Opened, OpenProblem>>;
+  /** `rebuild`: a store that the browser cannot read begins anew from its journal */
+  openWith(book: RecordId, secret: WorkerUnlocking, rebuild: boolean): Promise<Result<Opened, OpenProblem>>;
   openWarm(pin: string): Promise<Result<Opened, WarmProblem>>;
   /** number of tries that the short PIN has; 0 = the session is gone */
   lockWarm(): Promise<number>;

@@ -262,6 +262,96 @@ describe('[R2] the second place', () => {
     expect([...disk.files.keys()]).toEqual([]);
     expect((await Dexie.getDatabaseNames()).filter((name) => name.startsWith('so-nguon-'))).toEqual([]);
   });
+
+  test('[A4] an erasure that a killed browser had begun is ended by the next one', async () => {
+    const disk = new FakeDisk();
+    const phone = await newPhone('bí', partsOn(disk));
+    await bookOf(phone).save([candidate(bookOf(phone), 'Lò Thị Mỷ')]);
+    const { deleteDatabase } = IDBFactory.prototype;
+    const killed = new Promise<void>((reached) => {
+      IDBFactory.prototype.deleteDatabase = () => {
+        reached();
+        return {} as IDBOpenDBRequest; // and no answer ever comes
+      };
+    });
+    phone.gate.wipe().catch(() => {});
+    await killed;
+    IDBFactory.prototype.deleteDatabase = deleteDatabase;
+    kill(phone, disk);
+    await tab('bí', partsOn(disk)).until('NO_BOOK');
+    expect([...disk.files.keys()]).toEqual([]);
+    expect((await Dexie.getDatabaseNames()).filter((name) => name.startsWith('so-nguon-'))).toEqual([]);
+  });
+});
+
+describe('[R5] a store that the browser cannot read', () => {
+  /** Every opening of a database fails until that database is thrown away. */
+  async function unreadable(work: () => Promise<void>): Promise<void> {
+    const broken = new Set(await Dexie.getDatabaseNames());
+    const factory = IDBFactory.prototype;
+    const { open, deleteDatabase } = factory;
+    factory.open = function (this: IDBFactory, name: string, version?: number) {
+      if (broken.has(name)) throw new DOMException('Internal error opening backing store', 'UnknownError');
+      return version === undefined ? open.call(this, name) : open.call(this, name, version);
+    };
+    factory.deleteDatabase = function (this: IDBFactory, name: string) {
+      broken.delete(name);
+      return deleteDatabase.call(this, name);
+    };
+    try {
+      await work();
+    } finally {
+      Object.assign(factory, { open, deleteDatabase });
+    }
+  }
+
+  test('begins anew from its second place once the person has asked for it, and only then', async () => {
+    const one = await life(rng(11));
+    kill(one.phone, one.disk);
+    await unreadable(async () => {
+      const phone = tab('bí', partsOn(one.disk));
+      const { users } = await phone.until('LOCKED');
+      const { id } = must(users[0], 'user');
+      const lost = { ok: false, error: { code: 'STORE_LOST', cause: 'CANNOT_OPEN' } };
+      expect(await phone.gate.openWith(id, DIGITS)).toEqual(lost);
+      expect(await phone.gate.openWith(id, DIGITS)).toEqual(lost);
+      expect(await phone.gate.unsentOf(id)).toMatchObject({ count: one.unsent.length, joined: true });
+      await phone.gate.rebuild(id);
+      const opened = await phone.gate.openWith(id, DIGITS);
+      const book = must(opened.ok ? opened.value : null, 'book');
+      expect(names(book)).toEqual(one.unsent.map(({ set }) => set.name).sort());
+      await allThere(book, one);
+    });
+  });
+
+  test('is left as it is where there is no second place', async () => {
+    const one = await life(rng(12));
+    kill(one.phone, one.disk);
+    for (const name of one.disk.files.keys()) if (name.startsWith('journal/')) one.disk.files.delete(name);
+    const before = await Dexie.getDatabaseNames();
+    await unreadable(async () => {
+      const phone = tab('bí', partsOn(one.disk));
+      const { id } = must((await phone.until('LOCKED')).users[0], 'user');
+      await phone.gate.rebuild(id);
+      expect(await phone.gate.openWith(id, DIGITS)).toMatchObject({ error: { cause: 'CANNOT_OPEN' } });
+    });
+    expect(await Dexie.getDatabaseNames()).toEqual(before);
+    expect(names((await reopened(one.disk)).book)).toEqual(
+      expect.arrayContaining(one.unsent.map(({ set }) => set.name)),
+    );
+  });
+
+  test('a book that opens again loses nothing by having been asked for', async () => {
+    const one = await life(rng(13));
+    kill(one.phone, one.disk);
+    const phone = tab('bí', partsOn(one.disk));
+    const { id } = must((await phone.until('LOCKED')).users[0], 'user');
+    await phone.gate.rebuild(id);
+    const opened = await phone.gate.openWith(id, DIGITS);
+    const book = must(opened.ok ? opened.value : null, 'book');
+    expect(book.sync.status().restored).toBe(null);
+    expect(names(book)).toEqual(expect.arrayContaining([...one.sent, ...one.unsent].map(({ set }) => set.name)));
+  });
 });
 
 describe('[R6] room that is kept for text', () => {

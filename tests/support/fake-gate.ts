@@ -61,6 +61,7 @@ export function fakeGate(state: GateState, does: Partial<Gate> = {}): FakeGate {
     },
     openWith: async () => open(emptyBook()),
     openWarm: async () => open(emptyBook()),
+    rebuild: async () => become({ name: 'LOCKED', users: [USER] }),
     takeOver: async () => become({ name: 'LOCKED', users: [USER] }),
     setPin: async (value) => {
       pin = value;

@@ -85,7 +85,9 @@ interface Place {
 }
 
 async function inDatabase(book: string): Promise<Place | null> {
-  if (!(await Dexie.exists(bookDatabaseName(book)))) return null;
+  // an unreadable database throws here already
+  const isThere = await Dexie.exists(bookDatabaseName(book)).catch(() => false);
+  if (!isThere) return null;
   const databases = openDatabases(book);
   try {
     const { strict } = databases;

@@ -1,6 +1,9 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UnsentFacts } from '../../db/gate.ts';
 import { useGate } from '../../db/use-gate.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { RescueUnsent } from './rescue-unsent.tsx';
 
@@ -43,5 +46,48 @@ export function KeyLostPage({ books }: { books: readonly string[] }) {
         </Button>
       </div>
     </Page>
+  );
+}
+
+/** The browser does not read this book any more: it can begin anew with what its second copy has kept (SPEC R5). */
+export function RebuildBook({ book }: { book: string }) {
+  const { t } = useTranslation('rescue');
+  const gate = useGate();
+  const [facts, setFacts] = useState<UnsentFacts | null>(null);
+  const [sure, setSure] = useState(false);
+
+  useEffect(() => {
+    let stays = true;
+    void gate.unsentOf(book).then((found) => stays && setFacts(found));
+    return () => {
+      stays = false;
+    };
+  }, [gate, book]);
+
+  if (!facts) return <p role="status">{t('looking')}</p>;
+  const { count, joined } = facts;
+  if (count === 0 && !joined) return <p>{t('rebuild.nothing')}</p>;
+  return (
+    <section className="stack">
+      <p>{t('rebuild.when')}</p>
+      <p>{count > 0 ? t('rebuild.kept', { count }) : t('rebuild.keptNone')}</p>
+      {sure ? (
+        <>
+          <Notice alert mark="overdue" title={t('rebuild.ask')}>
+            {t('rebuild.askBody')}
+          </Notice>
+          <Button wide onClick={() => setSure(false)}>
+            {t('rebuild.no')}
+          </Button>
+          <Button look="text" wide onClick={() => void gate.rebuild(book)}>
+            {t('rebuild.yes')}
+          </Button>
+        </>
+      ) : (
+        <Button wide onClick={() => setSure(true)}>
+          {t('rebuild.action')}
+        </Button>
+      )}
+    </section>
   );
 }

@@ -27,6 +27,13 @@ const KeyLostPage = lazy(() =>
   ),
 );
 
+const RebuildBook = lazy(() =>
+  rescuePages().then(
+    (pages) => ({ default: pages.RebuildBook }),
+    () => ({ default: RescuePartMissing }),
+  ),
+);
+
 const PIN_LENGTH = 6;
 const DIGITS = 12;
 const BEST_FIRST: readonly SlotKind[] = ['prf', 'digits', 'card', 'words'];
@@ -260,6 +267,10 @@ function RescueNotLoaded(_: { book?: string; books?: readonly string[]; onBack?:
   );
 }
 
+function RescuePartMissing(_: { book: string }) {
+  return <p>{useTranslation('unlock').t('rescueNotLoaded.body')}</p>;
+}
+
 function OtherTab() {
   const { t } = useTranslation('unlock');
   const gate = useGate();
@@ -287,6 +298,13 @@ function StoreLost({ cause, user }: { cause: (GateState & { name: 'STORE_LOST' }
         </Button>
         {cause === 'EMPTIED' && <Button onClick={() => gate.forget(user?.id ?? null)}>{t('lost.startOver')}</Button>}
       </div>
+      {cause === 'CANNOT_OPEN' && user && (
+        <div className="pad">
+          <Suspense>
+            <RebuildBook book={user.id} />
+          </Suspense>
+        </div>
+      )}
     </Page>
   );
 }

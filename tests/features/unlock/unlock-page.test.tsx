@@ -183,6 +183,27 @@ test.each([
   expect(asked(gate, 'forget')).toEqual(startsOver ? [['forget', USER.id]] : []);
 });
 
+test('[R5] a book that cannot be read is rebuilt in two steps, where there is a second copy', async () => {
+  const unsent = { count: 12, copies: 12, oldestAt: Date.UTC(2026, 10, 20), joined: true };
+  const gate = open({ name: 'STORE_LOST', user: USER, cause: 'CANNOT_OPEN' }, { unsentOf: async () => unsent });
+  expect(await screen.findByText('Bản thứ hai còn giữ 12 thay đổi chưa gửi.')).toBeTruthy();
+  await press('Dựng lại sổ từ bản thứ hai');
+  expect(asked(gate, 'rebuild')).toEqual([]);
+  expect(screen.getByText(/Ảnh giấy chưa gửi và chữ đang viết dở thì mất/)).toBeTruthy();
+  await press('Thôi, để nguyên');
+  await press('Dựng lại sổ từ bản thứ hai');
+  await press('Dựng lại sổ');
+  expect(asked(gate, 'rebuild')).toEqual([['rebuild', USER.id]]);
+  expect(await screen.findByRole('group', { name: 'Dãy 12 số' })).toBeTruthy();
+});
+
+test('[R5] without a second copy nothing is offered that would throw the book away', async () => {
+  const unsent = { count: 0, copies: 0, oldestAt: null, joined: false };
+  open({ name: 'STORE_LOST', user: USER, cause: 'CANNOT_OPEN' }, { unsentOf: async () => unsent });
+  expect(await screen.findByText(/không có bản thứ hai/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Dựng lại/ })).toBe(null);
+});
+
 test('a wiped phone says so and begins anew', async () => {
   const gate = open({ name: 'WIPED' });
   expect(screen.getByText(/đã được gửi lên xã trước khi xóa/)).toBeTruthy();

@@ -11,6 +11,18 @@ export const rescue = {
     which: 'Sổ thứ {{n}}',
     later: 'Để sau',
   },
+  rebuild: {
+    when: 'Khởi động lại máy rồi mà sổ vẫn không mở được thì có thể dựng lại sổ từ bản thứ hai trên máy này.',
+    kept: 'Bản thứ hai còn giữ {{count}} thay đổi chưa gửi.',
+    keptNone: 'Mọi thay đổi đã ở xã, không còn gì chưa gửi.',
+    nothing: 'Máy này không có bản thứ hai của sổ. Đồng chí đừng xóa gì, hỏi cán bộ xã trước.',
+    action: 'Dựng lại sổ từ bản thứ hai',
+    ask: 'Bỏ phần trình duyệt không đọc được?',
+    askBody:
+      'Thay đổi chưa gửi lấy lại từ bản thứ hai. Phần đã gửi tải về từ xã khi có sóng. Ảnh giấy chưa gửi và chữ đang viết dở thì mất. Đồng chí mở khóa thêm một lần; nếu lần này sổ mở được thì không bỏ gì cả.',
+    yes: 'Dựng lại sổ',
+    no: 'Thôi, để nguyên',
+  },
   unsent: 'Còn {{count}} thay đổi chưa gửi',
   unsentSince: 'Cũ nhất: {{time}}.',
   none: 'Không còn gì chưa gửi: mọi thứ đã ở xã',
