@@ -19,6 +19,7 @@ import { type BenchGroup, type BenchRow, group, line, type RowResult } from './b
 import { type BenchWorld, benchWorld, buildForBench } from './bench-world.ts';
 import { DOSSIER, LARGE_LIST, unlockRows } from './book-rows.ts';
 import { DESK_ROWS, visitDesk } from './desk-rows.ts';
+import { PAGE_ROWS } from './page-rows.ts';
 import { SERVER_ROWS } from './server-rows.ts';
 import { openSizes, SIZE_ROWS } from './size-rows.ts';
 import { COLD_LARGE, COLD_SMALL, DAILY, type JoinedSmall } from './sync-rows.ts';
@@ -68,7 +69,7 @@ const GROUPS: readonly BenchGroup[] = [
   }),
   group<JoinedSmall>({
     name: 'a cell’s phone',
-    rows: [...DAILY, ...unlockRows('small', 0.15), ...DOSSIER],
+    rows: [...DAILY, ...PAGE_ROWS, ...unlockRows('small', 0.15), ...DOSSIER],
     async open() {
       const world = await worldOf('small');
       return { world, phone: await joinedPhone(world, 'CELL_SECRETARY'), mark: null };
