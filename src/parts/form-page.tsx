@@ -1,28 +1,17 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { useDraft } from '../db/use-draft.ts';
 import { Button } from '../ui/button.tsx';
-import { DraftNotice } from '../ui/draft-notice.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { DraftedForm, type DraftedFormProps } from './drafted-form.tsx';
 
-interface Props<V> {
+interface Props<V> extends Omit<DraftedFormProps<V>, 'id' | 'ref' | 'title'> {
   title: string;
   subtitle?: ReactNode;
   submit: string;
-  busy: boolean;
-  problem: string | null;
-  /** left out where the form stands as it was left, without asking */
-  draft?: Pick<ReturnType<typeof useDraft>, 'found' | 'drop'>;
-  onUseDraft?: (values: V) => void;
-  onSubmit: () => void;
   /** leaves it as it was: a button of its own */
   onClose?: () => void;
   /** the page that it is left to by ×, instead of a button */
   back?: string;
-  /** stands before the fields, at full width */
-  above?: ReactNode;
-  children: ReactNode;
 }
 
 /**
@@ -65,27 +54,9 @@ export function FormPage<V>({
         </>
       }
     >
-      <form
-        ref={form}
-        id={id}
-        className="form-narrow"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (!busy) onSubmit();
-        }}
-      >
-        {draft && (
-          <DraftNotice
-            keptAt={draft.found?.keptAt ?? null}
-            onUse={() => onUseDraft?.(draft.found?.values as unknown as V)}
-            onDrop={() => draft.drop()}
-          />
-        )}
-        {problem && <Notice mark="mend" title={problem} alert />}
-        {above}
-        <div className="pad stack-wide">{children}</div>
-      </form>
+      <DraftedForm ref={form} id={id} {...{ busy, problem, draft, onUseDraft, onSubmit, above }}>
+        {children}
+      </DraftedForm>
     </Page>
   );
 }

@@ -7,11 +7,9 @@ import { whoMayMentor } from '../../domain/dossier/mentor-load.ts';
 import { recordResult } from '../../domain/meeting/record-result.ts';
 import { NO_BALLOTS } from '../../domain/votes/roll.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -82,58 +80,49 @@ export function OutcomeForm({
   const errors = trouble.fields;
   const against = (seen.facts.tally ?? NO_BALLOTS).against;
   return (
-    <form
+    <DraftedForm<Values>
       id="outcome"
-      className="form-narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) submit();
-      }}
+      title={t('meeting:outcome.title')}
+      busy={busy}
+      problem={trouble.problem && (errors.purpose ?? trouble.problem)}
+      draft={draft}
+      onUseDraft={(kept) => setValues({ ...values, ...kept })}
+      onSubmit={() => void submit()}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
+      <p className="secondary">{t(`meeting:outcome.hint.${passed ? 'PASSED' : 'NOT_PASSED'}`)}</p>
+      <TextField
+        label={t('meeting:outcome.number')}
+        hint={t('meeting:outcome.numberHint')}
+        value={values.number}
+        onChange={(event) => set({ number: event.target.value })}
+        error={errors['document.number']}
       />
-      <SectionHeading>{t('meeting:outcome.title')}</SectionHeading>
-      {trouble.problem && <Notice mark="mend" title={errors.purpose ?? trouble.problem} alert />}
-      <div className="pad stack-wide">
-        <p className="secondary">{t(`meeting:outcome.hint.${passed ? 'PASSED' : 'NOT_PASSED'}`)}</p>
-        <TextField
-          label={t('meeting:outcome.number')}
-          hint={t('meeting:outcome.numberHint')}
-          value={values.number}
-          onChange={(event) => set({ number: event.target.value })}
-          error={errors['document.number']}
+      <DayField
+        label={t('meeting:outcome.day')}
+        value={values.day}
+        onChange={(day) => set({ day })}
+        today={book.today()}
+        error={errors['document.day'] ?? errors.document}
+      />
+      {against > 0 && (
+        <TextArea
+          label={t('meeting:outcome.reasonAgainst')}
+          value={values.reasonAgainst}
+          onChange={(event) => set({ reasonAgainst: event.target.value })}
+          error={errors.reasonAgainst}
         />
-        <DayField
-          label={t('meeting:outcome.day')}
-          value={values.day}
-          onChange={(day) => set({ day })}
-          today={book.today()}
-          error={errors['document.day'] ?? errors.document}
+      )}
+      {asksMentor && (
+        <SelectField
+          label={t('meeting:outcome.mentor')}
+          hint={t('meeting:outcome.mentorHint')}
+          empty={t('meeting:outcome.noMentor')}
+          value={values.mentorId}
+          onChange={(event) => set({ mentorId: event.target.value })}
+          options={mentors.map(({ member }) => ({ value: member.id, label: member.facts.name ?? '' }))}
+          error={errors.memberId}
         />
-        {against > 0 && (
-          <TextArea
-            label={t('meeting:outcome.reasonAgainst')}
-            value={values.reasonAgainst}
-            onChange={(event) => set({ reasonAgainst: event.target.value })}
-            error={errors.reasonAgainst}
-          />
-        )}
-        {asksMentor && (
-          <SelectField
-            label={t('meeting:outcome.mentor')}
-            hint={t('meeting:outcome.mentorHint')}
-            empty={t('meeting:outcome.noMentor')}
-            value={values.mentorId}
-            onChange={(event) => set({ mentorId: event.target.value })}
-            options={mentors.map(({ member }) => ({ value: member.id, label: member.facts.name ?? '' }))}
-            error={errors.memberId}
-          />
-        )}
-      </div>
-    </form>
+      )}
+    </DraftedForm>
   );
 }

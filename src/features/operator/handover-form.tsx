@@ -4,11 +4,10 @@ import { useLocation, useSearch } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { handoverCreation, startedHandover } from '../../protocol/account-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { bodyOf, DEVICES, HANDOVERS, INVITATIONS, PEOPLE, UNITS } from './desk.ts';
@@ -92,66 +91,57 @@ export function HandoverForm() {
       }
     >
       {() => (
-        <form
+        <DraftedForm<Values>
           id="desk-handover"
-          className="form-narrow"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy) void submit();
-          }}
+          busy={busy}
+          problem={problem}
+          draft={draft}
+          onUseDraft={setValues}
+          onSubmit={() => void submit()}
         >
-          <DraftNotice
-            keptAt={draft.found?.keptAt ?? null}
-            onUse={() => setValues(draft.found?.values as Values)}
-            onDrop={() => draft.drop()}
+          <p>{t('operator:handover.how')}</p>
+          <SelectField
+            label={t('operator:handover.holder')}
+            error={wrong.holder}
+            value={holder?.key ?? ''}
+            onChange={(event) => set({ holder: event.target.value })}
+            options={[
+              { value: '', label: t('operator:choose') },
+              ...holders.map(({ key, person, role, place }) => ({
+                value: key,
+                label: `${person.name} · ${t('operator:grant', { role: t(`operator:role.${role}`), unit: place })}`,
+              })),
+            ]}
           />
-          {problem && <Notice mark="mend" title={problem} alert />}
-          <div className="pad stack-wide">
-            <p>{t('operator:handover.how')}</p>
+          {holder && <HolderPhones person={holder.person.id} devices={devices.value?.devices ?? []} />}
+          <ChoiceField
+            label={t('operator:handover.to')}
+            name="way"
+            value={values.way}
+            onChange={(event) => set({ way: event.target.value as Way })}
+            options={WAYS.map((value) => ({ value, label: t(`operator:handover.way.${value}`) }))}
+          />
+          {values.way === 'NEW' && (
+            <TextField
+              label={t('operator:field.name')}
+              error={wrong.name}
+              value={values.name}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
+          {values.way === 'KNOWN' && (
             <SelectField
-              label={t('operator:handover.holder')}
-              error={wrong.holder}
-              value={holder?.key ?? ''}
-              onChange={(event) => set({ holder: event.target.value })}
+              label={t('operator:handover.successor')}
+              error={wrong.person}
+              value={values.person}
+              onChange={(event) => set({ person: event.target.value })}
               options={[
                 { value: '', label: t('operator:choose') },
-                ...holders.map(({ key, person, role, place }) => ({
-                  value: key,
-                  label: `${person.name} · ${t('operator:grant', { role: t(`operator:role.${role}`), unit: place })}`,
-                })),
+                ...others.toSorted(compareByGivenName).map(({ id, name }) => ({ value: id, label: name })),
               ]}
             />
-            {holder && <HolderPhones person={holder.person.id} devices={devices.value?.devices ?? []} />}
-            <ChoiceField
-              label={t('operator:handover.to')}
-              name="way"
-              value={values.way}
-              onChange={(event) => set({ way: event.target.value as Way })}
-              options={WAYS.map((value) => ({ value, label: t(`operator:handover.way.${value}`) }))}
-            />
-            {values.way === 'NEW' && (
-              <TextField
-                label={t('operator:field.name')}
-                error={wrong.name}
-                value={values.name}
-                onChange={(event) => set({ name: event.target.value })}
-              />
-            )}
-            {values.way === 'KNOWN' && (
-              <SelectField
-                label={t('operator:handover.successor')}
-                error={wrong.person}
-                value={values.person}
-                onChange={(event) => set({ person: event.target.value })}
-                options={[
-                  { value: '', label: t('operator:choose') },
-                  ...others.toSorted(compareByGivenName).map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-            )}
-          </div>
-        </form>
+          )}
+        </DraftedForm>
       )}
     </DeskPage>
   );

@@ -9,13 +9,11 @@ import { handOverMentor } from '../../domain/commands/hand-over-mentor.ts';
 import { whoMayMentor } from '../../domain/dossier/mentor-load.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import { compareByGivenName } from '../../lib/vietnamese-order.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSave } from '../../ui/use-save.ts';
@@ -97,90 +95,81 @@ export function MentorForm({ reading, old, phase, onDone }: Props) {
 
   const errors = trouble.fields;
   return (
-    <form
-      className="form-narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) submit();
-      }}
+    <DraftedForm<Values>
+      title={t(old ? 'person:mentors.handOverTitle' : 'person:mentors.assignTitle')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(kept) => setValues({ ...values, ...kept })}
+      onSubmit={() => void submit()}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
+      <SelectField
+        label={t('person:mentors.member')}
+        empty={t('person:exit.notChosen')}
+        value={values.memberId}
+        onChange={(event) => set({ memberId: event.target.value })}
+        error={errors.memberId}
+        options={loads.map(({ member, open, may }) => ({
+          value: member.id,
+          disabled: !may,
+          label: t(`person:mentors.${may ? (open >= MANY ? 'loadMany' : 'load') : 'cannot'}`, {
+            name: member.facts.name ?? '',
+            count: open,
+          }),
+        }))}
       />
-      <SectionHeading>{t(old ? 'person:mentors.handOverTitle' : 'person:mentors.assignTitle')}</SectionHeading>
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <div className="pad stack-wide">
-        <SelectField
-          label={t('person:mentors.member')}
-          empty={t('person:exit.notChosen')}
-          value={values.memberId}
-          onChange={(event) => set({ memberId: event.target.value })}
-          error={errors.memberId}
-          options={loads.map(({ member, open, may }) => ({
-            value: member.id,
-            disabled: !may,
-            label: t(`person:mentors.${may ? (open >= MANY ? 'loadMany' : 'load') : 'cannot'}`, {
-              name: member.facts.name ?? '',
-              count: open,
-            }),
-          }))}
-        />
-        <DayField
-          label={t(old ? 'person:mentors.day' : 'person:mentors.startDay')}
-          value={values.startDay}
-          onChange={(startDay) => set({ startDay })}
-          today={book.today()}
-          error={errors.startDay ?? errors['end.day']}
-        />
-        {old && (
-          <TextField
-            label={t('person:mentors.reason')}
-            value={values.reason}
-            onChange={(event) => set({ reason: event.target.value })}
-            error={errors['end.reason']}
-          />
-        )}
+      <DayField
+        label={t(old ? 'person:mentors.day' : 'person:mentors.startDay')}
+        value={values.startDay}
+        onChange={(startDay) => set({ startDay })}
+        today={book.today()}
+        error={errors.startDay ?? errors['end.day']}
+      />
+      {old && (
         <TextField
-          label={t('person:mentors.number')}
-          value={values.number}
-          onChange={(event) => set({ number: event.target.value })}
-          error={errors['resolution.number']}
+          label={t('person:mentors.reason')}
+          value={values.reason}
+          onChange={(event) => set({ reason: event.target.value })}
+          error={errors['end.reason']}
         />
-        <DayField
-          label={t('person:mentors.resolutionDay')}
-          value={values.resolutionDay}
-          onChange={(resolutionDay) => set({ resolutionDay })}
-          today={book.today()}
-          error={errors['resolution.day']}
+      )}
+      <TextField
+        label={t('person:mentors.number')}
+        value={values.number}
+        onChange={(event) => set({ number: event.target.value })}
+        error={errors['resolution.number']}
+      />
+      <DayField
+        label={t('person:mentors.resolutionDay')}
+        value={values.resolutionDay}
+        onChange={(resolutionDay) => set({ resolutionDay })}
+        today={book.today()}
+        error={errors['resolution.day']}
+      />
+      <DayField
+        label={t('person:mentors.knownSince')}
+        hint={t('person:mentors.knownHint')}
+        value={values.knownSince}
+        onChange={(knownSince) => set({ knownSince })}
+        today={book.today()}
+        partial
+        error={errors.knownSince}
+      />
+      {phase === 'CANDIDATE' && (
+        <Checkbox
+          label={t('person:mentors.isIntroducer')}
+          checked={values.isIntroducer}
+          onChange={(event) => set({ isIntroducer: event.target.checked })}
         />
-        <DayField
-          label={t('person:mentors.knownSince')}
-          hint={t('person:mentors.knownHint')}
-          value={values.knownSince}
-          onChange={(knownSince) => set({ knownSince })}
-          today={book.today()}
-          partial
-          error={errors.knownSince}
-        />
-        {phase === 'CANDIDATE' && (
-          <Checkbox
-            label={t('person:mentors.isIntroducer')}
-            checked={values.isIntroducer}
-            onChange={(event) => set({ isIntroducer: event.target.checked })}
-          />
-        )}
-        <div className="cluster">
-          <Button look="main" type="submit" busy={busy}>
-            {t(old ? 'person:mentors.saveHandOver' : 'person:mentors.save')}
-          </Button>
-          <Button look="text" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-        </div>
+      )}
+      <div className="cluster">
+        <Button look="main" type="submit" busy={busy}>
+          {t(old ? 'person:mentors.saveHandOver' : 'person:mentors.save')}
+        </Button>
+        <Button look="text" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
       </div>
-    </form>
+    </DraftedForm>
   );
 }

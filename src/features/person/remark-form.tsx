@@ -6,12 +6,10 @@ import { useDraft } from '../../db/use-draft.ts';
 import { commandContext } from '../../db/use-person.ts';
 import { addRemark, editRemark } from '../../domain/commands/add-remark.ts';
 import type { DomainRecord, FactsOf } from '../../domain/records/record-types.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { SectionHeading } from '../../ui/page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useSave } from '../../ui/use-save.ts';
@@ -64,59 +62,50 @@ export function RemarkForm({ reading, remark, onDone }: Props) {
   }
 
   return (
-    <form
-      className="form-narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) submit();
-      }}
+    <DraftedForm<Values>
+      title={t(seen ? 'person:remarks.edit' : 'person:remarks.add')}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(kept) => setValues({ ...values, ...kept })}
+      onSubmit={() => void submit()}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
-      />
-      <SectionHeading>{t(seen ? 'person:remarks.edit' : 'person:remarks.add')}</SectionHeading>
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <div className="pad stack-wide">
-        {!seen && assignments.length > 1 && (
-          <SelectField
-            label={t('person:remarks.by')}
-            value={values.assignmentId}
-            onChange={(event) => set({ assignmentId: event.target.value })}
-            options={assignments.map(({ id, facts }) => ({
-              value: id,
-              label: members.find((member) => member.id === facts.memberId)?.facts.name ?? '',
-            }))}
-          />
-        )}
-        <DayField
-          label={t('person:remarks.day')}
-          value={values.day}
-          onChange={(day) => set({ day })}
-          today={book.today()}
-          error={trouble.fields.day}
+      {!seen && assignments.length > 1 && (
+        <SelectField
+          label={t('person:remarks.by')}
+          value={values.assignmentId}
+          onChange={(event) => set({ assignmentId: event.target.value })}
+          options={assignments.map(({ id, facts }) => ({
+            value: id,
+            label: members.find((member) => member.id === facts.memberId)?.facts.name ?? '',
+          }))}
         />
-        {TEXTS.map((fact) => (
-          <TextArea
-            key={fact}
-            label={t(`person:remarks.${fact}`)}
-            hint={fact === 'faults' ? t('person:remarks.faultsHint') : undefined}
-            value={values[fact]}
-            onChange={(event) => set({ [fact]: event.target.value })}
-            error={trouble.fields[fact]}
-          />
-        ))}
-        <div className="cluster">
-          <Button look="main" type="submit" busy={busy}>
-            {t('person:remarks.save')}
-          </Button>
-          <Button look="text" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-        </div>
+      )}
+      <DayField
+        label={t('person:remarks.day')}
+        value={values.day}
+        onChange={(day) => set({ day })}
+        today={book.today()}
+        error={trouble.fields.day}
+      />
+      {TEXTS.map((fact) => (
+        <TextArea
+          key={fact}
+          label={t(`person:remarks.${fact}`)}
+          hint={fact === 'faults' ? t('person:remarks.faultsHint') : undefined}
+          value={values[fact]}
+          onChange={(event) => set({ [fact]: event.target.value })}
+          error={trouble.fields[fact]}
+        />
+      ))}
+      <div className="cluster">
+        <Button look="main" type="submit" busy={busy}>
+          {t('person:remarks.save')}
+        </Button>
+        <Button look="text" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
       </div>
-    </form>
+    </DraftedForm>
   );
 }

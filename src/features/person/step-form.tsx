@@ -15,14 +15,13 @@ import { stepWarnings } from '../../domain/dossier/step-warnings.ts';
 import type { DomainRecord } from '../../domain/records/record-types.ts';
 import type { StepRule } from '../../domain/rulebook/rulebook.ts';
 import { isLocalDay } from '../../lib/local-day.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { writeDay } from '../../ui/day-text.ts';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { SectionHeading } from '../../ui/page.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
@@ -120,84 +119,75 @@ export function StepForm({ reading, rule, step, onDone }: Props) {
 
   const errors = trouble.fields;
   return (
-    <form
-      className="form-narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) submit();
-      }}
+    <DraftedForm<Values>
+      title={t(seen ? 'person:steps.editTitle' : 'person:steps.recordTitle', { step: name })}
+      busy={busy}
+      problem={trouble.problem}
+      draft={draft}
+      onUseDraft={(kept) => setValues({ ...values, ...kept })}
+      onSubmit={() => void submit()}
     >
-      <DraftNotice
-        keptAt={draft.found?.keptAt ?? null}
-        onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-        onDrop={() => draft.drop()}
+      <DayField
+        label={t('person:steps.day')}
+        value={values.day}
+        onChange={(day) => set({ day })}
+        today={book.today()}
+        error={errors.day}
       />
-      <SectionHeading>{t(seen ? 'person:steps.editTitle' : 'person:steps.recordTitle', { step: name })}</SectionHeading>
-      {trouble.problem && <Notice mark="mend" title={trouble.problem} alert />}
-      <div className="pad stack-wide">
-        <DayField
-          label={t('person:steps.day')}
-          value={values.day}
-          onChange={(day) => set({ day })}
-          today={book.today()}
-          error={errors.day}
-        />
-        {isLocalDay(values.day) &&
-          stepWarnings(whole, rule.code, values.day).map(({ code, step: other, day }) => (
-            <Notice
-              key={code}
-              mark="look"
-              title={t(`person:steps.warning.${code}`, { step: words.name(other), day: day ? writeDay(day) : '' })}
-            />
-          ))}
-        <ChoiceField
-          label={t('person:steps.outcomeField')}
-          name="outcome"
-          value={values.outcome}
-          onChange={(event) => set({ outcome: event.target.value as Outcome })}
-          options={OUTCOMES.map((value) => ({ value, label: t(`person:steps.outcome.${value}`) }))}
-        />
-        <TextField
-          label={t('person:steps.number')}
-          value={values.number}
-          onChange={(event) => set({ number: event.target.value })}
-          error={errors['document.number']}
-        />
-        <DayField
-          label={t('person:steps.documentDay')}
-          value={values.documentDay}
-          onChange={(documentDay) => set({ documentDay })}
-          today={book.today()}
-          error={errors['document.day']}
-        />
-        <TextField
-          label={t('person:steps.organ')}
-          value={values.organ}
-          onChange={(event) => set({ organ: event.target.value })}
-          error={errors['document.organ']}
-        />
-        <TextArea
-          label={t('person:steps.note')}
-          value={values.note}
-          onChange={(event) => set({ note: event.target.value })}
-          error={errors.note}
-        />
-        {handsOutCard && <MemberCardFields values={values} errors={errors} today={book.today()} onChange={set} />}
-        <div className="cluster">
-          <Button look="main" type="submit" busy={busy}>
-            {t('person:steps.save')}
+      {isLocalDay(values.day) &&
+        stepWarnings(whole, rule.code, values.day).map(({ code, step: other, day }) => (
+          <Notice
+            key={code}
+            mark="look"
+            title={t(`person:steps.warning.${code}`, { step: words.name(other), day: day ? writeDay(day) : '' })}
+          />
+        ))}
+      <ChoiceField
+        label={t('person:steps.outcomeField')}
+        name="outcome"
+        value={values.outcome}
+        onChange={(event) => set({ outcome: event.target.value as Outcome })}
+        options={OUTCOMES.map((value) => ({ value, label: t(`person:steps.outcome.${value}`) }))}
+      />
+      <TextField
+        label={t('person:steps.number')}
+        value={values.number}
+        onChange={(event) => set({ number: event.target.value })}
+        error={errors['document.number']}
+      />
+      <DayField
+        label={t('person:steps.documentDay')}
+        value={values.documentDay}
+        onChange={(documentDay) => set({ documentDay })}
+        today={book.today()}
+        error={errors['document.day']}
+      />
+      <TextField
+        label={t('person:steps.organ')}
+        value={values.organ}
+        onChange={(event) => set({ organ: event.target.value })}
+        error={errors['document.organ']}
+      />
+      <TextArea
+        label={t('person:steps.note')}
+        value={values.note}
+        onChange={(event) => set({ note: event.target.value })}
+        error={errors.note}
+      />
+      {handsOutCard && <MemberCardFields values={values} errors={errors} today={book.today()} onChange={set} />}
+      <div className="cluster">
+        <Button look="main" type="submit" busy={busy}>
+          {t('person:steps.save')}
+        </Button>
+        <Button look="text" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
+        {seen && (
+          <Button look="text" icon="trash" onClick={() => putAway(seen)}>
+            {t('person:steps.remove')}
           </Button>
-          <Button look="text" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-          {seen && (
-            <Button look="text" icon="trash" onClick={() => putAway(seen)}>
-              {t('person:steps.remove')}
-            </Button>
-          )}
-        </div>
+        )}
       </div>
-    </form>
+    </DraftedForm>
   );
 }
