@@ -64,6 +64,8 @@ export class Model {
   readonly #logs = new Map<Device, Set<string>>();
   /** operations of which the phone lost its own copy after the server had them: that one's backup is all there is */
   readonly #lostHere = new Set<string>();
+  /** record → what its creations named, its parents among it, also where the phone died before it said that they were saved */
+  readonly #named = new Map<string, string[]>();
   readonly pages: PageModel;
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -87,6 +89,7 @@ export class Model {
     const own = this.#ownOf(device);
     for (const op of news.ops) {
       saved.set(uidOf(op), op);
+      this.#name(op);
       const before = this.#seen.get(uidOf(op))?.facts ?? {};
       if (op.do === 'command') {
         if (op.command === 'erase') for (const key of [...own.keys()]) if (key.startsWith(op.rec)) own.delete(key);
@@ -110,10 +113,17 @@ export class Model {
     }
   }
 
+  #name(op: Op): void {
+    if (op.do === 'put') this.#named.set(op.rec, Object.values(op.set).map(String));
+  }
+
   /** Operations that came to the server as rescue copies. */
   rescued(copies: readonly { log: string; op: Op }[]): void {
     this.#raise();
-    for (const { log, op } of copies) getOr(this.#sent, log, () => []).push(op);
+    for (const { log, op } of copies) {
+      getOr(this.#sent, log, () => []).push(op);
+      this.#name(op);
+    }
     this.noteCommitted();
   }
 
@@ -215,6 +225,7 @@ export class Model {
   }
 
   sent(request: SyncRequest): void {
+    for (const op of request.ops) this.#name(op);
     if (request.ops.length > 0) getOr(this.#sent, request.log, () => []).push(...request.ops);
   }
 
@@ -370,10 +381,9 @@ export class Model {
   /** L6: what was to be written into children of an erased record went with it, children's children too. */
   #withChildren(erased: ReadonlySet<string>): Set<string> {
     const all = new Set(erased);
-    const made = [...this.#saved.values()].flatMap((saved) => [...saved.values()]).filter((op) => op.do === 'put');
     for (let before = -1; before !== all.size; ) {
       before = all.size;
-      for (const op of made) if (Object.values(op.set).some((id) => all.has(String(id)))) all.add(op.rec);
+      for (const [rec, named] of this.#named) if (named.some((id) => all.has(id))) all.add(rec);
     }
     return all;
   }
