@@ -42,7 +42,7 @@ test('English is kept once it is chosen, and without a signal the book stays in 
   await phone.page.waitForFunction(async () => (await (await caches.open('english')).keys()).length > 10);
   await phone.setOffline(true);
   await phone.page.reload();
-  await phone.page.getByRole('heading', { level: 1 }).first().waitFor();
+  await phone.heading('Settings').waitFor();
   expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe('en');
   await phone.close();
 });
