@@ -63,7 +63,9 @@ export class PageModel {
       if (row.state === 'FREED' && record) mustHold('F5', isThere, () => `${name}, and nobody has it any more`);
       if (row.state === 'FAILED')
         mustHold('F6', this.#bad.has(row.key), () => `${name} (${row.problem}), and nothing is wrong with it`);
-      if (row.state === 'WAITING' && isMine && isBlank(record?.facts.archived?.value))
+      // put away by somebody, or here by an operation that still waits for a person
+      const isPutAway = !isBlank(record?.facts.archived?.value) || !isBlank(view.get(row.key)?.facts.archived);
+      if (row.state === 'WAITING' && isMine && !isPutAway)
         mustHold('F3', this.#bad.has(row.key), () => `${name} (${row.sent} of ${row.bytes}) and does not get on`);
       const acked = device.store.rows('acked').some(({ rec, status }) => {
         return rec === row.key && (status === 'rejected' || status === 'deferred');
