@@ -262,9 +262,9 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
       await open?.session.packs.drop(key);
     },
 
-    save: async (changes, group) => (open ? open.session.save(changes, group) : fail(locked)),
-    settle: async (conflict, value) => (open ? open.session.settle(conflict, value) : fail(locked)),
-    eraseRecords: async (records, reason) => (open ? open.session.erase(records, reason) : fail(locked)),
+    save: async (changes, group) => (open ? open.session.writer.save(changes, group) : fail(locked)),
+    settle: async (conflict, value) => (open ? open.session.writer.settle(conflict, value) : fail(locked)),
+    eraseRecords: async (records, reason) => (open ? open.session.writer.erase(records, reason) : fail(locked)),
     ownHistory: async (record) => (open ? open.session.ownHistory(record) : []),
     wholeHistory: async (record) => (open ? open.link.wholeHistory(record) : fail('NOT_ENROLLED')),
     drafts: async () => (open ? open.session.drafts.list() : []),

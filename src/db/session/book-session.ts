@@ -1,21 +1,15 @@
 import { liveQuery, type Subscription } from 'dexie';
-import type { RecordChange } from '../../domain/records/record-types.ts';
-import type { Json } from '../../lib/json.ts';
 import { dayInVietnam } from '../../lib/local-day.ts';
 import { must } from '../../lib/must.ts';
-import { fail, ok, type Result } from '../../lib/result.ts';
-import type { Facts } from '../../protocol/facts.ts';
 import type { Planted } from '../../protocol/planted.ts';
 import type { Order } from '../../protocol/push.ts';
 import { createStore } from '../../sync/create-store.ts';
-import { LOCAL_SCOPE } from '../../sync/enrol.ts';
 import { pageRecord } from '../../sync/files/page-record.ts';
 import { loadView } from '../../sync/load-view.ts';
-import { eraseRecords, type SaveRefusal, saveChanges, settleConflict } from '../../sync/save-changes.ts';
 import { setDamagedAside } from '../../sync/set-aside.ts';
 import { type Flow, get, type MetaRow, type News, range, transact } from '../../sync/store.ts';
 import { View } from '../../sync/view.ts';
-import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, Saved, SaveProblem, SyncStatus } from '../book.ts';
+import type { BookOwner, HistoryEntry, KeptFile, QuarantinedOp, SyncStatus } from '../book.ts';
 import type { JournalContent } from '../journal/journal-format.ts';
 import { JournalKeeper } from '../journal/journal-keeper.ts';
 import { PackBox, type PackBoxParts } from '../rescue/pack-box.ts';
@@ -31,6 +25,7 @@ import { type FlowWorld, runFlow, SealsBroken } from '../store/run-flow.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import type { SyncFolder } from '../store/sync-file.ts';
 import type { OpenBook } from '../vault/vault.ts';
+import { BookWriter } from './book-writer.ts';
 import { dropBroken, isFetched } from './drop-broken.ts';
 import {
   afterOpening,
@@ -43,8 +38,10 @@ import {
   type Restored,
 } from './membership.ts';
 import { findStore, readUnsent } from './open-store.ts';
+import { ownHistory } from './own-history.ts';
 import { PageDesk } from './page-desk.ts';
-import { type OwnOp, openRefusals, readOwnOps, refusedRecords } from './read-own-ops.ts';
+import { readOwnOps } from './read-own-ops.ts';
+import { Refusals } from './refusals.ts';
 import { sendRecords, type Tell } from './send-records.ts';
 import { StatusBoard } from './status-board.ts';
 import { WorkerView } from './worker-view.ts';
@@ -90,6 +87,8 @@ export class BookSession {
   readonly rescue: RescueCopier;
   readonly journal: JournalKeeper;
   readonly packs: PackBox;
+  readonly writer: BookWriter;
+  readonly #refusals: Refusals;
   #journalContent: JournalContent | null = null;
   readonly pages: PageDesk;
   readonly #parts: SessionParts;
@@ -100,8 +99,6 @@ export class BookSession {
   #held: News[] | null = null;
   #reloading: Promise<void> | null = null;
   #again = false;
-  #refusals: readonly OwnOp[] = [];
-  #searches = 0;
   #watch: Subscription | null = null;
   #statusDue = false;
   #filesDue = false;
@@ -148,9 +145,17 @@ export class BookSession {
       makeRoom: () => parts.reserve.giveUp(),
       ...(parts.planted ? { planted: parts.planted } : {}),
     };
+    const run = <T>(flow: Flow<T>) => this.run(flow);
+    this.writer = new BookWriter({
+      run,
+      view: () => this.#engineView,
+      cell: () => this.board.meta?.member?.cell ?? null,
+      saved: parts.saved,
+    });
+    this.#refusals = new Refusals({ run, ended: () => this.#closed, found: () => this.#showRefusals() });
     const nothing = new View();
     this.pages = new PageDesk({
-      run: (flow) => this.run(flow),
+      run,
       own: this.own,
       record: (id) => pageRecord(this.#engineView ?? nothing, id),
       recordFile: (id) => this.#engineView?.get(id)?.facts.file as KeptFile | undefined,
@@ -219,7 +224,7 @@ export class BookSession {
     await this.pages.start();
     this.#behind(this.#countLease(false));
     this.#listen();
-    this.#behind(this.#findRefusals());
+    this.#behind(this.#refusals.find());
     this.#behind(this.#parts.reserve.keep());
   }
 
@@ -303,14 +308,14 @@ export class BookSession {
     this.board.load(counts.meta, counts.outbox, counts.sent);
     this.#engineView = view;
     this.#view = new WorkerView(view);
-    this.#view.refused(new Set(this.#refusals.map(({ op }) => op.rec)));
+    this.#view.refused(this.#refusals.records);
     const held = this.#held ?? [];
     this.#held = null;
     for (const news of held) {
       view.apply(news);
       this.#count(news);
     }
-    if (held.length > 0) this.#behind(this.#findRefusals());
+    if (held.length > 0) this.#behind(this.#refusals.find());
     this.#behind(this.pages.settle(false));
     sendRecords(this.#parts.tell, this.#view.all(), true);
     this.#tellStatus();
@@ -344,7 +349,7 @@ export class BookSession {
     const own = problem.items.filter((item) => !isFetched(item));
     if (fetched.length > 0) await this.run(dropBroken(fetched.map(({ key }) => key)));
     if (own.length > 0) await this.run(setDamagedAside(own));
-    this.#behind(this.#findRefusals());
+    this.#behind(this.#refusals.find());
     return true;
   }
 
@@ -364,8 +369,8 @@ export class BookSession {
     }
     this.#count(news);
     if (news.kind === 'outcomes' && news.ops.some(({ status }) => status === 'rejected'))
-      this.#behind(this.#findRefusals());
-    if (news.kind === 'saved' && this.#refusals.length > 0) this.#behind(this.#findRefusals());
+      this.#behind(this.#refusals.find());
+    if (news.kind === 'saved' && this.#refusals.count > 0) this.#behind(this.#refusals.find());
     const sent = must(this.#view, 'view').after(news);
     if (news.kind === 'saved' && news.ops.some((op) => op.type === 'attachment'))
       this.#behind(this.pages.settle(false));
@@ -404,14 +409,8 @@ export class BookSession {
     });
   }
 
-  async #findRefusals(): Promise<void> {
-    const search = ++this.#searches;
-    const records = await this.run(refusedRecords());
-    const ops = records.size > 0 ? await this.run(readOwnOps((record) => records.has(record))) : [];
-    // one that began later has read more
-    if (this.#closed || search !== this.#searches) return;
-    this.#refusals = openRefusals(ops);
-    const sent = this.#view?.refused(new Set(this.#refusals.map(({ op }) => op.rec))) ?? [];
+  #showRefusals(): void {
+    const sent = this.#view?.refused(this.#refusals.records) ?? [];
     if (sent.length > 0) sendRecords(this.#parts.tell, sent, false);
     this.#tellStatus();
   }
@@ -420,22 +419,13 @@ export class BookSession {
 
   get status(): SyncStatus {
     this.board.openConflicts = this.#view?.openConflicts ?? 0;
-    this.board.refused = this.#refusals.length;
+    this.board.refused = this.#refusals.count;
     this.board.secondCopy = this.journal.isKept;
     return this.board.status();
   }
 
   get quarantine(): readonly QuarantinedOp[] {
-    return this.#refusals.map(({ log, op, problem, returned }) => ({
-      log: log ?? '',
-      n: op.n,
-      type: op.type,
-      record: op.rec,
-      set: op.set,
-      code: problem?.issue ?? problem?.code ?? 'server_fault',
-      fact: problem?.fact ?? null,
-      ...(returned ? { returned } : {}),
-    }));
+    return this.#refusals.quarantine;
   }
 
   get owner(): BookOwner {
@@ -481,64 +471,9 @@ export class BookSession {
 
   // ---- what a person does
 
-  async save(changes: readonly RecordChange[], group: boolean): Promise<Result<Saved, SaveProblem>> {
-    return this.#saving(this.run(saveChanges(this.#homed(changes), { group })));
-  }
-
-  async erase(
-    records: readonly { type: string; id: string; scope: string }[],
-    reason: string,
-  ): Promise<Result<Saved, SaveProblem>> {
-    return this.#saving(this.run(eraseRecords(this.#homed(records), reason)));
-  }
-
-  /** A form that was opened before the phone joined still says "local". */
-  #homed<R extends { scope: string }>(records: readonly R[]): readonly R[] {
-    const cell = this.board.meta?.member?.cell;
-    return cell
-      ? records.map((record) => (record.scope === LOCAL_SCOPE ? { ...record, scope: cell } : record))
-      : records;
-  }
-
-  async settle(conflict: string, value: Json): Promise<Result<Saved, SaveProblem>> {
-    const view = must(this.#engineView, 'view');
-    const record = must(view.get(conflict), 'conflict');
-    const { target, fact } = record.facts as { target: { id: string }; fact: string };
-    const seen = (view.get(target.id)?.facts as Facts | undefined)?.[fact];
-    return this.#saving(
-      this.run(settleConflict({ id: conflict, scope: record.scope, target: target.id, fact }, value, seen)),
-    );
-  }
-
-  async #saving(flow: Promise<Result<Saved, SaveRefusal>>): Promise<Result<Saved, SaveProblem>> {
-    const outcome = await flow;
-    if (outcome.ok) {
-      this.#parts.saved();
-      return ok({ at: outcome.value.at });
-    }
-    if (outcome.error.code !== 'INVALID') return fail({ code: outcome.error.code });
-    const issues = outcome.error.issues.map(({ record, problem }) => ({
-      record,
-      fact: problem.fact ?? '',
-      message: problem.issue ?? problem.code,
-    }));
-    return fail({ code: 'INVALID', issues });
-  }
-
   async ownHistory(record: string): Promise<readonly HistoryEntry[]> {
-    const author = this.membership?.user.id ?? 'self';
     const ops = await this.run(readOwnOps((rec) => rec === record));
-    return ops
-      .map(({ op, at, status }) => ({
-        source: 'own' as const,
-        author,
-        at,
-        action: op.do,
-        set: op.set,
-        base: op.base ?? {},
-        status: historyStatus(status),
-      }))
-      .reverse();
+    return ownHistory(ops, this.membership?.user.id ?? 'self');
   }
 
   // ---- time
@@ -582,19 +517,4 @@ function* readCounts() {
     const sent = (yield { op: 'count', table: 'acked', prefix: '' }) as number;
     return { meta, outbox, sent };
   });
-}
-
-function historyStatus(status: OwnOp['status']): HistoryEntry['status'] {
-  switch (status) {
-    case null:
-      return 'WAITING';
-    case 'conflict':
-      return 'CONFLICT';
-    case 'rejected':
-      return 'REFUSED';
-    case 'deferred':
-      return 'DEFERRED';
-    default:
-      return 'SENT';
-  }
 }
