@@ -1,15 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SyncRequest } from '#src/protocol/push.ts';
 import { fetchTransport } from '#src/sync/fetch-transport.ts';
-
-interface Seen {
-  headers: IncomingMessage['headers'];
-  body: unknown;
-}
-type Answer = (response: ServerResponse, seen: Seen, nth: number) => void;
+import { type ToldAnswer, toldServer } from '../support/told-server.ts';
 
 let stop: (() => void) | null = null;
 afterEach(() => {
@@ -17,29 +9,15 @@ afterEach(() => {
   stop = null;
 });
 
-/** A real HTTP server that answers as told, and a transport that speaks to it. */
-async function line(answer: Answer, stallMs = 5000) {
-  const seen: Seen[] = [];
+/** A transport that speaks to a server that answers as told. */
+async function line(answer: ToldAnswer, stallMs = 5000) {
   const nonces: string[] = [];
   let proofs = 0;
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const bytes = Buffer.concat(parts);
-      const text = request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-      seen.push({ headers: request.headers, body: JSON.parse(text.toString()) });
-      answer(response, seen.at(-1) as Seen, seen.length);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stop = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  const { port } = server.address() as AddressInfo;
+  const server = await toldServer(answer);
+  const { origin, seen } = server;
+  stop = server.stop;
   const transport = fetchTransport({
-    url: `http://127.0.0.1:${port}/api/v1/sync`,
+    url: `${origin}/api/v1/sync`,
     appVersion: '0.1.0',
     authorize: async () => ({ Authorization: 'DPoP token', DPoP: `proof ${++proofs}` }),
     onNonce: (nonce) => nonces.push(nonce),
@@ -92,7 +70,7 @@ describe('what goes up', () => {
     });
     expect(seen[0]?.headers['content-encoding']).toBeUndefined();
     expect(seen[1]?.headers['content-encoding']).toBe('gzip');
-    expect(seen[1]?.body).toEqual(request(20));
+    expect(JSON.parse(String(seen[1]?.body))).toEqual(request(20));
     expect(Number(seen[1]?.headers['content-length'])).toBeLessThan(600);
   });
 

@@ -1,11 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fileCalls } from '#src/db/session/file-calls.ts';
 import { FILES_PATH, PROBLEM_HEADER } from '#src/protocol/files.ts';
-
-type Seen = { method: string | undefined; headers: IncomingMessage['headers']; body: Buffer };
-type Answer = (response: ServerResponse, seen: Seen, nth: number) => void;
+import { type ToldAnswer, toldServer } from '../support/told-server.ts';
 
 let stop: (() => void) | null = null;
 afterEach(() => {
@@ -13,26 +9,15 @@ afterEach(() => {
   stop = null;
 });
 
-/** A real HTTP server that answers as told. */
-async function line(answer: Answer, stallMs = 5_000) {
-  const seen: Seen[] = [];
+/** Calls to a server that answers as told. */
+async function line(answer: ToldAnswer, stallMs = 5_000) {
   const nonces: string[] = [];
   let proofs = 0;
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      seen.push({ method: request.method, headers: request.headers, body: Buffer.concat(parts) });
-      answer(response, seen.at(-1) as Seen, seen.length);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stop = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  const server = await toldServer(answer);
+  const { origin, seen } = server;
+  stop = server.stop;
   const calls = fileCalls({
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin,
     appVersion: '0.1.0',
     signed: async () => ({
       headers: async (method) => ({ Authorization: 'DPoP token', DPoP: `${method} ${++proofs}` }),

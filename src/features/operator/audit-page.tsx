@@ -3,19 +3,18 @@ import { useBook } from '../../db/use-book.ts';
 import type { AuditEntry } from '../../protocol/account-api.ts';
 import { roleLooksAfter } from '../../protocol/desk-rights.ts';
 import { paperTemplate } from '../../rulebooks/templates/templates.ts';
-import { Button } from '../../ui/button.tsx';
 import { writeDay } from '../../ui/day-text.ts';
 import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
 import { auditOf, PEOPLE, UNITS } from './desk.ts';
+import { DeskAnswer } from './desk-answers.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { unitName } from './unit-tree.ts';
 import { useCommuneChoice } from './use-commune-choice.tsx';
-import { useDesk, useDeskData, useProblemWords } from './use-desk.ts';
+import { useDeskData } from './use-desk.ts';
 
 /** The latest entries of the chained trail, in words; it holds ids and codes, never content. */
 export function AuditPage() {
@@ -50,11 +49,7 @@ export function AuditPage() {
 function Trail({ commune, units }: { commune: string | null; units: ReturnType<typeof useCommuneChoice>['units'] }) {
   const { t } = useTranslation(['operator', 'common']);
   const book = useBook();
-  const desk = useDesk();
-  const say = useProblemWords();
   const people = useDeskData(PEOPLE).value?.people ?? [];
-  const resource = auditOf(commune);
-  const { value, problem } = useDeskData(resource);
   const person = (id: unknown) =>
     typeof id !== 'string'
       ? ''
@@ -86,34 +81,26 @@ function Trail({ commune, units }: { commune: string | null; units: ReturnType<t
         })
       : t('operator:audit.by', { name: person(actor), index });
 
-  if (problem)
-    return (
-      <Notice
-        mark="mend"
-        title={say(problem)}
-        alert
-        action={<Button onClick={() => desk.load(resource)}>{t('common:tryAgain')}</Button>}
-      />
-    );
-  if (!value)
-    return (
-      <p className="pad" role="status">
-        {t('operator:asking')}
-      </p>
-    );
-  if (value.entries.length === 0) return <EmptyState title={t('operator:audit.none')} />;
   return (
-    <>
-      <Rows label={t('operator:place.audit')}>
-        {value.entries.map((entry) => (
-          <Row key={entry.index} title={sentence(entry)} aside={momentWords(t, entry.at, Date.now())}>
-            <span className="secondary">{where(entry)}</span>
-          </Row>
-        ))}
-      </Rows>
-      <p className="pad secondary">
-        {t('operator:audit.end', { index: value.head.index, hash: value.head.hash.slice(0, 12) })}
-      </p>
-    </>
+    <DeskAnswer of={auditOf(commune)}>
+      {({ entries, head }) =>
+        entries.length === 0 ? (
+          <EmptyState title={t('operator:audit.none')} />
+        ) : (
+          <>
+            <Rows label={t('operator:place.audit')}>
+              {entries.map((entry) => (
+                <Row key={entry.index} title={sentence(entry)} aside={momentWords(t, entry.at, Date.now())}>
+                  <span className="secondary">{where(entry)}</span>
+                </Row>
+              ))}
+            </Rows>
+            <p className="pad secondary">
+              {t('operator:audit.end', { index: head.index, hash: head.hash.slice(0, 12) })}
+            </p>
+          </>
+        )
+      }
+    </DeskAnswer>
   );
 }

@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { deferredOf, UNITS } from './desk.ts';
+import { DeskAnswer } from './desk-answers.tsx';
 import { DESK, DeskPage } from './desk-page.tsx';
 import { useCommuneChoice } from './use-commune-choice.tsx';
-import { useDesk, useDeskData, useProblemWords } from './use-desk.ts';
 import { type HeldChange, heldChanges, useHeldWords } from './use-held-words.ts';
 
 /** "Hộp chờ xử lý": changes that came after their author had lost the right or the phone. Nothing in it is lost. */
@@ -33,35 +31,21 @@ export function DeferredPage() {
 }
 
 function Held({ commune }: { commune: string }) {
-  const { t } = useTranslation(['operator', 'common']);
-  const desk = useDesk();
-  const say = useProblemWords();
-  const resource = deferredOf(commune);
-  const { value, problem } = useDeskData(resource);
-  if (problem)
-    return (
-      <Notice
-        mark="mend"
-        title={say(problem)}
-        alert
-        action={<Button onClick={() => desk.load(resource)}>{t('common:tryAgain')}</Button>}
-      />
-    );
-  if (!value)
-    return (
-      <p className="pad" role="status">
-        {t('operator:asking')}
-      </p>
-    );
-  const changes = heldChanges(value.deferred);
-  if (changes.length === 0)
-    return <EmptyState title={t('operator:deferred.none')}>{t('operator:deferred.noneBody')}</EmptyState>;
+  const { t } = useTranslation('operator');
   return (
-    <Rows label={t('operator:place.deferred')}>
-      {changes.map((change) => (
-        <HeldRow key={`${change.first.log} ${change.n}`} change={change} />
-      ))}
-    </Rows>
+    <DeskAnswer of={deferredOf(commune)}>
+      {({ deferred }) =>
+        deferred.length === 0 ? (
+          <EmptyState title={t('deferred.none')}>{t('deferred.noneBody')}</EmptyState>
+        ) : (
+          <Rows label={t('place.deferred')}>
+            {heldChanges(deferred).map((change) => (
+              <HeldRow key={`${change.first.log} ${change.n}`} change={change} />
+            ))}
+          </Rows>
+        )
+      }
+    </DeskAnswer>
   );
 }
 

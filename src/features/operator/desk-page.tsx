@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { type DeskThing, roleLooksAfter } from '../../protocol/desk-rights.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import type { Loaded, Resource } from './desk.ts';
-import { useDesk, useProblemWords } from './use-desk.ts';
+import { DeskAnswers, type Need } from './desk-answers.tsx';
 
 const PLACES: readonly { path: string; word: string; thing: DeskThing }[] = [
   { path: '', word: 'overview', thing: 'accounts' },
@@ -38,22 +35,16 @@ interface Props {
   foot?: ReactNode;
   band?: ReactNode;
   /** what must have come from the server before anything can be shown */
-  needs?: readonly (readonly [Resource<unknown>, Loaded<unknown>])[];
+  needs?: readonly Need[];
   children: () => ReactNode;
 }
 
 /** A page of the desk: its places, and what to say while the server has not answered. */
 export function DeskPage({ title, subtitle, back, closes, foot, band, needs = [], children }: Props) {
-  const { t } = useTranslation(['operator', 'common']);
-  const desk = useDesk();
-  const say = useProblemWords();
+  const { t } = useTranslation('operator');
   const places = useDeskPlaces();
   const [path] = useLocation();
-  const failed = needs.find(([, { problem }]) => problem !== null);
   const there = needs.every(([, { value }]) => value !== null);
-  const again = () => {
-    for (const [resource] of needs) desk.load(resource);
-  };
   return (
     <Page
       title={title}
@@ -65,7 +56,7 @@ export function DeskPage({ title, subtitle, back, closes, foot, band, needs = []
         <>
           {!back && (
             <Tabs
-              label={t('operator:places')}
+              label={t('places')}
               tabs={places.map(({ path: place, word }) => ({
                 href: DESK + place,
                 label: t(`operator:place.${word}`),
@@ -77,23 +68,7 @@ export function DeskPage({ title, subtitle, back, closes, foot, band, needs = []
         </>
       }
     >
-      {failed ? (
-        <Notice
-          mark="mend"
-          title={say(failed[1].problem ?? '')}
-          alert
-          action={<Button onClick={again}>{t('common:tryAgain')}</Button>}
-        >
-          {there && <p>{t('operator:shownIsOld')}</p>}
-        </Notice>
-      ) : (
-        !there && (
-          <p className="pad" role="status">
-            {t('operator:asking')}
-          </p>
-        )
-      )}
-      {there && children()}
+      <DeskAnswers needs={needs}>{children}</DeskAnswers>
     </Page>
   );
 }

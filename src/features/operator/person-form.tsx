@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { type PersonRow, personChange, personCreation, personRow } from '../../protocol/account-api.ts';
 import { ROLES, type Role } from '../../protocol/rights.ts';
 import { Button } from '../../ui/button.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { bodyOf, PEOPLE, UNITS } from './desk.ts';
@@ -113,70 +112,55 @@ function Form({ person }: { person: PersonRow | null }) {
       }
     >
       {() => (
-        <>
-          <DraftNotice
-            keptAt={draft.found?.keptAt ?? null}
-            onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-            onDrop={() => draft.drop()}
+        <DraftedForm<Values>
+          id="desk-person"
+          busy={busy}
+          problem={problem}
+          draft={draft}
+          onUseDraft={(kept) => setValues({ ...values, ...kept })}
+          onSubmit={() => void submit()}
+        >
+          <TextField
+            label={t('operator:field.name')}
+            value={values.name}
+            onChange={(event) => set({ name: event.target.value })}
+            error={errors.name}
           />
-          {problem && <Notice mark="mend" title={problem} alert />}
-          <form
-            id="desk-person"
-            className="pad stack-wide form-narrow"
-            autoComplete="off"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!busy) submit();
-            }}
+          {values.grants.map(({ key, role, unit }, at) => (
+            <fieldset key={key} className="desk-grant stack">
+              <legend className="field-legend">{t('operator:grantLegend', { n: at + 1 })}</legend>
+              <SelectField
+                label={t('operator:field.role')}
+                value={role}
+                onChange={(event) => setGrant(key, { role: event.target.value, unit: '' })}
+                options={ROLES.map((value) => ({ value, label: t(`operator:role.${value}`) }))}
+                hint={t(`operator:roleHint.${role}`)}
+              />
+              <SelectField
+                label={t('operator:field.unit')}
+                empty={t('operator:choose')}
+                value={unit}
+                onChange={(event) => setGrant(key, { unit: event.target.value })}
+                options={unitsFor(role).map((node) => ({
+                  value: node.unit.id,
+                  label: unitName(units, node.unit.id) ?? node.unit.name,
+                }))}
+                error={errors[key]}
+              />
+              {values.grants.length > 1 && (
+                <Button look="text" onClick={() => set({ grants: values.grants.filter((grant) => grant.key !== key) })}>
+                  {t('operator:removeGrant', { n: at + 1 })}
+                </Button>
+              )}
+            </fieldset>
+          ))}
+          <Button
+            icon="plus"
+            onClick={() => set({ grants: [...values.grants, { key: book.newId(), role: 'CELL_SECRETARY', unit: '' }] })}
           >
-            <TextField
-              label={t('operator:field.name')}
-              value={values.name}
-              onChange={(event) => set({ name: event.target.value })}
-              error={errors.name}
-            />
-            {values.grants.map(({ key, role, unit }, at) => (
-              <fieldset key={key} className="desk-grant stack">
-                <legend className="field-legend">{t('operator:grantLegend', { n: at + 1 })}</legend>
-                <SelectField
-                  label={t('operator:field.role')}
-                  value={role}
-                  onChange={(event) => setGrant(key, { role: event.target.value, unit: '' })}
-                  options={ROLES.map((value) => ({ value, label: t(`operator:role.${value}`) }))}
-                  hint={t(`operator:roleHint.${role}`)}
-                />
-                <SelectField
-                  label={t('operator:field.unit')}
-                  empty={t('operator:choose')}
-                  value={unit}
-                  onChange={(event) => setGrant(key, { unit: event.target.value })}
-                  options={unitsFor(role).map((node) => ({
-                    value: node.unit.id,
-                    label: unitName(units, node.unit.id) ?? node.unit.name,
-                  }))}
-                  error={errors[key]}
-                />
-                {values.grants.length > 1 && (
-                  <Button
-                    look="text"
-                    onClick={() => set({ grants: values.grants.filter((grant) => grant.key !== key) })}
-                  >
-                    {t('operator:removeGrant', { n: at + 1 })}
-                  </Button>
-                )}
-              </fieldset>
-            ))}
-            <Button
-              icon="plus"
-              onClick={() =>
-                set({ grants: [...values.grants, { key: book.newId(), role: 'CELL_SECRETARY', unit: '' }] })
-              }
-            >
-              {t('operator:addGrant')}
-            </Button>
-          </form>
-        </>
+            {t('operator:addGrant')}
+          </Button>
+        </DraftedForm>
       )}
     </DeskPage>
   );

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useBook } from '../../db/use-book.ts';
 import { useDraft } from '../../db/use-draft.ts';
+import { DraftedForm } from '../../parts/drafted-form.tsx';
 import { unitCreation, unitRow } from '../../protocol/account-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { bodyOf, UNITS } from './desk.ts';
@@ -103,68 +102,58 @@ function NewUnit({ kind }: { kind: 'COMMUNE' | 'CELL' }) {
       }
     >
       {() => (
-        <>
-          <DraftNotice
-            keptAt={draft.found?.keptAt ?? null}
-            onUse={() => setValues({ ...values, ...(draft.found?.values as unknown as Values) })}
-            onDrop={() => draft.drop()}
-          />
-          {problem && <Notice mark="mend" title={problem} alert />}
-          <form
-            id="desk-unit"
-            className="pad stack-wide form-narrow"
-            autoComplete="off"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!busy) submit();
-            }}
-          >
-            {(kind === 'CELL' || parents.length !== 1) && (
-              <SelectField
-                label={t(kind === 'CELL' ? 'operator:field.commune' : 'operator:field.parent')}
-                empty={t('operator:choose')}
-                value={parentId}
-                onChange={(event) => set({ parentId: event.target.value })}
-                options={parents.map(({ unit }) => ({ value: unit.id, label: unit.name }))}
-                error={errors.parentId}
-              />
-            )}
-            <TextField
-              label={t(kind === 'CELL' ? 'operator:field.cellName' : 'operator:field.communeName')}
-              hint={t(kind === 'CELL' ? 'operator:hint.cellName' : 'operator:hint.communeName')}
-              value={values.name}
-              onChange={(event) => set({ name: event.target.value })}
-              error={errors.name}
+        <DraftedForm<Values>
+          id="desk-unit"
+          busy={busy}
+          problem={problem}
+          draft={draft}
+          onUseDraft={(kept) => setValues({ ...values, ...kept })}
+          onSubmit={() => void submit()}
+        >
+          {(kind === 'CELL' || parents.length !== 1) && (
+            <SelectField
+              label={t(kind === 'CELL' ? 'operator:field.commune' : 'operator:field.parent')}
+              empty={t('operator:choose')}
+              value={parentId}
+              onChange={(event) => set({ parentId: event.target.value })}
+              options={parents.map(({ unit }) => ({ value: unit.id, label: unit.name }))}
+              error={errors.parentId}
             />
-            {kind === 'COMMUNE' ? (
+          )}
+          <TextField
+            label={t(kind === 'CELL' ? 'operator:field.cellName' : 'operator:field.communeName')}
+            hint={t(kind === 'CELL' ? 'operator:hint.cellName' : 'operator:hint.communeName')}
+            value={values.name}
+            onChange={(event) => set({ name: event.target.value })}
+            error={errors.name}
+          />
+          {kind === 'COMMUNE' ? (
+            <TextField
+              label={t('operator:field.placeCode')}
+              hint={t('operator:hint.placeCode')}
+              inputMode="numeric"
+              value={values.placeCode}
+              onChange={(event) => set({ placeCode: event.target.value })}
+              error={errors.placeCode}
+            />
+          ) : (
+            <>
               <TextField
-                label={t('operator:field.placeCode')}
-                hint={t('operator:hint.placeCode')}
-                inputMode="numeric"
-                value={values.placeCode}
-                onChange={(event) => set({ placeCode: event.target.value })}
-                error={errors.placeCode}
+                label={t('operator:field.village')}
+                hint={t('operator:hint.village')}
+                value={values.village}
+                onChange={(event) => set({ village: event.target.value })}
+                error={errors.village}
               />
-            ) : (
-              <>
-                <TextField
-                  label={t('operator:field.village')}
-                  hint={t('operator:hint.village')}
-                  value={values.village}
-                  onChange={(event) => set({ village: event.target.value })}
-                  error={errors.village}
-                />
-                <Checkbox
-                  label={t('operator:field.isSpecialArea')}
-                  hint={t('operator:hint.isSpecialArea')}
-                  checked={values.isSpecialArea}
-                  onChange={(event) => set({ isSpecialArea: event.target.checked })}
-                />
-              </>
-            )}
-          </form>
-        </>
+              <Checkbox
+                label={t('operator:field.isSpecialArea')}
+                hint={t('operator:hint.isSpecialArea')}
+                checked={values.isSpecialArea}
+                onChange={(event) => set({ isSpecialArea: event.target.checked })}
+              />
+            </>
+          )}
+        </DraftedForm>
       )}
     </DeskPage>
   );
