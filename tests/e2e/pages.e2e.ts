@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { standsOut, violations } from './support/accessible.ts';
 import { type Commune, startCommune } from './support/commune.ts';
 import { Phone } from './support/phone.ts';
+import { openPaper, takePage, toCamera, tourOfThePages } from './support/tour-of-the-pages.ts';
 
 let commune: Commune;
 beforeAll(async () => {
@@ -13,23 +14,6 @@ afterAll(() => commune.stop());
 async function newBook(phone: Phone): Promise<void> {
   await phone.join((await commune.invite('Lò Văn Phủi', 'CELL_SECRETARY')).link);
 }
-
-async function openPaper(phone: Phone, person: string, paper: string): Promise<void> {
-  await phone.openPerson(person);
-  await phone.tap(phone.page.getByRole('link', { name: new RegExp(paper) }).first());
-  await phone.heading(paper).waitFor();
-}
-
-async function toCamera(phone: Phone): Promise<void> {
-  await phone.tap(phone.link('Chụp trang giấy'));
-  await phone.heading('Trước khi chụp').waitFor();
-  await phone.tap(phone.button('Tôi hiểu, mở máy ảnh'));
-}
-
-const takePage = async (phone: Phone, page: number) => {
-  await phone.tap(phone.button(`Chụp trang ${page}`));
-  await phone.page.getByText(`Đã giữ trang ${page}`).waitFor({ state: 'attached' });
-};
 
 /** So high that nothing lies under a page's foot: what does is not a small target. */
 const HIGH = { width: 360, height: 2_000 };
@@ -132,46 +116,8 @@ test.each([
     for (const one of [...(await violations(phone.page)), ...(await standsOut(phone.page))])
       found.push(`${name}: ${one}`);
   };
-  const person = dark ? 'Giàng Thị Dua' : 'Sìn Văn Khìn';
   await newBook(phone);
-  await phone.addCandidate(person);
-  await openPaper(phone, person, 'Công văn đề nghị thẩm tra và kết quả thẩm tra lý lịch');
-  await phone.tap(phone.link('Giấy này không chụp: xem vì sao'));
-  await phone.heading('Giấy này không chụp').waitFor();
-  await look('never');
-  await openPaper(phone, person, 'Đơn xin vào Đảng');
-  await look('paper');
-  await phone.tap(phone.link('Chụp trang giấy'));
-  await phone.heading('Trước khi chụp').waitFor();
-  await look('notice');
-  await phone.tap(phone.button('Tôi hiểu, mở máy ảnh'));
-  await phone.button('Chụp trang 1').click({ trial: true });
-  await look('camera');
-  await takePage(phone, 1);
-  await look('camera-taken');
-  await takePage(phone, 2);
-  await phone.tap(phone.button('Xong 2 trang'));
-  await phone.page.getByRole('img', { name: 'Trang 2 như sẽ lưu' }).waitFor();
-  await look('sitting');
-  await phone.tap(phone.button('Sửa góc, màu trang 1'));
-  await phone.page.getByRole('img', { name: 'Trang 1 như sẽ lưu' }).waitFor();
-  await look('edit');
-  await phone.tap(phone.button('Dùng trang này'));
-  await phone.tap(phone.button('Lưu 2 trang'));
-  await phone.page.getByRole('img', { name: 'Trang 1 trên 2' }).waitFor();
-  await look('view');
-  await phone.tap(phone.button('Làm tệp PDF'));
-  await phone.button('Tôi hiểu, tải tệp').waitFor();
-  await look('pdf');
-  await phone.tap(phone.button('Thôi'));
-  await phone.goto('Thêm');
-  await phone.tap(phone.link(/^Gửi và nhận/));
-  await phone.heading('Ảnh trang giấy tờ').waitFor();
-  await look('queue');
-  await phone.goto('Thêm');
-  await phone.tap(phone.link(/^Bộ nhớ/));
-  await phone.heading('Ảnh trang giấy tờ').waitFor();
-  await look('storage');
+  await tourOfThePages(phone, dark ? 'Giàng Thị Dua' : 'Sìn Văn Khìn', look);
   expect(found).toEqual([]);
   phone.expectNoComplaints();
   await phone.close();

@@ -6,6 +6,7 @@ import { standsOut } from './support/accessible.ts';
 import { startCommune } from './support/commune.ts';
 import { Phone } from './support/phone.ts';
 import { type Look, tour, tourOfTheDesk, tourOfTheLock } from './support/tour.ts';
+import { tourOfThePages } from './support/tour-of-the-pages.ts';
 import { withFigures } from './support/with-figures.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screens');
@@ -38,6 +39,16 @@ for (const [size, viewport] of [
     });
     await phone.close();
   }
+  const cell = await commune.invite('Sìn Văn Khìn', 'CELL_SECRETARY');
+  const camera = await Phone.start(commune.server.url, { viewport, camera: true });
+  await camera.join(cell.link);
+  await tourOfThePages(camera, size === 'phone' ? 'Lò Thị Mai' : 'Giàng Thị Dua', lookWith(camera)).catch(
+    (error: unknown) => {
+      failed = true;
+      console.log(`${size} pages:`, String(error).slice(0, 500));
+    },
+  );
+  await camera.close();
   const operator = await commune.invite('Hoàng Thị Vân', 'OPERATOR', commune.root);
   const desk = await Phone.start(commune.server.url, { viewport });
   await tourOfTheDesk(desk, operator.link, lookWith(desk)).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { clearStore } from './lost-store.ts';
 import type { Phone } from './phone.ts';
 import { tourOfADossier, tourOfTheTray } from './tour-of-a-dossier.ts';
 import { tourOfAMeeting } from './tour-of-a-meeting.ts';
@@ -129,6 +130,18 @@ export async function tourOfTheLock(phone: Phone, look: Look): Promise<void> {
   await look('unlock');
   await phone.button('Năm từ ghi trên giấy').click();
   await look('unlock-words');
+  await phone.button('Quên hết mã?').click();
+  await phone.heading('Quên hết cách mở').waitFor();
+  await phone.page.getByText(/^Còn \d+ thay đổi chưa gửi/).waitFor();
+  await look('forgotten');
+  // the browser throws the lock away, as a cleaner does
+  await phone.open();
+  await phone.heading('Nhập dãy 12 số').waitFor();
+  await clearStore(phone, 'OPFS');
+  await phone.open();
+  await phone.heading('Máy này mất khóa của sổ').waitFor();
+  await phone.page.getByText(/^Còn \d+ thay đổi chưa gửi/).waitFor();
+  await look('key-lost');
 }
 
 /** The operator's desk of a commune with one cell. */
