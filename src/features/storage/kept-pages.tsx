@@ -7,13 +7,13 @@ import { Button } from '../../ui/button.tsx';
 import { useLiveRegion } from '../../ui/live-region.tsx';
 import { SectionHeading } from '../../ui/page.tsx';
 import { FactRow, Row, Rows } from '../../ui/row.tsx';
+import { sizeWords } from '../../ui/size-words.ts';
 import { useRuleWords } from '../../ui/use-rule-words.ts';
-
-const mb = (bytes: number) => (bytes / 1_000_000).toFixed(1).replace('.', ',');
 
 /** The photographed pages on this device, and which of them it may let go: those in a verified backup (SPEC F5). */
 export function KeptPages({ onFreed }: { onFreed: () => void }) {
-  const { t } = useTranslation('storage');
+  const { t, i18n } = useTranslation('storage');
+  const size = (bytes: number) => sizeWords(bytes, i18n.language);
   const book = useBook();
   const { pages } = useFilesStatus();
   const rulebook = useRulebook();
@@ -38,7 +38,7 @@ export function KeptPages({ onFreed }: { onFreed: () => void }) {
     setBusy(true);
     const bytes = await book.files.free(freeable.map(({ id }) => id));
     setBusy(false);
-    show(t('pages.freed', { mb: mb(bytes) }));
+    show(t('pages.freed', { size: size(bytes) }));
     onFreed();
   }
 
@@ -46,12 +46,12 @@ export function KeptPages({ onFreed }: { onFreed: () => void }) {
     <section aria-label={t('pages.title')}>
       <SectionHeading>{t('pages.title')}</SectionHeading>
       <Rows>
-        <FactRow name={t('pages.kept')}>{t('pages.count', { count: here.length, mb: mb(sum(here)) })}</FactRow>
+        <FactRow name={t('pages.kept')}>{t('pages.count', { count: here.length, size: size(sum(here)) })}</FactRow>
         {[...byPaper].map(([key, { person, code, files }]) => (
           <Row
             key={key}
             title={words.name(rulebook.papers.find((paper) => paper.code === code)?.name) || code}
-            aside={t('pages.count', { count: files.length, mb: mb(sum(files)) })}
+            aside={t('pages.count', { count: files.length, size: size(sum(files)) })}
           >
             <span className="secondary">{book.view.get('candidate', person)?.facts.name}</span>
           </Row>
@@ -64,7 +64,7 @@ export function KeptPages({ onFreed }: { onFreed: () => void }) {
           <>
             <p>{t('pages.freeBody')}</p>
             <Button busy={busy} onClick={() => void free()}>
-              {t('pages.free', { count: freeable.length, mb: mb(sum(freeable)) })}
+              {t('pages.free', { count: freeable.length, size: size(sum(freeable)) })}
             </Button>
           </>
         )}

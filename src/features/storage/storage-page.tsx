@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { FactRow, Rows } from '../../ui/row.tsx';
+import { sizeWords } from '../../ui/size-words.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { KeptPages } from './kept-pages.tsx';
 
@@ -20,7 +21,7 @@ const NO_MORE_PAGES = 0.8;
 
 /** What is kept, for how long the browser promises it, and a code by which a helper sees how the device is. */
 export function StoragePage() {
-  const { t } = useTranslation('storage');
+  const { t, i18n } = useTranslation('storage');
   const book = useBook();
   const status = useSyncStatus();
   const { show } = useLiveRegion();
@@ -39,7 +40,7 @@ export function StoragePage() {
     setFacts(await storageFacts());
   }
 
-  const mb = (bytes: number) => (bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0).replace('.', ',');
+  const size = (bytes: number) => sizeWords(bytes, i18n.language);
   const share = facts?.usedBytes && facts.quotaBytes ? facts.usedBytes / facts.quotaBytes : 0;
   const health = {
     v: appVersion(),
@@ -65,7 +66,7 @@ export function StoragePage() {
       <Rows>
         <FactRow name={t('used')}>
           {facts?.usedBytes != null && facts.quotaBytes != null
-            ? t('usedOf', { used: mb(facts.usedBytes), quota: mb(facts.quotaBytes) })
+            ? t('usedOf', { used: size(facts.usedBytes), quota: size(facts.quotaBytes) })
             : t('unknown')}
         </FactRow>
         <FactRow name={t('kept')}>

@@ -1,7 +1,7 @@
 export const storage = {
   title: 'Storage and health',
   used: 'The book uses',
-  usedOf: '{{used}} MB of {{quota}} MB',
+  usedOf: '{{used}} of {{quota}}',
   unknown: 'the browser does not tell',
   kept: 'Kept for long by the browser',
   keptYes: 'Yes',
@@ -31,13 +31,13 @@ export const storage = {
   pages: {
     title: 'Photographed pages',
     kept: 'On this device',
-    count_one: '{{count}} page, {{mb}} MB',
-    count_other: '{{count}} pages, {{mb}} MB',
+    count_one: '{{count}} page, {{size}}',
+    count_other: '{{count}} pages, {{size}}',
     stopped: 'The book takes no more pictures, to leave room for text. Text is written and sent as ever.',
     noneFree: 'No picture can leave the device yet: only those which the commune has received and backed up.',
     freeBody: 'The commune has received and backed up the pages above. Off the device, they still open with a signal.',
-    free_one: 'Remove {{count}} page from the device ({{mb}} MB)',
-    free_other: 'Remove {{count}} pages from the device ({{mb}} MB)',
-    freed: '{{mb}} MB are free again',
+    free_one: 'Remove {{count}} page from the device ({{size}})',
+    free_other: 'Remove {{count}} pages from the device ({{size}})',
+    freed: '{{size}} are free again',
   },
 } as const;

@@ -1,7 +1,7 @@
 export const storage = {
   title: 'Bộ nhớ và tình trạng máy',
   used: 'Sổ dùng',
-  usedOf: '{{used}} MB trong {{quota}} MB',
+  usedOf: '{{used}} trong {{quota}}',
   unknown: 'trình duyệt không cho biết',
   kept: 'Trình duyệt giữ lâu dài',
   keptYes: 'Có',
@@ -31,11 +31,11 @@ export const storage = {
   pages: {
     title: 'Ảnh trang giấy tờ',
     kept: 'Trên máy này',
-    count: '{{count}} trang, {{mb}} MB',
+    count: '{{count}} trang, {{size}}',
     stopped: 'Sổ đã dừng nhận ảnh mới để còn chỗ ghi chữ. Chữ vẫn ghi và gửi như thường.',
     noneFree: 'Chưa có ảnh nào bỏ khỏi máy được: chỉ bỏ ảnh mà xã đã nhận và đã sao lưu.',
     freeBody: 'Các trang trên xã đã nhận và đã sao lưu. Bỏ khỏi máy thì khi có sóng vẫn mở xem được.',
-    free: 'Bỏ {{count}} trang khỏi máy ({{mb}} MB)',
-    freed: 'Đã lấy lại {{mb}} MB',
+    free: 'Bỏ {{count}} trang khỏi máy ({{size}})',
+    freed: 'Đã lấy lại {{size}}',
   },
 } as const;
