@@ -139,9 +139,11 @@ export function openGate(parts: GateParts): Gate {
         set({ name: 'NO_BOOK' });
       } else if (users.length === 1 && held.includes(first.id)) set({ name: 'OTHER_TAB', user: first });
       else set({ name: 'LOCKED', users });
-    } catch {
+    } catch (problem) {
       // somebody who has just come is not told of storage before there is something to store
-      if (state.name !== 'NO_BOOK') set({ name: 'STORE_LOST', user: null, cause: 'NO_STORAGE' });
+      if (state.name === 'NO_BOOK') return;
+      const isGone = problem instanceof RemoteProblem && problem.code === 'WORKER_LOST';
+      set({ name: 'STORE_LOST', user: null, cause: isGone ? 'CANNOT_OPEN' : 'NO_STORAGE' });
     }
   }
 

@@ -69,7 +69,7 @@ export function RebuildBook({ book }: { book: string }) {
   if (count === 0 && !joined) return <p>{t('rebuild.nothing')}</p>;
   return (
     <section className="stack">
-      <p>{t('rebuild.when')}</p>
+      {!sure && <p>{t('rebuild.when')}</p>}
       <p>{count > 0 ? t('rebuild.kept', { count }) : t('rebuild.keptNone')}</p>
       {sure ? (
         <>
