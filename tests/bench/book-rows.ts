@@ -186,7 +186,7 @@ function edit(page: Page, what: 'seen' | 'stored'): Promise<number> {
 
 /** From the tap or the key to the changed page. */
 async function drawn({ page, cdp }: BenchPhone, what: 'list' | 'search'): Promise<Measured> {
-  const home = () => page.evaluate(() => document.querySelector<HTMLElement>('nav a[href="/"]')?.click());
+  const elsewhere = () => page.evaluate(() => document.querySelector<HTMLElement>('nav a[href="/them"]')?.click());
   const changed = (act: string) =>
     page.evaluate(async (code) => {
       const done = new Promise<number>((resolve) => {
@@ -208,7 +208,7 @@ async function drawn({ page, cdp }: BenchPhone, what: 'list' | 'search'): Promis
       return (await done) - from;
     }, act);
   await touch(page);
-  await home();
+  await elsewhere();
   await pause(page, SETTLED_MS);
   return slowed(cdp, 4, async () => {
     const list = await changed('list');
