@@ -65,11 +65,13 @@ export function* publishSwept(gone: readonly string[]): Flow<void> {
   if (gone.length > 0) yield* publish({ kind: 'files', changed: [], gone });
 }
 
-/** Where a part of the feed is missing, a record that is not here may still come. */
+/**
+ * Where a part of the feed is missing, a record that is not here may still come. A cursor of a commune that is out of
+ * reach stays behind where its feed ended in the answer that took the reach away; nothing comes from there any more.
+ */
 function* isComplete(meta: MetaRow): Body<boolean> {
   const cursors = new Map((yield* range('cursor', '')).map((cursor) => [cursor.commune, cursor]));
-  const communes = new Set([...meta.reaches.map((reach) => reach.commune), ...cursors.keys()]);
-  return [...communes].every((commune) => {
+  return meta.reaches.every(({ commune }) => {
     const cursor = cursors.get(commune);
     return !isBlank(cursor?.cursor) && cursor?.building === null;
   });

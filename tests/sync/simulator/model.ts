@@ -66,6 +66,8 @@ export class Model {
   readonly #lostHere = new Set<string>();
   /** record → what its creations named, its parents among it, also where the phone died before it said that they were saved */
   readonly #named = new Map<string, string[]>();
+  /** device → log and record → the newest order to erase it; what came before it may be told of after it */
+  readonly #erasures = new Map<Device, Map<string, number>>();
   readonly pages: PageModel;
   #judgementViolation: Violation | null = null;
   #everRestored = false;
@@ -91,10 +93,15 @@ export class Model {
       saved.set(uidOf(op), op);
       this.#name(op);
       const before = this.#seen.get(uidOf(op))?.facts ?? {};
+      const erasures = getOr(this.#erasures, device, () => new Map<string, number>());
+      const place = `${news.log} ${op.rec}`;
       if (op.do === 'command') {
-        if (op.command === 'erase') for (const key of [...own.keys()]) if (key.startsWith(op.rec)) own.delete(key);
+        if (op.command !== 'erase') continue;
+        for (const key of [...own.keys()]) if (key.startsWith(op.rec)) own.delete(key);
+        erasures.set(place, op.n);
         continue;
       }
+      if ((erasures.get(place) ?? 0) > op.n) continue;
       for (const [fact, value] of Object.entries(op.set)) {
         const texts = { key: baseKey(value), before: baseKey(before[fact]) };
         own.set(`${op.rec} ${fact}`, { uid: uidOf(op), rec: op.rec, fact, value, ...texts });
