@@ -66,6 +66,7 @@ export function RescueUnsent({ book }: { book: string }) {
 
   return (
     <div className="stack">
+      {joined && <p>{t('rescue:atCommune')}</p>}
       {count === 0 ? (
         <Notice mark="done" title={t('rescue:none')}>
           {t('rescue:noneBody')}

@@ -3,11 +3,11 @@ export const rescue = {
   looking: 'Looking what the device still holds…',
   forgotten: {
     title: 'All ways to open are forgotten',
-    body: 'Nobody opens this book without its code, not even the commune. What was sent is still at the commune: ask for a new invitation, join again, and the book is fetched.',
+    body: 'Nobody opens this book without its code, not even the commune.',
   },
   keyLost: {
     title: 'This device has lost the lock of the book',
-    body: 'The browser threw the lock away (perhaps when the device was cleaned). The book is still here, but no code opens it any more. What was sent is still at the commune.',
+    body: 'The browser threw the lock away (perhaps when the device was cleaned). The book is still here, but no code opens it any more.',
     which: 'Book {{n}}',
     later: 'Later',
   },
@@ -24,6 +24,7 @@ export const rescue = {
     yes: 'Rebuild the book',
     no: 'No, leave it',
   },
+  atCommune: 'What was sent is still at the commune: ask for a new invitation, join again, and the book is fetched.',
   unsent_one: '{{count}} change not sent',
   unsent_other: '{{count}} changes not sent',
   unsentSince: 'The oldest: {{time}}.',

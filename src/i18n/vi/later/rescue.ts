@@ -3,11 +3,11 @@ export const rescue = {
   looking: 'Đang xem máy còn giữ gì…',
   forgotten: {
     title: 'Quên hết cách mở',
-    body: 'Không ai mở được sổ này khi thiếu mã, kể cả xã. Những gì đã gửi vẫn còn ở xã: xin giấy mời mới, tham gia lại là sổ tải về.',
+    body: 'Không ai mở được sổ này khi thiếu mã, kể cả xã.',
   },
   keyLost: {
     title: 'Máy này mất khóa của sổ',
-    body: 'Trình duyệt đã xóa mất phần khóa (có thể do dọn máy). Sổ trên máy còn đó nhưng không mã nào mở được nữa. Những gì đã gửi vẫn còn ở xã.',
+    body: 'Trình duyệt đã xóa mất phần khóa (có thể do dọn máy). Sổ trên máy còn đó nhưng không mã nào mở được nữa.',
     which: 'Sổ thứ {{n}}',
     later: 'Để sau',
   },
@@ -23,6 +23,7 @@ export const rescue = {
     yes: 'Dựng lại sổ',
     no: 'Thôi, để nguyên',
   },
+  atCommune: 'Những gì đã gửi vẫn còn ở xã: xin giấy mời mới, tham gia lại là sổ tải về.',
   unsent: 'Còn {{count}} thay đổi chưa gửi',
   unsentSince: 'Cũ nhất: {{time}}.',
   none: 'Không còn gì chưa gửi: mọi thứ đã ở xã',
