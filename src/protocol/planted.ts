@@ -36,6 +36,7 @@ export type PlantedBug =
   | 'refused operations forgotten'
   | 'decision before its outcome'
   | 'decisions survive a restore'
+  | 'results of another history believed'
   | 'facts since the last page'
   | 'answers of an older generation'
   | 'rest of a snapshot taken for a whole one'

@@ -78,6 +78,7 @@ export const requestProblem = z.looseObject({
   from: z.optional(z.int()),
   epoch: z.optional(z.string().check(z.maxLength(40))),
   lastHash: z.optional(z.string().check(z.maxLength(20))),
+  answeredFrom: z.optional(z.int()),
 });
 export interface RequestProblem {
   code: RequestProblemCode;
@@ -87,4 +88,6 @@ export interface RequestProblem {
   epoch?: string;
   /** content hash of the last operation that the server has: the phone's own, or its log is not its own any more */
   lastHash?: string;
+  /** below `expectNext`: from here on the server keeps results that nobody has acknowledged in its present history */
+  answeredFrom?: number;
 }

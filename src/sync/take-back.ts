@@ -23,7 +23,7 @@ import {
 } from './store.ts';
 
 /** What the server said; `epoch` only where it is another one. */
-type TakeBackOrder = Pick<RequestProblem, 'expectNext' | 'epoch' | 'lastHash'>;
+type TakeBackOrder = Pick<RequestProblem, 'expectNext' | 'epoch' | 'lastHash' | 'answeredFrom'>;
 
 interface Kept {
   meta: MetaRow;
@@ -36,13 +36,15 @@ interface Kept {
  * The server's history is another one (P11), or lacks operations that it had answered (P2): what it does not have any
  * more goes back before the outbox. Where the phone itself no longer has all of them, or has some of an older log,
  * everything that is kept is sent again under a new log: values decide, so what is there already changes nothing.
+ * What another way brought to the other history before this phone knew of it may have another result there, and is
+ * asked for again.
  *
  * @returns false when another tab was faster
  */
 export function* takeBack(
   session: Session,
   log: string,
-  { expectNext = 1, epoch, lastHash }: TakeBackOrder,
+  { expectNext = 1, epoch, lastHash, answeredFrom = expectNext }: TakeBackOrder,
 ): Flow<boolean> {
   const kept = yield* readKept();
   if (!kept || kept.meta.log !== log || (epoch !== undefined && kept.meta.epoch === epoch)) return false;
@@ -53,7 +55,10 @@ export function* takeBack(
   const trusting = session.planted.has('cloned log not noticed');
   const foreign = expectNext > kept.meta.nextN || !(trusting || (yield* isOwn(kept, expectNext - 1, lastHash)));
   if (expectNext < oldest || foreign || otherLogs) return yield* renumber(kept, kept.acked, epoch);
-  const back = own.filter((row) => row.n >= expectNext);
+  const from = session.planted.has('results of another history believed')
+    ? expectNext
+    : askedFrom([...own, ...kept.outbox], expectNext, answeredFrom);
+  const back = own.filter((row) => row.n >= from);
   const texts = yield* open(
     back.map(({ key, version, sealed }) => ({ table: 'acked' as const, key, version, sealed })),
   );
@@ -88,6 +93,14 @@ export function* takeBack(
   });
   if (done) yield* publish({ kind: 'reload' });
   return done;
+}
+
+/** The first that may go back so that numbers have no gap: what was let go of, or set aside, ends it. */
+function askedFrom(rows: readonly { n: number }[], expectNext: number, answeredFrom: number): number {
+  const kept = new Set(rows.map(({ n }) => n));
+  let from = expectNext;
+  while (from > answeredFrom && kept.has(from - 1)) from--;
+  return from;
 }
 
 /** Whether the server's last operation is the one that this phone gave that number; if it is, all before it are. */

@@ -109,7 +109,7 @@ describe('docs/operations.md, walked through', () => {
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/kept: the schema before_restore_\d{14}/) });
     server = await startServer({ dataDir, port, web: false, env: postgresEnv });
     const told = await phone.sync({});
-    expect(told).toMatchObject({ status: 412, json: { code: 'epoch_changed', expectNext: 3 } });
+    expect(told).toMatchObject({ status: 412, json: { code: 'epoch_changed', expectNext: 3, answeredFrom: 1 } });
     const { epoch } = told.json as { epoch: string };
     const again = { epoch, ops: [put(3)], pull: [{ scope: commune, after: null, want: 10_000 }] };
     expect((await phone.sync(again)).text).toMatch(/Người 1[\s\S]*Người 2|Người 2[\s\S]*Người 1/);

@@ -132,7 +132,7 @@ describe('npm start and npm run admin', () => {
     expect(await admin('restore', copy)).toMatchObject({ code: 0 });
     server = await start({ dataDir, web: false, port });
     const told = await phone.sync({});
-    expect(told).toMatchObject({ status: 412, json: { code: 'epoch_changed', expectNext: 2 } });
+    expect(told).toMatchObject({ status: 412, json: { code: 'epoch_changed', expectNext: 2, answeredFrom: 1 } });
     expect((told.json as { epoch: string }).epoch).not.toBe(phone.enrolment?.epoch);
     await server.stop();
     expect(existsSync(join(dataDir, 'so-nguon.db-wal'))).toBe(false);

@@ -37,6 +37,7 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'refused operations forgotten': 'P14',
   'decision before its outcome': 'P15',
   'decisions survive a restore': 'P15',
+  'results of another history believed': 'P11',
   'facts since the last page': 'L1',
   'answers of an older generation': 'L2',
   'rest of a snapshot taken for a whole one': 'L3',

@@ -31,4 +31,8 @@ export const SEEDS_THAT_ONCE_FAILED: readonly { seed: number; found: string }[] 
     found: 'a page that a server received before it was restored was taken for received by the restored one',
   },
   { seed: 521_385, found: 'a cursor of a commune out of reach kept the bytes of pages whose records were no more' },
+  {
+    seed: 64_040,
+    found: 'a result of the history before a restore was believed, and what an officer gave back was gone',
+  },
 ];

@@ -172,7 +172,8 @@ function* refuse(tx: ReadTx, request: Request, caller: Caller, log: LogState): W
   const epoch = yield* tx.epoch();
   const expectNext = log.last + 1;
   if (request.epoch !== null && request.epoch !== epoch) {
-    return problem('epoch_changed', { epoch, expectNext, ...(yield* lastHash(tx, log)) });
+    const answeredFrom = log.ackedThrough < log.last ? { answeredFrom: log.ackedThrough + 1 } : {};
+    return problem('epoch_changed', { epoch, expectNext, ...answeredFrom, ...(yield* lastHash(tx, log)) });
   }
   if (log.user !== caller.user) return problem('log_cloned', { from: 1, expectNext });
   const first = request.ops[0]?.n ?? 1;

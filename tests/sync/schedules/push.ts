@@ -73,6 +73,27 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** A colleague brings to the restored server what it had forgotten, before the phone hears of the restore. */
+  'results of another history believed': (planted) => {
+    const stage = new Stage(1, planted);
+    stage.sync(0);
+    stage.world.server.takeBackup();
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    const carried = stage.pack(0);
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.world.storage.setGrants('secretary', []);
+    stage.bring(carried, 'office');
+    stage.decide(0, 1, 'hỏi lại');
+    stage.world.server.takeBackup();
+    stage.quiet();
+    const isKept = stage
+      .phone(0)
+      .store.rows('acked')
+      .some((row) => row.rec === id && row.status === 'rejected');
+    mustHold('C7', isKept, () => 'its author was never told that it was given back');
+  },
+
   /** Somebody with rights in two communes writes a paper into one of them, for a person of the other. */
   'child in another commune': (planted) => {
     const stage = new Stage(4, planted);
@@ -145,12 +166,13 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.sync(0);
     stage.world.server.takeBackup();
     stage.world.clone(stage.phone(0));
-    stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
     stage.sync(0);
     stage.world.server.restore();
     stage.create(1, 'candidate', CELL_A1, { name: 'v2' });
     stage.sync(1);
     stage.quiet();
+    mustHold('I2', stage.world.storage.recordNow(id) !== undefined, () => 'another operation was taken for it');
   },
 
   /** Two tabs send the same operation, and their answers come in the other order. */

@@ -13,7 +13,7 @@ import { type Grant, type HeldOp, runNow } from '../../../src/server/storage/sto
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
-import type { News, SealItem } from '../../../src/sync/store.ts';
+import type { AckedRow, News, SealItem } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
@@ -114,7 +114,7 @@ export class Model {
   storeLost(device: Device): void {
     const own = this.#ownOf(device);
     for (const row of device.store.rows('acked')) {
-      const uid = uidOf(JSON.parse((row.sealed as SealItem).text) as Op);
+      const uid = uidOf(opOf(row));
       this.#lostHere.add(uid);
       for (const [key, each] of own) if (each.uid === uid) own.delete(key);
     }
@@ -372,10 +372,14 @@ export class Model {
     const { storage } = this.#world;
     const held = new Set([...storage.heldNow()].map((each) => uidOf(each.op)));
     const erased = this.erasedIds();
+    // given back to its author, who sees it with the reason: where numbers are given anew it is not sent again
+    const refused = new Set(
+      device.store.rows('acked').flatMap((row) => (row.status === 'rejected' ? [uidOf(opOf(row))] : [])),
+    );
     for (const [uid, op] of this.#savedOf(device)) {
       if (this.#everRestored && this.#lostHere.has(uid)) continue;
       const inHistory = storage.historyNow(op.rec).some((entry) => entry.claimedAt === op.claimedAt);
-      const known = this.outcomes.has(uid) || inHistory || held.has(uid) || erased.has(op.rec);
+      const known = this.outcomes.has(uid) || inHistory || held.has(uid) || erased.has(op.rec) || refused.has(uid);
       const what = () =>
         `device ${device.index}: ${op.do} ${JSON.stringify(op.set).slice(0, 60)} (${uid}) has no outcome`;
       mustHold('I2', known, what);
@@ -409,6 +413,8 @@ export class Model {
     }
   }
 }
+
+const opOf = (row: AckedRow) => JSON.parse((row.sealed as SealItem).text) as Op;
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
