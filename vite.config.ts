@@ -293,6 +293,8 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
   test: {
+    // the default is one fewer than there are processors, which leaves half of a machine with two idle
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
