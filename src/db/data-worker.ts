@@ -82,20 +82,28 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     await begun.begin(book).catch(() => {});
     await vault.destroy(book);
     if (open?.session.world.book === book) close();
-    const folders = await journals();
-    // without its key nothing of it opens; a file that another tab still keeps open stands in nobody's way
-    if (folders) await JournalFile.erase(folders, book).catch(() => {});
     await ballast.giveUp();
-    await deleteDatabases(book);
-    await begun.end(book);
+    await throwAway(book);
     locks.release();
   }
 
-  /** What a browser that was killed had begun to erase goes before anybody looks. */
+  /** Without its key nothing of it opens; a file that another tab still keeps open stands in nobody's way. */
+  async function throwAway(book: string): Promise<void> {
+    const folder = await journals();
+    if (folder) await JournalFile.erase(folder, book).catch(() => {});
+    await deleteDatabases(book);
+    await begun.end(book);
+  }
+
+  /** What a browser that was killed had begun to erase: its key goes before anybody looks, the rest behind. */
   async function endErasures(): Promise<void> {
-    if (open) return;
+    const { vault } = await inner();
     const held = await locks.held();
-    for (const book of await begun.unfinished()) if (!held.includes(book)) await erase(book);
+    for (const book of await begun.unfinished()) {
+      if (open?.session.world.book === book || held.includes(book)) continue;
+      await vault.destroy(book);
+      throwAway(book).catch(() => {});
+    }
   }
 
   async function partsFor(opened: OpenBook): Promise<{ link: CommuneLink; session: SessionParts }> {
@@ -188,7 +196,7 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
     },
     async users() {
       const { vault } = await inner();
-      await endErasures();
+      await endErasures().catch(() => {});
       return vault.users();
     },
     heldElsewhere: () => locks.held(),
@@ -245,7 +253,8 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
 
     async lostBooks() {
       const known = (await (await inner()).slots.list()).map(({ book }) => book);
-      return booksWithoutSlots(new Set([...known, ...(open ? [open.session.world.book] : [])]));
+      const going = await begun.unfinished().catch(() => []);
+      return booksWithoutSlots(new Set([...known, ...going, ...(open ? [open.session.world.book] : [])]));
     },
     async unsentOf(book) {
       const { count, copies, head, joined } = await leftBehind(book);

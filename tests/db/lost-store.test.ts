@@ -279,8 +279,9 @@ describe('[R2] the second place', () => {
     IDBFactory.prototype.deleteDatabase = deleteDatabase;
     kill(phone, disk);
     await tab('bí', partsOn(disk)).until('NO_BOOK');
-    expect([...disk.files.keys()]).toEqual([]);
-    expect((await Dexie.getDatabaseNames()).filter((name) => name.startsWith('so-nguon-'))).toEqual([]);
+    const left = async () => (await Dexie.getDatabaseNames()).filter((name) => name.startsWith('so-nguon-'));
+    await expect.poll(left).toEqual([]);
+    await expect.poll(() => [...disk.files.keys()]).toEqual([]);
   });
 });
 
