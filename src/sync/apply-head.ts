@@ -67,7 +67,12 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       words,
     );
     const { overlaid } = settled;
-    const dropped = overlaid.filter((each) => !stillReached(each, final));
+    const beyond = overlaid.filter((each) => !stillReached(each, final));
+    // what is shown as it was before it moved out of reach is shown with what was typed, until the feed takes it away
+    const standing = beyond.length > 0 ? yield* standingRecords() : new Set<string>();
+    for (const each of overlaid) if (each.status !== 'deferred' && stillReached(each, final)) standing.add(each.rec);
+    const dropped = beyond.filter((each) => !standing.has(each.rec));
+    const gone = new Set(dropped);
     const after: MetaRow = {
       ...meta,
       version: meta.version + 1,
@@ -80,7 +85,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       reaches: reaches ?? meta.reaches,
       decided: settled.decided,
       generation: meta.generation + (reaches ? 1 : 0),
-      overlaid: overlaid.filter((each) => stillReached(each, final)),
+      overlaid: overlaid.filter((each) => !gone.has(each)),
     };
     yield* put('meta', after);
     const swept = yield* sweepFiles(session.planted, after, vanished);
@@ -210,6 +215,17 @@ function communeOf(reaches: readonly Reach[], scope: string): string {
   if (reach) return reach.commune;
   const [whole, another] = new Set(reaches.filter((each) => each.scopes === null).map((each) => each.commune));
   return another === undefined ? (whole ?? '') : '';
+}
+
+/** Records that lie on the disk in any commune. */
+function* standingRecords(): Body<Set<string>> {
+  const places = new Map<string, string>();
+  for (const head of yield* range('head', '')) for (const id of head.ids) places.set(rowKey(head.commune, id), id);
+  for (const row of yield* range('row', '')) {
+    if (row.gone) places.delete(row.key);
+    else places.set(row.key, row.id);
+  }
+  return new Set(places.values());
 }
 
 const stillReached = (each: Overlaid, reaches: readonly Reach[]) =>

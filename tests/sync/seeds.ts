@@ -35,4 +35,8 @@ export const SEEDS_THAT_ONCE_FAILED: readonly { seed: number; found: string }[] 
     seed: 64_040,
     found: 'a result of the history before a restore was believed, and what an officer gave back was gone',
   },
+  {
+    seed: 613_900,
+    found: 'what was typed left the screen before a record that had moved to a commune whose grant was lost',
+  },
 ];

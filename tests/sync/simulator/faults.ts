@@ -48,9 +48,11 @@ export function causeFault(world: World): void {
     }
     case 'killTab':
       device.closeTab(random.pick(device.tabs));
+      world.model.tabDied(device);
       break;
     case 'crash':
       device.crash(true);
+      world.model.tabDied(device);
       break;
     case 'serverDeath':
       server.die();

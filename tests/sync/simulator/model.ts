@@ -13,7 +13,7 @@ import { type Grant, type HeldOp, runNow } from '../../../src/server/storage/sto
 import { reachesOf } from '../../../src/server/sync/reach.ts';
 import type { HeldOutcome } from '../../../src/server/sync/settle-held.ts';
 import { LOCAL_SCOPE } from '../../../src/sync/enrol.ts';
-import type { AckedRow, News, SealItem } from '../../../src/sync/store.ts';
+import type { AckedRow, News, OutboxRow, SealItem } from '../../../src/sync/store.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Action } from './actions.ts';
 import type { Device } from './device.ts';
@@ -122,6 +122,17 @@ export class Model {
 
   #name(op: Op): void {
     if (op.do === 'put') this.#named.set(op.rec, Object.values(op.set).map(String));
+  }
+
+  /** A tab died: what it had committed and not told yet stands over what was told before. */
+  tabDied(device: Device): void {
+    const own = this.#ownOf(device);
+    const saved = this.#savedOf(device);
+    for (const row of [...device.store.rows('acked'), ...device.store.rows('outbox')]) {
+      const op = opOf(row);
+      if (saved.has(uidOf(op))) continue;
+      for (const fact of Object.keys(op.set)) own.delete(`${op.rec} ${fact}`);
+    }
   }
 
   /** Operations that came to the server as rescue copies. */
@@ -414,7 +425,7 @@ export class Model {
   }
 }
 
-const opOf = (row: AckedRow) => JSON.parse((row.sealed as SealItem).text) as Op;
+const opOf = (row: AckedRow | OutboxRow) => JSON.parse((row.sealed as SealItem).text) as Op;
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
