@@ -149,7 +149,9 @@ export function dataWorker(parts: DataWorkerParts): WorkerCalls {
   /** Throws away what the browser cannot read and begins with the journal, if there is one (SPEC R5). */
   async function beginAnew(opened: OpenBook, problem: unknown): Promise<Opened> {
     const folder = await journals();
-    const isUnreadable = causeOfLoss(problem) === 'CANNOT_OPEN';
+    // a disk that is full has lost nothing
+    const isUnreadable =
+      problem instanceof SealsBroken || (problem instanceof StoreProblem && problem.code === 'STORE_LOST');
     if (!isUnreadable || !folder || !(await JournalFile.look(folder, opened.book))) throw problem;
     close();
     await deleteDatabases(opened.book);

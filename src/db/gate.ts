@@ -130,7 +130,7 @@ export type WarmProblem =
   /** five wrong ones, or the session is gone: the gate is LOCKED now */
   | { code: 'CLOSED' };
 
-/** The token of the link's or QR's fragment, or the ten characters as typed ("XXXXX-XXXXX", case and dash free). */
+/** The token of the link's or QR's fragment, or the ten characters as typed (five, a dash, five; case and dash free). */
 export type Invitation = { token: string } | { code: string };
 
 export type EnrolProblem =

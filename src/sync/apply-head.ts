@@ -4,6 +4,7 @@ import type { Sent } from './build-request.ts';
 import { FILE_TABLES } from './files/change-files.ts';
 import { publishSwept, sweepFiles } from './files/sweep-files.ts';
 import { ackedKey, outboxKey, rowKey } from './keys.ts';
+import { recordsOnDisk } from './records-on-disk.ts';
 import type { Session } from './session.ts';
 import {
   type AckedRow,
@@ -69,7 +70,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     const { overlaid } = settled;
     const beyond = overlaid.filter((each) => !stillReached(each, final));
     // what is shown as it was before it moved out of reach is shown with what was typed, until the feed takes it away
-    const standing = beyond.length > 0 ? yield* standingRecords() : new Set<string>();
+    const standing = beyond.length > 0 ? yield* recordsOnDisk() : new Set<string>();
     for (const each of overlaid) if (each.status !== 'deferred' && stillReached(each, final)) standing.add(each.rec);
     const dropped = beyond.filter((each) => !standing.has(each.rec));
     const gone = new Set(dropped);
@@ -215,17 +216,6 @@ function communeOf(reaches: readonly Reach[], scope: string): string {
   if (reach) return reach.commune;
   const [whole, another] = new Set(reaches.filter((each) => each.scopes === null).map((each) => each.commune));
   return another === undefined ? (whole ?? '') : '';
-}
-
-/** Records that lie on the disk in any commune. */
-function* standingRecords(): Body<Set<string>> {
-  const places = new Map<string, string>();
-  for (const head of yield* range('head', '')) for (const id of head.ids) places.set(rowKey(head.commune, id), id);
-  for (const row of yield* range('row', '')) {
-    if (row.gone) places.delete(row.key);
-    else places.set(row.key, row.id);
-  }
-  return new Set(places.values());
 }
 
 const stillReached = (each: Overlaid, reaches: readonly Reach[]) =>

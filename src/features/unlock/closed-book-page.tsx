@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnsentFacts } from '../../db/gate.ts';
 import { useGate } from '../../db/use-gate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, SectionHeading } from '../../ui/page.tsx';
 import { RescueUnsent } from './rescue-unsent.tsx';
+import { useUnsent } from './use-unsent.ts';
 
 /** Every way to open is forgotten: what is unsent leaves first, then the book is made anew. */
 export function ForgottenPage({ book, onBack }: { book: string; onBack: () => void }) {
@@ -53,16 +53,8 @@ export function KeyLostPage({ books }: { books: readonly string[] }) {
 export function RebuildBook({ book }: { book: string }) {
   const { t } = useTranslation('rescue');
   const gate = useGate();
-  const [facts, setFacts] = useState<UnsentFacts | null>(null);
+  const facts = useUnsent(book);
   const [sure, setSure] = useState(false);
-
-  useEffect(() => {
-    let stays = true;
-    void gate.unsentOf(book).then((found) => stays && setFacts(found));
-    return () => {
-      stays = false;
-    };
-  }, [gate, book]);
 
   if (!facts) return <p role="status">{t('looking')}</p>;
   const { count, joined } = facts;

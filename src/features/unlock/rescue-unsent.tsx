@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnsentFacts } from '../../db/gate.ts';
 import type { Delivery } from '../../db/rescue/deliver.ts';
 import { useGate } from '../../db/use-gate.ts';
 import { addTexts } from '../../i18n/add-texts.ts';
@@ -10,6 +9,7 @@ import { savePack } from '../../parts/save-pack.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentWords } from '../../ui/day-words.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useUnsent } from './use-unsent.ts';
 
 addTexts('rescue', rescue);
 
@@ -20,19 +20,11 @@ addTexts('rescue', rescue);
 export function RescueUnsent({ book }: { book: string }) {
   const { t } = useTranslation(['rescue', 'common']);
   const gate = useGate();
-  const [facts, setFacts] = useState<UnsentFacts | null>(null);
+  const facts = useUnsent(book);
   const [busy, setBusy] = useState<'send' | 'pack' | 'erase' | null>(null);
   const [delivery, setDelivery] = useState<Delivery | null>(null);
   const [packed, setPacked] = useState<number | null>(null);
   const [sure, setSure] = useState(false);
-
-  useEffect(() => {
-    let stays = true;
-    void gate.unsentOf(book).then((found) => stays && setFacts(found));
-    return () => {
-      stays = false;
-    };
-  }, [gate, book]);
 
   if (!facts) return <p role="status">{t('rescue:looking')}</p>;
   const { count, copies, oldestAt, joined } = facts;

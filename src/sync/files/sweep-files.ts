@@ -1,6 +1,6 @@
 import { isBlank } from '../../protocol/facts.ts';
 import type { Planted } from '../../protocol/planted.ts';
-import { rowKey } from '../keys.ts';
+import { recordsOnDisk } from '../records-on-disk.ts';
 import {
   type Body,
   type FileRow,
@@ -78,15 +78,7 @@ function* isComplete(meta: MetaRow): Body<boolean> {
 }
 
 function* knownRecords(meta: MetaRow): Body<Set<string>> {
-  const places = new Map<string, string>();
-  for (const head of yield* range('head', '')) {
-    if (head.type === 'attachment') for (const id of head.ids) places.set(rowKey(head.commune, id), id);
-  }
-  for (const row of yield* range('row', '')) {
-    if (row.gone) places.delete(row.key);
-    else if (row.type === 'attachment') places.set(row.key, row.id);
-  }
-  const known = new Set(places.values());
+  const known = yield* recordsOnDisk('attachment');
   for (const row of yield* range('outbox', '')) known.add(row.rec);
   for (const each of meta.overlaid) known.add(each.rec);
   for (const row of yield* range('acked', '')) {
