@@ -180,9 +180,9 @@ const CHUNKS = [
 const WORKER_URL = '.worker.ts?worker&url';
 
 /**
- * Builds the workers beside the app instead of apart from it: the one that owns the keys uses the app's schemas and merge
- * rules, the one that reads a notebook its import page's rules, and a phone on a slow line should fetch them once (20 kB
- * each). While developing, Vite's own way holds.
+ * Builds the workers beside the app instead of apart from it: the one that owns the keys uses the app's schemas and
+ * merge rules, the one that reads a notebook its import page's rules, and a phone on a slow line should fetch them once
+ * (20 kB each). While developing, Vite's own way holds.
  */
 export function workersBesideApp(): Plugin {
   return {

@@ -83,7 +83,10 @@ function targetPath(one: Import): string | null {
   return null;
 }
 
-/** How a commune's desk reads its book: the sums for the province are worked out by the same. Pure; all else of db is the phone's. */
+/**
+ * How a commune's desk reads its book: the sums for the province are worked out by the same. Pure; all else of db is
+ * the phone's.
+ */
 const READ_BY_THE_SERVER = ['cell-table.ts', 'reached-units.ts', 'record-index.ts', 'unit-quota.ts'];
 
 describe('imports flow one way', () => {

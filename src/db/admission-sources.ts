@@ -37,7 +37,10 @@ export function admissionSources(view: BookView, today: LocalDay): ReadonlyMap<s
   return sources;
 }
 
-/** Which date counts an admission, and how long an official member stays in the book: the commune's choice, else the rulebook's. */
+/**
+ * Which date counts an admission, and how long an official member stays in the book: the commune's choice, else the
+ * rulebook's.
+ */
 function choices(view: BookView, today: LocalDay): { countingDate: CountingDate; monthsKept: number } {
   const commune = communeScope(view);
   const rulebook = rulebookFor(today, view.arrivals().rulebooks);

@@ -253,8 +253,8 @@ export interface BookFiles {
   subscribe(listener: () => void): () => void;
   status(): FilesStatus;
   /**
-   * Seals the bytes and commits them durably; resolves before the preview may be shown. `id` becomes the attachment's; kept
-   * again under it before that is saved, it is another photo of the same page. `bytes` stay the caller's.
+   * Seals the bytes and commits them durably; resolves before the preview may be shown. `id` becomes the attachment's;
+   * kept again under it before that is saved, it is another photo of the same page. `bytes` stay the caller's.
    */
   keep(page: NewPage): Promise<Result<KeptFile, KeepProblem>>;
   /** Throws away a page that belongs to no record, or to one that was put away; any other stays. */

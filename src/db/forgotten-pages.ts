@@ -3,8 +3,8 @@ import type { Draft, FileState } from './book.ts';
 const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
 
 /**
- * Pages that were taken long ago, belong to no record, and whose sitting has no draft any more: a person is asked whether
- * they may go. Nothing throws them away by itself.
+ * Pages that were taken long ago, belong to no record, and whose sitting has no draft any more: a person is asked
+ * whether they may go. Nothing throws them away by itself.
  *
  * @param drafts what is typed and not saved; `draftKey` of a page names one of them
  */

@@ -110,7 +110,10 @@ export type OpenProblem =
   | { code: 'WRONG_SECRET'; waitMs: number }
   /** too early after a wrong one; nothing was tried */
   | { code: 'WAIT'; waitMs: number }
-  /** what was typed cannot be such a secret at all (11 digits, a word that is not in the list, a mistyped card); not counted */
+  /**
+   * what was typed cannot be such a secret at all (11 digits, a word that is not in the list, a mistyped card); not
+   * counted
+   */
   | { code: 'SECRET_FORM'; kind: SlotKind | 'pin' }
   | { code: 'NO_SUCH_SLOT' }
   | { code: 'PRF_UNAVAILABLE' | 'PRF_CANCELLED' }
@@ -178,8 +181,8 @@ export interface Gate {
   openWith(user: RecordId, secret: Unlocking): Promise<Result<Book, OpenProblem>>;
   openWarm(pin: string): Promise<Result<Book, WarmProblem>>;
   /**
-   * After STORE_LOST with "CANNOT_OPEN": asks for the secret again; if the browser still cannot read the book, it begins
-   * anew from the second copy (SPEC R5). Pages that were not sent and forms in the middle are not in it.
+   * After STORE_LOST with "CANNOT_OPEN": asks for the secret again; if the browser still cannot read the book, it
+   * begins anew from the second copy (SPEC R5). Pages that were not sent and forms in the middle are not in it.
    */
   rebuild(user: RecordId): Promise<void>;
   /** closes the other tab's book and lets this one be opened (its secret is asked here) */

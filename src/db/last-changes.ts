@@ -21,8 +21,9 @@ interface Kept {
 const known = new WeakMap<BookView, Kept>();
 
 /**
- * The moment (ms, server time) of the newest change that came from each cell, by unit: what stands in for the contact of
- * its phone where the server tells of none. Changes by people who write what only the commune writes are not the cell's.
+ * The moment (ms, server time) of the newest change that came from each cell, by unit: what stands in for the contact
+ * of its phone where the server tells of none. Changes by people who write what only the commune writes are not the
+ * cell's.
  */
 export function lastChanges({ view, owner }: Pick<Book, 'view' | 'owner'>): ReadonlyMap<string, number> {
   const inputs = [...OF_CELL, ...OF_COMMUNE].map((type: RecordType) => view.allWithArchived(type));

@@ -10,8 +10,8 @@ interface Connection extends EventTarget {
 }
 
 /**
- * Pages of the sealed book as screens see them; the worker keeps, sends and reads them. What `keep` is given stays with its
- * caller, who needs it where the page was refused; what `read` gives is handed over by the worker.
+ * Pages of the sealed book as screens see them; the worker keeps, sends and reads them. What `keep` is given stays with
+ * its caller, who needs it where the page was refused; what `read` gives is handed over by the worker.
  */
 export function sealedFiles(
   remote: Remote<WorkerCalls>,

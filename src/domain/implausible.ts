@@ -78,8 +78,8 @@ const ORDERS: Partial<Record<RecordType, readonly (readonly [string, string, str
 const EARLIEST_BIRTH: Partial<Record<RecordType, string>> = { relative: '1800' };
 
 /**
- * Days that cannot be: birth in the future or before 1900 (a relative's before 1800), something that happened after today, an end before its
- * start. Facts must have passed their schema.
+ * Days that cannot be: birth in the future or before 1900 (a relative's before 1800), something that happened after
+ * today, an end before its start. Facts must have passed their schema.
  */
 export function implausible(type: RecordType, facts: Raw, today: LocalDay): FactIssue[] {
   const issues: FactIssue[] = [];

@@ -60,8 +60,8 @@ export function practiceVillageClasses(
 }
 
 /**
- * The commune: a finished class with its certificates, the one that is being formed, and who waits. Numbers of the finished
- * class stand in the dossiers too, as the desk would have written them.
+ * The commune: a finished class with its certificates, the one that is being formed, and who waits. Numbers of the
+ * finished class stand in the dossiers too, as the desk would have written them.
  */
 export function withPracticeClasses(
   records: readonly DomainRecord[],

@@ -60,10 +60,10 @@ const FEMALE = ['Thị Lả', 'Thị Dung', 'Thị Mỷ', 'Thị Ánh', 'Thị X
 const GROUPS = ['45', '03', '08', '01', '29'] as const;
 
 /**
- * A book with the figures of four papers, to hold the screens against them: 45 of 210 on 30/6/2021 (138-TB/HU), 63 of 130
- * on 10/7/2022 (374-CV/ĐUK), 59 of 60 on 30/9/2023 in Nậm Nhùn with 37 aged 18–30 and 35 with college or university, and
- * Hua Bum with 6 of 5 in the year and 20 of 25 in the term. Its people are invented; pages show them as of a day with
- * `?den=2023-09-30`.
+ * A book with the figures of four papers, to hold the screens against them: 45 of 210 on 30/6/2021 (138-TB/HU), 63 of
+ * 130 on 10/7/2022 (374-CV/ĐUK), 59 of 60 on 30/9/2023 in Nậm Nhùn with 37 aged 18–30 and 35 with college or
+ * university, and Hua Bum with 6 of 5 in the year and 20 of 25 in the term. Its people are invented; pages show them as
+ * of a day with `?den=2023-09-30`.
  */
 export function practiceFigures(derivedId: DerivedId): DomainRecord[] {
   const records: DomainRecord[] = [];

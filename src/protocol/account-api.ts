@@ -178,8 +178,9 @@ export const handoverRow = z.object({
   /** the same person where only the phone changes */
   incoming: personName,
   /**
-   * WAITING for the new phone to hold the whole book · READY: it does, the old right has ended · TOLD: the old phones have
-   * heard of it · CLEARED: they let go of the book · LOST: given up, an old phone will not come any more · TAKEN_BACK
+   * WAITING for the new phone to hold the whole book · READY: it does, the old right has ended · TOLD: the old phones
+   * have heard of it · CLEARED: they let go of the book · LOST: given up, an old phone will not come any more ·
+   * TAKEN_BACK
    */
   state: z.enum(HANDOVER_STATES),
   startedAt: ms,
@@ -291,8 +292,8 @@ export type DeferredRow = z.infer<typeof deferredRow>;
 export const deferredList = z.object({ deferred: z.array(deferredRow) });
 
 /**
- * `POST /api/v1/deferred/:log/:n/settlement`: into the book as the caller's own act, or back to its author with words. With
- * its group, where it has one.
+ * `POST /api/v1/deferred/:log/:n/settlement`: into the book as the caller's own act, or back to its author with words.
+ * With its group, where it has one.
  */
 export const deferredDecision = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('APPLY'), seen: text(30) }),

@@ -36,8 +36,8 @@ export function baseKey(value: Json | undefined): string {
 }
 
 /**
- * `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself and without what the
- * server says of it (SPEC P4).
+ * `base["*"]` of an archive: all that its author saw of the record, without the archive mark itself and without what
+ * the server says of it (SPEC P4).
  */
 export function factsHash(facts: Facts, type = ''): string {
   const parts: string[] = [];

@@ -3,8 +3,8 @@ import { RECORD_ID } from '../lib/record-id.ts';
 
 /**
  * Rescue copies (SPEC R): each operation once more, sealed to the commune's server, so that it gets there without its
- * phone's secret, by whomever it is carried. One HPKE encapsulation (RFC 9180, base mode, export only) per session of an
- * open book gives the AES-256-GCM key of its copies; the device signs the encapsulation.
+ * phone's secret, by whomever it is carried. One HPKE encapsulation (RFC 9180, base mode, export only) per session of
+ * an open book gives the AES-256-GCM key of its copies; the device signs the encapsulation.
  */
 export const RESCUE_PATH = '/api/v1/rescue';
 

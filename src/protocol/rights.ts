@@ -119,8 +119,8 @@ const ONLY: Readonly<Partial<Record<Role, Readonly<Record<string, readonly strin
 };
 
 /**
- * Facts of an otherwise open record that are another's to write: that the papers came in is said by the desk, that a file
- * has arrived by the server itself.
+ * Facts of an otherwise open record that are another's to write: that the papers came in is said by the desk, that a
+ * file has arrived by the server itself.
  */
 const OTHERS_SAY = { submission: ['received'], attachment: ['received', 'backedUp'] };
 const NEVER: Readonly<Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>> = {
@@ -135,8 +135,8 @@ function mayChangeFacts(role: string, type: string, facts: readonly string[]): b
 }
 
 /**
- * Types that every grant under a commune may read where they lie in the commune's own scope, unless the role has a row for
- * them that says otherwise: what is written about a class is for those who send people to it.
+ * Types that every grant under a commune may read where they lie in the commune's own scope, unless the role has a row
+ * for them that says otherwise: what is written about a class is for those who send people to it.
  */
 const BELOW: ReadonlySet<string> = new Set(['unit', 'rulebook', 'formWording', 'setting', 'awarenessClass', 'holiday']);
 

@@ -3,7 +3,10 @@ import type { SqlDatabase } from './storage/sql-database.ts';
 const DAY_MS = 86_400_000;
 /** timers are not exact, and a job that is asked for daily must not come every other day */
 const TOLERANCE_MS = 3_600_000;
-/** How long phones may stay away and still learn what is gone, and repeat an operation without a second effect (SYNC L6, P2). */
+/**
+ * How long phones may stay away and still learn what is gone, and repeat an operation without a second effect (SYNC L6,
+ * P2).
+ */
 const KEPT_MS = 400 * DAY_MS;
 
 /**

@@ -125,7 +125,8 @@ const OTHER_KEYS =
   'server-key.json in DATA_DIR is not the one of this database: its phones would be signed out. Put the right file there (every process needs the same one); if it is lost, "npm run admin -- adopt-key", and invite every phone again.';
 
 /**
- * Two processes with other keys over one database would sign phones out in turns. The first keys that come are remembered.
+ * Two processes with other keys over one database would sign phones out in turns. The first keys that come are
+ * remembered.
  *
  * @throws OtherKeys when they are not those under which the database's phones were enrolled
  */

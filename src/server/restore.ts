@@ -13,7 +13,8 @@ type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
 
 /**
  * Puts a backup in the place of the database, in either engine, after reading it through. What stood there is kept:
- * beside the file, or as a schema of another name. A new epoch begins: phones put back what the backup lacks (SYNC P11).
+ * beside the file, or as a schema of another name. A new epoch begins: phones put back what the backup lacks (SYNC
+ * P11).
  *
  * @returns what became of the database that stood there; null where there was none
  * @throws BackupFailed where the file is not whole; NotNow while a server runs

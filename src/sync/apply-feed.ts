@@ -105,8 +105,8 @@ function* unchanged(versions: ReadonlyMap<string, number>): Body<boolean> {
 type Gone = { type: string; scope: string; gone: 'moved' | 'erased' };
 
 /**
- * Records of photographed pages that a page of the feed says are no more. One that moved may still come in another feed:
- * then it is looked for when all of them are complete (settle-files.ts).
+ * Records of photographed pages that a page of the feed says are no more. One that moved may still come in another
+ * feed: then it is looked for when all of them are complete (settle-files.ts).
  */
 function vanishedPages(gone: ReadonlyMap<string, Gone>, onlyFeed: boolean): Set<string> {
   const pages = [...gone].filter(([, entry]) => entry.type === 'attachment' && (onlyFeed || entry.gone === 'erased'));

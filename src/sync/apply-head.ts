@@ -1,6 +1,6 @@
 import type { OpResult, SyncHead } from '../protocol/push.ts';
 import { may, type Reach, reachTag } from '../protocol/rights.ts';
-import type { Sent } from './build-request.ts';
+import { freshCursor, type Sent } from './build-request.ts';
 import { FILE_TABLES } from './files/change-files.ts';
 import { publishSwept, sweepFiles } from './files/sweep-files.ts';
 import { ackedKey, outboxKey, rowKey } from './keys.ts';
@@ -9,6 +9,7 @@ import type { Session } from './session.ts';
 import {
   type AckedRow,
   type Body,
+  type CursorRow,
   type Flow,
   get,
   getMany,
@@ -31,6 +32,8 @@ import { sealWords, takeDecisions } from './take-decisions.ts';
 export interface AppliedHead {
   /** pages of this answer may be taken in while the generation is this one; null: they may not */
   generation: number | null;
+  /** where the phone stands in the communes that were asked for: its pages begin there */
+  cursors: readonly CursorRow[];
   /** operations that got their outcome */
   answered: number;
   /** there are other grants now, and perhaps communes that were not asked for */
@@ -89,10 +92,13 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       overlaid: overlaid.filter((each) => !gone.has(each)),
     };
     yield* put('meta', after);
+    // read here and not later: another tab could finish a snapshot between, and this answer's would go over it (L3)
+    const cursors = reaches ? yield* cursorsNow(sent) : sent.cursors;
     const swept = yield* sweepFiles(session.planted, after, vanished);
     const generation = current ? meta.generation + (reaches ? 1 : 0) : null;
     return {
       generation,
+      cursors,
       rows: answered.rows,
       settled: settled.rows,
       shown: new Set(answered.overlaid.map((each) => each.n)),
@@ -101,7 +107,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       swept,
     };
   });
-  if (!applied) return { generation: null, answered: 0, regranted: false };
+  if (!applied) return { generation: null, cursors: [], answered: 0, regranted: false };
   yield* publish({
     kind: 'outcomes',
     log: sent.meta.log,
@@ -116,7 +122,17 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   yield* publishDropped(applied.dropped);
   yield* publishSwept(applied.swept);
   if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
-  return { generation: applied.generation, answered: applied.rows.length, regranted: applied.reaches !== null };
+  const { generation, cursors, rows, reaches } = applied;
+  return { generation, cursors, answered: rows.length, regranted: reaches !== null };
+}
+
+/** New grants took cursors away: the pages of this very answer begin where the phone stands after that. */
+export function* cursorsNow(sent: Sent): Body<readonly CursorRow[]> {
+  const rows = yield* getMany(
+    'cursor',
+    sent.cursors.map((each) => each.key),
+  );
+  return sent.cursors.map((each, i) => rows[i] ?? freshCursor(each.commune));
 }
 
 const settledNews = (log: string, rows: readonly AckedRow[]): News => ({

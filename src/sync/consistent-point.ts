@@ -13,8 +13,8 @@ export interface OverlayChange {
 
 /**
  * Where all feeds of a request have come to their end, everything is here that the server had applied when it read the
- * request, so what was acknowledged by then leaves the overlay; what is kept for a person stays. The end of one commune's
- * feed is not enough: the record of an operation on it may have moved to another one, whose feed goes on.
+ * request, so what was acknowledged by then leaves the overlay; what is kept for a person stays. The end of one
+ * commune's feed is not enough: the record of an operation on it may have moved to another one, whose feed goes on.
  *
  * @param all the feeds of all the other communes have ended too
  */

@@ -109,8 +109,12 @@ function withoutEpoch({ epoch: _, ...problem }: Partial<RequestProblem>) {
 /** What the log still shares with the server gets its outcomes first; then the rest goes to a log of its own (P2). */
 function* onCloned(session: Session, sent: Sent, from: number): Flow<boolean> {
   const first = sent.request.ops[0]?.n ?? from;
-  if (from > first) {
-    session.through = from - 1;
+  // of a group nothing can be sent alone (P13)
+  const shared = session.planted.has('group parted by a cloned log')
+    ? from
+    : (sent.ops.get(from)?.op.group?.[0] ?? from);
+  if (shared > first) {
+    session.through = shared - 1;
     return true;
   }
   session.through = null;
@@ -131,8 +135,8 @@ function* onTooLarge(session: Session, sent: Sent, code: 'too_large' | 'invalid_
 }
 
 /**
- * Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). Only an
- * answer that no longer knows of the order lifts it, so a locked phone comes back when the commune wants it back.
+ * Everything unsent has been rescued, and nothing more is saved: tell the commune, then obey, heard or not (A4). Only
+ * an answer that no longer knows of the order lifts it, so a locked phone comes back when the commune wants it back.
  */
 function* carryOut(sent: Sent, early: boolean): Flow<CycleOutcome> {
   const order = sent.meta.order;

@@ -101,8 +101,8 @@ class StallWatch {
 }
 
 /**
- * Speaks to `POST /api/v1/sync` with fetch. It asks the network and nothing else whether there is one: the browser's own
- * opinion (`navigator.onLine`) is wrong in both directions.
+ * Speaks to `POST /api/v1/sync` with fetch. It asks the network and nothing else whether there is one: the browser's
+ * own opinion (`navigator.onLine`) is wrong in both directions.
  */
 export function fetchTransport(parts: TransportParts): FetchTransport {
   const send = parts.fetch ?? fetch;

@@ -1,11 +1,11 @@
 import { blockLine, endLine, goneLine, isBlockLine, isEndLine, ownLine, type SyncLine } from '../protocol/pull.ts';
 import { type SyncHead, syncHead } from '../protocol/push.ts';
 import { applyFeedPage, type PageContext } from './apply-feed.ts';
-import { applyHead } from './apply-head.ts';
+import { applyHead, cursorsNow } from './apply-head.ts';
 import { finishSnapshot, noProgress, storeBlocks } from './apply-snapshot.ts';
-import { freshCursor, type Sent } from './build-request.ts';
+import type { Sent } from './build-request.ts';
 import type { Session } from './session.ts';
-import { type CursorRow, close, type Flow, getMany, lines, transact } from './store.ts';
+import { type CursorRow, close, type Flow, lines, transact } from './store.ts';
 
 export interface Received {
   head: SyncHead | null;
@@ -36,7 +36,9 @@ export function* receive(session: Session, sent: Sent, stream: unknown): Flow<Re
       received.answered = applied.answered;
       received.regranted = applied.regranted;
       if (applied.generation === null) break;
-      const cursors = yield* cursorsNow(sent, applied.generation);
+      const cursors = session.planted.has('cursors read after the head')
+        ? yield* transact('read', ['cursor'], () => cursorsNow(sent))
+        : applied.cursors;
       pages = new PageReader(session, sent, head, applied.generation, cursors);
     }
     if (pages && rest.length > 0) {
@@ -61,18 +63,6 @@ export function* headOf(stream: unknown): Flow<SyncHead | null> {
   return arrived.length > 0 ? (parse(arrived[0] ?? '', syncHead.safeParse) as SyncHead | null) : null;
 }
 
-/** New grants in the head took cursors away: the pages of this very answer begin where the phone stands after that. */
-function* cursorsNow(sent: Sent, generation: number): Flow<readonly CursorRow[]> {
-  if (generation === sent.meta.generation) return sent.cursors;
-  const rows = yield* transact('read', ['cursor'], () =>
-    getMany(
-      'cursor',
-      sent.cursors.map((each) => each.key),
-    ),
-  );
-  return sent.cursors.map((each, i) => rows[i] ?? freshCursor(each.commune));
-}
-
 /** Sorts the lines after the head by pull, and stores blocks and pages when they are whole. */
 class PageReader {
   stored = 0;
@@ -89,7 +79,7 @@ class PageReader {
     const covered = Math.max(sent.request.ackThrough, results.at(-1)?.n ?? 0);
     this.#context = { session, sent, head, generation, covered };
     this.#cursors = cursors;
-    this.#progress = cursors.map((cursor) => ({ ...noProgress(), ...(cursor.building ? {} : {}) }));
+    this.#progress = cursors.map(noProgress);
     this.#pending = cursors.map(() => []);
   }
 

@@ -79,9 +79,9 @@ export function* setAside(sent: Sent, code: 'too_large' | 'invalid_request'): Fl
 }
 
 /**
- * Own operations that do not open any more. Unsent ones go to quarantine, kept as they are, and the rest goes on without
- * them (C7). Of an acknowledged one the server has what it said, so an empty one takes its place; a refused one stays in
- * quarantine.
+ * Own operations that do not open any more. Unsent ones go to quarantine, kept as they are, and the rest goes on
+ * without them (C7). Of an acknowledged one the server has what it said, so an empty one takes its place; a refused one
+ * stays in quarantine.
  */
 export function* setDamagedAside(items: readonly Pick<OpenItem, 'table' | 'key'>[]): Flow<void> {
   const keysIn = (table: 'outbox' | 'acked') => items.filter((item) => item.table === table).map(({ key }) => key);

@@ -12,9 +12,9 @@ import type { Reach } from '../protocol/rights.ts';
  */
 export type Effect =
   /**
-   * One transaction of the local store. Its body is a generator too, over plain key-value operations, and awaits nothing
-   * else. "strict" means on disk when it returns; "write" may be lost at a power cut, but only as a whole and never
-   * before an earlier one. A body that throws undoes everything and the error goes to the engine.
+   * One transaction of the local store. Its body is a generator too, over plain key-value operations, and awaits
+   * nothing else. "strict" means on disk when it returns; "write" may be lost at a power cut, but only as a whole and
+   * never before an earlier one. A body that throws undoes everything and the error goes to the engine.
    */
   | { kind: 'transact'; mode: 'read' | 'write' | 'strict'; tables: readonly TableName[]; body: () => Body<unknown> }
   /** Seals texts; table, key and version go in as additional data. Answer: `Sealed[]`. */
@@ -288,8 +288,8 @@ export interface FileRow {
   /** of the seals of this row and of its parts */
   version: number;
   /**
-   * DRAFT: its record was not saved yet. WAITING: to be sent. FAILED: waits alone for a person. FREED: this phone's copy
-   * was let go of, the commune has it.
+   * DRAFT: its record was not saved yet. WAITING: to be sent. FAILED: waits alone for a person. FREED: this phone's
+   * copy was let go of, the commune has it.
    */
   state: 'DRAFT' | 'WAITING' | 'RECEIVED' | 'FAILED' | 'FREED';
   bytes: number;

@@ -37,9 +37,9 @@ export function* sealWords(log: string, decided: readonly OpDecision[]): Flow<Re
 }
 
 /**
- * What officers made of operations that were kept for a person (P15): one given back goes to quarantine with its words, one
- * that was written is shown until the feed brings its record. Told twice, it changes nothing; told of one whose outcome got
- * lost on the way and is still to come, it waits with that one and all after it.
+ * What officers made of operations that were kept for a person (P15): one given back goes to quarantine with its words,
+ * one that was written is shown until the feed brings its record. Told twice, it changes nothing; told of one whose
+ * outcome got lost on the way and is still to come, it waits with that one and all after it.
  *
  * @returns the overlay and where the phone stands after it, with the rows that changed
  */

@@ -1,7 +1,7 @@
 /**
- * A ref that keeps a custom property of the page at the height that an element has now, for what floats above it and for
- * how far a field is scrolled when it takes the focus. Words wrap by their length and the size of the letters, so no
- * stylesheet knows these heights beforehand.
+ * A ref that keeps a custom property of the page at the height that an element has now, for what floats above it and
+ * for how far a field is scrolled when it takes the focus. Words wrap by their length and the size of the letters, so
+ * no stylesheet knows these heights beforehand.
  */
 export function measuredAs(property: `--${string}`): (element: HTMLElement | null) => (() => void) | undefined {
   return (element) => {

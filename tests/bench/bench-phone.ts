@@ -48,7 +48,8 @@ export async function openPhone(world: BenchWorld, viewport = PHONE): Promise<Be
 
 /**
  * The first sync of a phone that is enrolled and unlocked. Its request is kept back until everything else is quiet;
- * then time and bytes count from the moment it goes out, on a connection that is new, until every record is in the view.
+ * then time and bytes count from the moment it goes out, on a connection that is new, until every record is in the
+ * view.
  *
  * @throws Error where a record is missing or there twice
  */

@@ -55,8 +55,8 @@ export async function builtSizes(project: string): Promise<Map<string, BuiltFile
 }
 
 /**
- * The data layer, the engine of the sync and the cryptography: the worker and the page's half of it, built alone, without
- * what screens and rules bring. Argon2 is apart.
+ * The data layer, the engine of the sync and the cryptography: the worker and the page's half of it, built alone,
+ * without what screens and rules bring. Argon2 is apart.
  */
 export async function dataLayerBytes(project: string): Promise<number> {
   const built = (await build({

@@ -1,7 +1,7 @@
 /**
- * `npm run load`: 1,000 phones at the same moment, each with its own key and proof, over real connections that are kept: a
- * first contact, then 20 changes each with a look for news, then a look that finds nothing. On SQLite with one process, on
- * PostgreSQL with two behind a balancer. Prints Markdown.
+ * `npm run load`: 1,000 phones at the same moment, each with its own key and proof, over real connections that are
+ * kept: a first contact, then 20 changes each with a look for news, then a look that finds nothing. On SQLite with one
+ * process, on PostgreSQL with two behind a balancer. Prints Markdown.
  *
  *   npm run load -- --phones 1000 --engine sqlite|postgres --profile FOLDER
  *

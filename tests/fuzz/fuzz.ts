@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: generated requests to every route of the server's own description. None may be answered with 5xx, without
- * a stable code, or with a word about the inside; no wrong proof may get in (SPEC E, A2).
+ * `npm run fuzz`: generated requests to every route of the server's own description. None may be answered with 5xx,
+ * without a stable code, or with a word about the inside; no wrong proof may get in (SPEC E, A2).
  *
  *   npm run fuzz                                         50,000 requests
  *   npm run fuzz -- --requests 1000000 --seed 1 --resume FILE    goes on where FILE says that an earlier run stopped

@@ -39,8 +39,8 @@ const ONE_OVER_SOCKET = 50;
 const MOST_FAILURES = 20;
 
 /**
- * A batch of generated requests against a server of its own on an empty database. The same seed and number give the same
- * requests, ids and secrets apart.
+ * A batch of generated requests against a server of its own on an empty database. The same seed and number give the
+ * same requests, ids and secrets apart.
  *
  * @param tell called before each request, for a look at what one does
  */

@@ -133,7 +133,10 @@ test('cells in .VnTime and .VnTimeH beside numbers: names get their capitals bac
   ]);
 });
 
-/** An .xls whose fonts all have the given name and are crossed out or not: its FONT records are rewritten (MS-XLS 2.4.122). */
+/**
+ * An .xls whose fonts all have the given name and are crossed out or not: its FONT records are rewritten (MS-XLS
+ * 2.4.122).
+ */
 function xlsInFont(rows: (string | number | null)[][], font: string, struck: boolean): Uint8Array {
   const book = XLSX.utils.book_new();
   XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), 'S');

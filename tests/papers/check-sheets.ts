@@ -31,8 +31,8 @@ const AGES = ['18_30', '31_35', '36_40', '41_45', '46_50', '51_55', '56_60', 'OV
 const NAMES_NOBODY = new Set(['report-2023-hostile', 'report-month-hostile']);
 
 /**
- * Holds every workbook of a folder against what LibreOffice makes of it. It is given copies without the values that stand
- * beside formulas, which it would trust: a value that comes out was reckoned by LibreOffice.
+ * Holds every workbook of a folder against what LibreOffice makes of it. It is given copies without the values that
+ * stand beside formulas, which it would trust: a value that comes out was reckoned by LibreOffice.
  *
  * @returns a line a file, and what does not hold
  */

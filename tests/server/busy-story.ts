@@ -31,9 +31,9 @@ const CELLS = ['cell a', 'cell b', 'cell c'].map((text) => idOf(text));
 
 /**
  * Writers that are slow in the middle, some of them rolled back, over several communes, and readers that poll all the
- * time, each with its own pages and scopes. Records are made, changed, and moved from cell to cell, as the sync does it:
- * the place is taken under the commune's lock and everything is written in the same transaction (L1). A reader goes on
- * at the commune's own place only when it read that in the same snapshot as an empty rest.
+ * time, each with its own pages and scopes. Records are made, changed, and moved from cell to cell, as the sync does
+ * it: the place is taken under the commune's lock and everything is written in the same transaction (L1). A reader goes
+ * on at the commune's own place only when it read that in the same snapshot as an empty rest.
  *
  * @param seed decides who waits how long, who fails and who writes what; the order is the database's
  * @param planted readers take the commune's place from a later snapshot than the rows: the mistake that L1 forbids

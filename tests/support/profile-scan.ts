@@ -12,8 +12,9 @@ export interface ScanResult {
 }
 
 /**
- * Reads every file under `folder` as a thief with the disk would: raw, as UTF-8, UTF-16LE and Latin-1, with LevelDB logs
- * put together, LevelDB tables unpacked block by block, IndexedDB's own compressed values, gzip, zlib and cached bodies.
+ * Reads every file under `folder` as a thief with the disk would: raw, as UTF-8, UTF-16LE and Latin-1, with LevelDB
+ * logs put together, LevelDB tables unpacked block by block, IndexedDB's own compressed values, gzip, zlib and cached
+ * bodies.
  */
 export function scanProfile(folder: string, needles: readonly string[]): ScanResult {
   const forms = needles.flatMap((needle) => formsOf(needle).map((form) => ({ needle, ...form })));

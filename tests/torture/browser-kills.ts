@@ -35,8 +35,8 @@ export interface BrowserTorture {
 }
 
 /**
- * Kills real Chromiums again and again while a person saves candidates in them or opens the book. What the screen called
- * saved must be in the book, once, after the next unlock, still at the end, and on the server when all is sent.
+ * Kills real Chromiums again and again while a person saves candidates in them or opens the book. What the screen
+ * called saved must be in the book, once, after the next unlock, still at the end, and on the server when all is sent.
  *
  * @param options another server than the product's, with a build that has a fault
  */

@@ -19,8 +19,8 @@ const LARGEST_GROUP = 5;
 
 /**
  * A phone without a screen that writes as fast as it may: new candidates, changes of its own ones, alone and in groups,
- * and now and then of the shared one. After a lost answer it sends the same numbers again, as SYNC P2 asks. What was acknowledged is noted
- * here, outside of the server's process.
+ * and now and then of the shared one. After a lost answer it sends the same numbers again, as SYNC P2 asks. What was
+ * acknowledged is noted here, outside of the server's process.
  */
 export class LoadPhone {
   readonly acknowledged = new Map<number, Acknowledged>();

@@ -13,8 +13,8 @@ import { runUpgrade } from './run-upgrade.ts';
 import { type Engine, PHONES, type ServerTorture, tortureServer } from './server-kills.ts';
 
 /**
- * Kills the server, its database and the browser in the middle of their work, and looks afterwards whether anything that
- * they had acknowledged is lost or there twice (SYNC P1, P2; I2, I8).
+ * Kills the server, its database and the browser in the middle of their work, and looks afterwards whether anything
+ * that they had acknowledged is lost or there twice (SYNC P1, P2; I2, I8).
  *
  *   npm run torture                 50 kills of the server under 16 phones on each database, 20 of a browser that saves
  *   npm run torture -- --small      5 on each database, and 3
@@ -23,11 +23,11 @@ import { type Engine, PHONES, type ServerTorture, tortureServer } from './server
  *   npm run torture -- --cluster 20 20 failovers of PostgreSQL under Patroni (docs/operations.md); as root
  *   npm run torture -- --planted    servers that answer before their commit, a page that speaks before it: it must be found
  *
- * With --kills N, --browser N and --engine sqlite|postgres as many and where one likes; with --resume FILE a long run goes
- * on after its last whole round. On PostgreSQL every 20th kill is that of the database.
+ * With --kills N, --browser N and --engine sqlite|postgres as many and where one likes; with --resume FILE a long run
+ * goes on after its last whole round. On PostgreSQL every 20th kill is that of the database.
  *
- * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut on a
- * real machine.
+ * A process's kill does not empty the disk's caches: that is the part of SQLite's synchronous=FULL, and of a power cut
+ * on a real machine.
  */
 const PROJECT = join(import.meta.dirname, '../..');
 const SERVE_BUILD = join(PROJECT, 'tests/e2e/support/serve-build.ts');

@@ -16,8 +16,8 @@ const SIDES = ['a', 'b'] as const;
 const nameOf = (book: string, side: (typeof SIDES)[number]) => `${book}.${side}`;
 
 /**
- * The second place of what is unsent (SPEC R2): two files, of which one counts. Entries are appended to it; written anew
- * it is on the other side, whole and on disk, before this one is emptied. So at no moment is there none.
+ * The second place of what is unsent (SPEC R2): two files, of which one counts. Entries are appended to it; written
+ * anew it is on the other side, whole and on disk, before this one is emptied. So at no moment is there none.
  */
 export class JournalFile {
   readonly #files: readonly [SyncFile, SyncFile];
@@ -32,7 +32,10 @@ export class JournalFile {
     this.#files = files;
   }
 
-  /** @returns the journal, and what it holds; null for one that is new, or of which nothing is whole. @throws when another tab has it */
+  /**
+   * @returns the journal, and what it holds; null for one that is new, or of which nothing is whole.
+   * @throws when another tab has it
+   */
   static async open(folder: SyncFolder, book: string): Promise<{ file: JournalFile; content: JournalContent | null }> {
     const opened: SyncFile[] = [];
     try {

@@ -23,8 +23,8 @@ export interface JournalKeeperParts {
 const KEPT_OWN: readonly string[] = [OWN.membership, OWN.deviceKey, OWN.nonce, OWN.receipts];
 
 /**
- * Keeps the journal like the outbox (SPEC R2): what a commit put there is appended after it, what left is cut. A journal
- * that cannot be written never fails a save; it is told, and tried again with the next one.
+ * Keeps the journal like the outbox (SPEC R2): what a commit put there is appended after it, what left is cut. A
+ * journal that cannot be written never fails a save; it is told, and tried again with the next one.
  */
 export class JournalKeeper {
   readonly #parts: JournalKeeperParts;

@@ -9,7 +9,10 @@ export interface Delivery {
   received: number;
   /** changes that it has not: not sent because the line went, or not taken */
   left: number;
-  /** why not, where something was not taken (protocol/rescue.ts); "OFFLINE", or the code of the problem, where nothing was answered */
+  /**
+   * why not, where something was not taken (protocol/rescue.ts); "OFFLINE", or the code of the problem, where nothing
+   * was answered
+   */
   problem: string | null;
   receipts: readonly Receipt[];
 }

@@ -27,8 +27,8 @@ export interface SealerParts {
 }
 
 /**
- * Begins a session: one HPKE encapsulation to the server's key, signed by the device. A copy then costs one AES-GCM, not
- * an ECDH: a save has 16 ms on a slow phone. The way back is the server's alone; the phone keeps no key of it.
+ * Begins a session: one HPKE encapsulation to the server's key, signed by the device. A copy then costs one AES-GCM,
+ * not an ECDH: a save has 16 ms on a slow phone. The way back is the server's alone; the phone keeps no key of it.
  */
 export async function beginRescueSession({ rescueKey, device, pair }: SealerParts): Promise<RescueSealer> {
   // loaded once the book is open: what a person sees first does not wait for it

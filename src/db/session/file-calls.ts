@@ -17,7 +17,10 @@ export interface FileCallsParts {
 export interface FileCalls {
   /** Never throws for what a network does. */
   tus(request: TusRequest): Promise<TusAnswer>;
-  /** The file of a record, and its tag: the hash of just these bytes; a number is the status of a refusal, null a lost line. */
+  /**
+   * The file of a record, and its tag: the hash of just these bytes; a number is the status of a refusal, null a lost
+   * line.
+   */
   download(record: string): Promise<{ bytes: ArrayBuffer; tag: string | null } | number | null>;
   /** Ends the upload request that is under way: what arrived of it counts (SPEC F3). */
   abort(): void;

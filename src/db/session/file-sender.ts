@@ -22,8 +22,8 @@ const PIECE_MS = 5_000;
 const AFTER_BUG_MS = 60_000;
 
 /**
- * When pages are sent: after a meeting to whose end everything went and came, piece by piece, until a meeting is due, an
- * edit was made, or nothing more can go. It has a patience of its own, so that pages never make records wait.
+ * When pages are sent: after a meeting to whose end everything went and came, piece by piece, until a meeting is due,
+ * an edit was made, or nothing more can go. It has a patience of its own, so that pages never make records wait.
  */
 export class FileSender {
   readonly #parts: FileSenderParts;

@@ -29,11 +29,11 @@ export function* beginInNewestForm(rewrites: readonly Rewrite[]): Flow<void> {
 }
 
 /**
- * Brings what is sealed into the newest form, before anything of it is read. Some rows at a time are opened, changed and
- * sealed outside of any transaction; one transaction then writes them and notes how far the book is. Wherever it is broken
- * off, the note parts the new rows from the old ones, and the next opening goes on behind it. Another tab that does the
- * same is no harm: who is late finds another note, writes nothing, and looks again. Nobody else writes meanwhile: older
- * apps were closed by the version, and this one begins when all is done.
+ * Brings what is sealed into the newest form, before anything of it is read. Some rows at a time are opened, changed
+ * and sealed outside of any transaction; one transaction then writes them and notes how far the book is. Wherever it is
+ * broken off, the note parts the new rows from the old ones, and the next opening goes on behind it. Another tab that
+ * does the same is no harm: who is late finds another note, writes nothing, and looks again. Nobody else writes
+ * meanwhile: older apps were closed by the version, and this one begins when all is done.
  *
  * A row that does not open stays as it is; who reads it will say so.
  *

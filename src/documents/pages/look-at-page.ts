@@ -5,7 +5,10 @@ export type PageFlaw = 'DARK' | 'GLARE' | 'BLUR';
 
 /** Judged at one size, so that a better camera is not judged more strictly. */
 const LOOKED_AT = 1_000;
-/** Below these: of paper lit by a lamp at night about 90 remain, of a sharp page of writing the Laplacian varies by 200 and more. */
+/**
+ * Below these: of paper lit by a lamp at night about 90 remain, of a sharp page of writing the Laplacian varies by 200
+ * and more.
+ */
 const DARK_BELOW = 80;
 const BLUR_BELOW = 40;
 /** Share of the page that is a white spot, while the rest of the paper is not. */

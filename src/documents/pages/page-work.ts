@@ -40,8 +40,8 @@ export type PageOrder =
   | { do: 'MAKE'; photo: ArrayBuffer; edit: PageEdit; as: 'SAVED' | 'SHOWN' };
 
 /**
- * Makes a photo of what the camera gave, with the corners of the sheet and what is wrong with it. Runs in the worker, or
- * on the page where a browser draws in no worker. What it gives holds no metadata: it was drawn.
+ * Makes a photo of what the camera gave, with the corners of the sheet and what is wrong with it. Runs in the worker,
+ * or on the page where a browser draws in no worker. What it gives holds no metadata: it was drawn.
  *
  * @throws Error for a picture that cannot be read
  */

@@ -21,8 +21,8 @@ interface NamedStream {
 }
 
 /**
- * A compound file of version 3 (MS-CFB), in which Office keeps a protected document, with two streams in its root. There
- * are two because then the tree of their names is balanced as it stands.
+ * A compound file of version 3 (MS-CFB), in which Office keeps a protected document, with two streams in its root.
+ * There are two because then the tree of their names is balanced as it stands.
  *
  * @param first the stream with the shorter name: the tree is ordered by length
  */

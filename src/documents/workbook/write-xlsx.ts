@@ -29,8 +29,8 @@ type NumberLook = 'FIGURE' | 'WHOLE' | 'TOTAL';
 
 /**
  * A cell of a list: text stays text (leading zeros, "9/12", "=…"), a day is a true date. A formula is one that we write
- * ourselves, without "=", with commas and English names ("ROUND(B5*100/C5,2)"); its value stands beside it for those who
- * open the file without calculating it, '' where it shows nothing.
+ * ourselves, without "=", with commas and English names ("ROUND(B5*100/C5,2)"); its value stands beside it for those
+ * who open the file without calculating it, '' where it shows nothing.
  */
 export type ListCell =
   | { text: string; look: TextLook }

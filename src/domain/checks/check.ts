@@ -9,5 +9,8 @@ export interface Mistake extends Pick<Finding, 'what' | 'params' | 'mend'> {
   level?: 'WARN';
 }
 
-/** One check of the rulebook as a pure function: no finding is said of what nobody wrote down, unless that is the mistake. */
+/**
+ * One check of the rulebook as a pure function: no finding is said of what nobody wrote down, unless that is the
+ * mistake.
+ */
 export type Check = (exam: Exam) => readonly Mistake[];

@@ -8,9 +8,9 @@ import type { Neighbours } from './neighbours.ts';
 import { CHECKS } from './registry.ts';
 
 /**
- * Everything that is wrong in a dossier or missing for sending it, in the order of the rulebook's checks; what stops the
- * sending is not sorted first. A way that ended has no findings. Checks that a newer rulebook has and this version does
- * not know are passed over.
+ * Everything that is wrong in a dossier or missing for sending it, in the order of the rulebook's checks; what stops
+ * the sending is not sorted first. A way that ended has no findings. Checks that a newer rulebook has and this version
+ * does not know are passed over.
  */
 export function examine(reading: Reading, neighbours: Neighbours): Finding[] {
   const { dossier, rulebook } = reading;

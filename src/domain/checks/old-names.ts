@@ -20,8 +20,8 @@ const ASKS = /(?<!\p{L})(kính gửi|kính trình|đề nghị|trình|gửi|báo
 const present = (text: string): string => text.normalize('NFC').replace(NOTE, ' ').replace(CALLED_OLD, ' ');
 
 /**
- * The old name that stands alone in a text: a district, or a commune that is no more; null where there is none, where it
- * stands in a note of the past, or where the new name follows ("nay là").
+ * The old name that stands alone in a text: a district, or a commune that is no more; null where there is none, where
+ * it stands in a note of the past, or where the new name follows ("nay là").
  */
 export function oldNameIn(text: string, places: Places | null): string | null {
   const whole = text.normalize('NFC');

@@ -44,8 +44,8 @@ export function certificateClock(person: ClassPerson, kind: ClassKind, today: Lo
 }
 
 /**
- * The day on which the cell can review at the earliest: its next meeting, and while the résumé is not verified the first
- * meeting after the time that the other places have for an answer (294-QĐ/TW §3.2; 06-HD/TW §3.4).
+ * The day on which the cell can review at the earliest: its next meeting, and while the résumé is not verified the
+ * first meeting after the time that the other places have for an answer (294-QĐ/TW §3.2; 06-HD/TW §3.4).
  */
 function earliestReview({ dossier, rulebook, checklist }: ClassPerson, today: LocalDay): LocalDay {
   const verification = checklist.lines.find(({ code }) => code === 'VERIFICATION');

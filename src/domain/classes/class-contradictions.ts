@@ -4,8 +4,8 @@ import { type ClassKind, type ClassPerson, type Seat, seatsIn } from './class-pe
 import { isOpenSeat } from './place-state.ts';
 
 /**
- * What two people wrote without seeing each other's: both stand until somebody settles them. TWO_CLASSES: two officers put
- * one person on two lists. WITHDRAWN: the cell took its proposal back while the commune put the person on a list.
+ * What two people wrote without seeing each other's: both stand until somebody settles them. TWO_CLASSES: two officers
+ * put one person on two lists. WITHDRAWN: the cell took its proposal back while the commune put the person on a list.
  */
 export interface ClassContradiction {
   code: 'TWO_CLASSES' | 'WITHDRAWN';

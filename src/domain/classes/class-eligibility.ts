@@ -52,9 +52,9 @@ export interface ClassEligibility {
 }
 
 /**
- * Whether a person should be proposed for a class now, with every reason for and against. The awareness class is for who
- * is on the list of sympathisers and has no certificate that will be good on the day of the review (06-HD/TW §5.4); the
- * new-member class is for probationary members (38-HD/BTCTW). What no text forbids is warned of, never stopped.
+ * Whether a person should be proposed for a class now, with every reason for and against. The awareness class is for
+ * who is on the list of sympathisers and has no certificate that will be good on the day of the review (06-HD/TW §5.4);
+ * the new-member class is for probationary members (38-HD/BTCTW). What no text forbids is warned of, never stopped.
  */
 export function classEligibility(person: ClassPerson, kind: ClassKind, today: LocalDay): ClassEligibility {
   const findings = [...stops(person, kind, today), ...reasons(person, kind, today), ...warnings(person, kind, today)];

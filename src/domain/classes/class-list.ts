@@ -21,8 +21,8 @@ export interface AddInput {
 
 /**
  * Puts people on the list of a class. Refused: a list that was closed, a class that would be too full (with what can be
- * done: the limit of the place, or a second class), somebody who is in a class of this kind already. Two officers who add
- * one person to two classes without seeing each other both succeed; that is a contradiction to be settled.
+ * done: the limit of the place, or a second class), somebody who is in a class of this kind already. Two officers who
+ * add one person to two classes without seeing each other both succeed; that is a contradiction to be settled.
  */
 export function addToClass({ of, people, taken, most, from }: AddInput, context: CommandContext): CommandResult {
   const issues: FactIssue[] = [];

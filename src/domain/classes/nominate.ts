@@ -19,8 +19,8 @@ export interface NominateInput {
 
 /**
  * A cell proposes people for a class, all of them or none. Problems name the person: fact "people.<id>", code of the
- * finding that stops it (PROPOSED: proposed already). Two phones that propose one person make one proposal, since its id
- * follows from person, kind and round.
+ * finding that stops it (PROPOSED: proposed already). Two phones that propose one person make one proposal, since its
+ * id follows from person, kind and round.
  */
 export function nominate({ people, kind, day, document, note }: NominateInput, context: CommandContext): CommandResult {
   if (people.length === 0) return fail({ issues: [problem('people', 'NOBODY_CHOSEN')] });

@@ -27,9 +27,9 @@ export interface ClassBooks {
 }
 
 /**
- * What somebody wrote into one row of a class: attendance, result, certificate. A certificate is written to the dossier in
- * the same group, as its paper (CN-NTVĐ1, CN-ĐVM) and as the step that the class is done, so that the checks read it; a
- * corrected one corrects both, one that is taken back takes both back (06-HD/TW §5.4).
+ * What somebody wrote into one row of a class: attendance, result, certificate. A certificate is written to the dossier
+ * in the same group, as its paper (CN-NTVĐ1, CN-ĐVM) and as the step that the class is done, so that the checks read
+ * it; a corrected one corrects both, one that is taken back takes both back (06-HD/TW §5.4).
  */
 export function recordClassRow(
   { person, seat, set }: ClassRow,
@@ -119,7 +119,10 @@ function dayDone({ of }: Seat, { day = '' }: Certificate): LocalDay {
   return toDay && toDay <= day ? toDay : day;
 }
 
-/** The step that tells of this class: with the certificate as it stood, else what the cell wrote down since the class began. */
+/**
+ * The step that tells of this class: with the certificate as it stood, else what the cell wrote down since the class
+ * began.
+ */
 function ownStep(code: string, { person, seat: { of }, before, next }: Proof) {
   const own = person.dossier.steps.filter(({ facts }) => facts.code === code && !facts.archived);
   const from = of.facts.fromDay;

@@ -6,13 +6,16 @@ export interface ClassSplit<Person> {
   waiting: readonly Person[];
 }
 
-/** How many classes are needed: 30 people one, 31 two, 68 three, where 30 is the most (quy định của địa phương: "từ 30 học viên trở lại"). */
+/**
+ * How many classes are needed: 30 people one, 31 two, 68 three, where 30 is the most (quy định của địa phương: "từ 30
+ * học viên trở lại").
+ */
 export const classesNeeded = (count: number, most: number): number => Math.ceil(count / Math.max(1, most));
 
 /**
  * How people may be divided into classes of at most `most`, with the people of one cell together where that fits. Where
- * the last class would not be full there are two ways, and the officer chooses: 34 people are 17 + 17, or 30 and four who
- * wait for the next class. Who comes later in the list waits.
+ * the last class would not be full there are two ways, and the officer chooses: 34 people are 17 + 17, or 30 and four
+ * who wait for the next class. Who comes later in the list waits.
  *
  * @param people in the order of the waiting list
  * @param cellOf key of the person's cell

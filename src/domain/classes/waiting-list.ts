@@ -24,8 +24,8 @@ const compare = (a: string | null, b: string | null) =>
 
 /**
  * Who was proposed by a cell and waits for a class: the longest waiting first, of these the nearest deadline, then the
- * certificate that runs out first, then by given name. Who left a class with a reason is among them since the day on which
- * the cell proposed; who is on a list, has finished, or whose following-up ended is not.
+ * certificate that runs out first, then by given name. Who left a class with a reason is among them since the day on
+ * which the cell proposed; who is on a list, has finished, or whose following-up ended is not.
  */
 export function waitingList(people: readonly ClassPerson[], kind: ClassKind, today: LocalDay): WaitingEntry[] {
   return people

@@ -15,8 +15,8 @@ export interface WordingInput {
 }
 
 /**
- * Another wording of one text of a form, once per unit, form and text. A placeholder that the template could not fill is
- * refused by its name: it would be printed as it stands.
+ * Another wording of one text of a form, once per unit, form and text. A placeholder that the template could not fill
+ * is refused by its name: it would be printed as it stands.
  *
  * @throws Error for a key that the template does not have: that is a bug of the caller
  */

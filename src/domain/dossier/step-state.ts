@@ -4,8 +4,8 @@ import { stepNumber } from './progress.ts';
 import { probationEnd, type Reading } from './reading.ts';
 
 /**
- * DONE: recorded, or shown by its papers. PAST: nothing is written of it, and a later step is done. OTHER_WAY: not of the
- * way of this person's cell. AHEAD: still to come.
+ * DONE: recorded, or shown by its papers. PAST: nothing is written of it, and a later step is done. OTHER_WAY: not of
+ * the way of this person's cell. AHEAD: still to come.
  */
 export type StepState = 'DONE' | 'PAST' | 'OTHER_WAY' | 'AHEAD';
 

@@ -7,7 +7,10 @@ import type { QuotaReading, QuotaRow, SheetReading, WorkbookReading } from './in
 
 type Unit = DomainRecord<'unit'>;
 
-/** What the commune's book holds of quotas. Archived records are among them: an import that was taken back may come again. */
+/**
+ * What the commune's book holds of quotas. Archived records are among them: an import that was taken back may come
+ * again.
+ */
 export interface QuotaBook {
   units: readonly Unit[];
   quotas: readonly DomainRecord<'quota'>[];
@@ -62,9 +65,10 @@ export function quotaDay(sheet: SheetReading, answers: Answers, today: LocalDay)
 }
 
 /**
- * What the import makes of the tables of quotas: each cell's quota of the year and of the term, and how many it admitted
- * through the day of the table; the line of totals is the commune's own. A band, a cell nobody knows, a total that does
- * not add up and a figure that the book has otherwise are asked. "Lũy kế nhiệm kỳ" is no figure of one year and stays out.
+ * What the import makes of the tables of quotas: each cell's quota of the year and of the term, and how many it
+ * admitted through the day of the table; the line of totals is the commune's own. A band, a cell nobody knows, a total
+ * that does not add up and a figure that the book has otherwise are asked. "Lũy kế nhiệm kỳ" is no figure of one year
+ * and stays out.
  */
 export function planQuotas(
   reading: WorkbookReading,

@@ -7,8 +7,8 @@ import { changeGroup, type GroupResult } from './change-group.ts';
 import type { PlannedQuota, QuotaBook } from './plan-quotas.ts';
 
 /**
- * What one ready row of a table of quotas writes: quotas that lie with the cell, the commune's own with the commune, and
- * the figure "đã kết nạp" with the day to which it is true. What somebody wrote beside a figure stays.
+ * What one ready row of a table of quotas writes: quotas that lie with the cell, the commune's own with the commune,
+ * and the figure "đã kết nạp" with the day to which it is true. What somebody wrote beside a figure stays.
  *
  * @param source names the file, sheet and row, for the note of each record
  * @param sources what is known of each unit's admissions: a figure below the people of the book is refused

@@ -77,7 +77,10 @@ export function readSources(
 
 const OFFICIAL = '⟦';
 
-/** Official names may hold commas ("Hội viên (Nông dân, Phụ nữ, …)"): their code takes their place before the text is parted. */
+/**
+ * Official names may hold commas ("Hội viên (Nông dân, Phụ nữ, …)"): their code takes their place before the text is
+ * parted.
+ */
 function withOfficialCodes(raw: string, list: readonly ListEntry[]): string {
   let rest = raw;
   for (const { code, name } of list) {

@@ -25,7 +25,10 @@ export function personRow({ dossier, rulebook: { lists } }: Trainee, i: number):
   };
 }
 
-/** A row of a list for a class: who, birth year, where from (bản, or the place of work), occupation and mass organisations. */
+/**
+ * A row of a list for a class: who, birth year, where from (bản, or the place of work), occupation and mass
+ * organisations.
+ */
 export function traineeRow(trainee: Trainee, i: number): Record<string, string> {
   const { candidate, unit } = trainee.dossier;
   const { facts } = candidate;

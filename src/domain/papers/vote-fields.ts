@@ -16,7 +16,10 @@ function membersNow(members: readonly DomainRecord<'member'>[]): DomainRecord<'m
   return members.filter(({ facts }) => !facts.left && !facts.archived);
 }
 
-/** A cell of nine official members and more elects a committee; a smaller one has only its secretary (Điều lệ Đảng, Điều 24). */
+/**
+ * A cell of nine official members and more elects a committee; a smaller one has only its secretary (Điều lệ Đảng, Điều
+ * 24).
+ */
 const OFFICIAL_FOR_COMMITTEE = 9;
 
 /**

@@ -13,8 +13,8 @@ export interface Admission {
 }
 
 /**
- * The day on which a person's admission counts, null while there was none. Of two steps of one kind the first counts: an
- * admission happens once. The decision is a step, or the paper 9-KNĐ by the day that stands on it.
+ * The day on which a person's admission counts, null while there was none. Of two steps of one kind the first counts:
+ * an admission happens once. The decision is a step, or the paper 9-KNĐ by the day that stands on it.
  */
 export function admissionDay(
   steps: readonly DomainRecord<'step'>[],
@@ -35,9 +35,9 @@ export function admissionDay(
 const MADE_OFFICIAL: readonly string[] = ['OFFICIAL_DECISION', 'ANNOUNCED'];
 
 /**
- * Whether a person stands in the figures. Who was put away as a mistake or as written twice does not; an official member
- * who was put away because the book's time for them is over was admitted all the same, and stays counted in the year and
- * the term of the admission.
+ * Whether a person stands in the figures. Who was put away as a mistake or as written twice does not; an official
+ * member who was put away because the book's time for them is over was admitted all the same, and stays counted in the
+ * year and the term of the admission.
  *
  * @param monthsKept setting retention.monthsAfterOfficial
  */

@@ -26,8 +26,8 @@ export interface AdmittedCount {
  * never taken for 0.
  *
  * A noted figure stands for everybody from 1 January through its day; people after that day are added. What no noted
- * figure covers of a past year is known if the book was kept since then or holds an admission of that year or an earlier
- * one; the running year always is known.
+ * figure covers of a past year is known if the book was kept since then or holds an admission of that year or an
+ * earlier one; the running year always is known.
  */
 export function admittedBetween(sources: AdmissionSources, from: LocalDay, through: LocalDay): AdmittedCount | null {
   let count = 0;

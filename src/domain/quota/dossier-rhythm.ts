@@ -67,8 +67,8 @@ export interface DossierCount {
 }
 
 /**
- * MET: so many or more are there · RUNNING: the mark that comes next · AHEAD: a later one · PREPARING: gone by, and only
- * rounding makes it late, so a dossier in preparation is what to look for · MISSED: gone by with fewer.
+ * MET: so many or more are there · RUNNING: the mark that comes next · AHEAD: a later one · PREPARING: gone by, and
+ * only rounding makes it late, so a dossier in preparation is what to look for · MISSED: gone by with fewer.
  */
 export interface RhythmState extends RhythmMark {
   dossiers: DossierCount | null;

@@ -15,7 +15,8 @@ export interface SentDossier {
 
 /**
  * The dossiers that serve a year's admissions and were with the commune by a day: sent by then (who was admitted had
- * one), and neither used up by an admission of an earlier year nor ended. One that waits since last year serves this one.
+ * one), and neither used up by an admission of an earlier year nor ended. One that waits since last year serves this
+ * one.
  */
 export function dossiersSent(dossiers: readonly SentDossier[], year: string, through: LocalDay): RecordId[] {
   return dossiers

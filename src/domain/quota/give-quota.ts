@@ -25,8 +25,8 @@ export interface QuotaInput {
 }
 
 /**
- * Gives a unit its quota for a year or a term, or changes the one that it has: there is one per unit and period, so that
- * two offices that give it apart meet in one record. Problems: those of readTarget, PERIOD_YEAR, PERIOD_TERM,
+ * Gives a unit its quota for a year or a term, or changes the one that it has: there is one per unit and period, so
+ * that two offices that give it apart meet in one record. Problems: those of readTarget, PERIOD_YEAR, PERIOD_TERM,
  * SPAN_ORDER, DEADLINE_OUTSIDE, TERM_OVERLAPS, and QUOTA_EXISTS for a second one (change the first).
  *
  * Two phones that give it offline at once: the same id, so their facts merge or are shown side by side.

@@ -19,8 +19,8 @@ export interface PlanInput {
 }
 
 /**
- * The plan that a unit makes for itself beside what it was given (51-KH/HU: the cell plans, with a deadline of its own).
- * Once per unit and year. Problems: COUNT_FORM, COUNT_TOO_LARGE, PERIOD_YEAR, DEADLINE_OUTSIDE.
+ * The plan that a unit makes for itself beside what it was given (51-KH/HU: the cell plans, with a deadline of its
+ * own). Once per unit and year. Problems: COUNT_FORM, COUNT_TOO_LARGE, PERIOD_YEAR, DEADLINE_OUTSIDE.
  */
 export function planAdmissions({ unit, existing, ...plan }: PlanInput, context: CommandContext): CommandResult {
   const facts: Facts = {

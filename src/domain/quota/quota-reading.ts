@@ -11,7 +11,10 @@ import type { QuotaRules } from './quota-rules.ts';
 import { type SamePeriod, samePeriod } from './same-period.ts';
 import { hasTarget, type Standing, standing, type Target } from './target.ts';
 
-/** A count of one unit or of several. `unknown`: units of a commune whose figure nobody knows; they add nothing to the count. */
+/**
+ * A count of one unit or of several. `unknown`: units of a commune whose figure nobody knows; they add nothing to the
+ * count.
+ */
 export type Admitted = AdmittedCount & { unknown?: number };
 
 export interface QuotaReadingInput {

@@ -8,9 +8,10 @@ import { sumOfTargets } from './shortfalls.ts';
 export const SUM = 'sum';
 
 /**
- * What several units were given together, for the year of the day, the year before it and the running term, as quotas of
- * `as`: a committee that was given nothing itself is read against its cells' sum. Terms are summed where all units have
- * the same one: against the targets of some of them everybody's admissions of five years would be measured wrongly.
+ * What several units were given together, for the year of the day, the year before it and the running term, as quotas
+ * of `as`: a committee that was given nothing itself is read against its cells' sum. Terms are summed where all units
+ * have the same one: against the targets of some of them everybody's admissions of five years would be measured
+ * wrongly.
  */
 export function sumQuotas(
   quotas: readonly DomainRecord<'quota'>[],

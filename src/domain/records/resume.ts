@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { archived, count, day, id, line, partialDate, place, prose } from './values.ts';
 
 /**
- * The draft of a résumé to copy by hand into the booklet (2-KNĐ; 38-HD/BTCTW): what the candidate's own record does
- * not hold. Exists once per person and edition, may be deleted after printing. Items 15 and 17 to 20 are `resumeLine`, item 21 is
- * `relative`; items 24 to 26 are never kept here.
+ * The draft of a résumé to copy by hand into the booklet (2-KNĐ; 38-HD/BTCTW): what the candidate's own record does not
+ * hold. Exists once per person and edition, may be deleted after printing. Items 15 and 17 to 20 are `resumeLine`, item
+ * 21 is `relative`; items 24 to 26 are never kept here.
  */
 export const resumeFacts = {
   candidateId: id,

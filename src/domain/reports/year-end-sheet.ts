@@ -48,9 +48,9 @@ export interface YearEndRow {
 }
 
 /**
- * One cell's line of the sheet for the year's review: how it stands against its quota, in what rhythm dossiers came, what
- * went wrong, how often it met and was visited (51-KH/HU; 374-CV/ĐUK; 366-QĐ/TW). It gives no mark and no order: the
- * class is the committee's own.
+ * One cell's line of the sheet for the year's review: how it stands against its quota, in what rhythm dossiers came,
+ * what went wrong, how often it met and was visited (51-KH/HU; 374-CV/ĐUK; 366-QĐ/TW). It gives no mark and no order:
+ * the class is the committee's own.
  *
  * @param today of a year that has not ended the sheet stands as of today
  */

@@ -19,8 +19,8 @@ export interface MilitarySource {
 }
 
 /**
- * The source for the army, prepared years ahead so that a recruit is a member before he goes: men who are 18 to 27 in the
- * year of the call-up and have not served (138-TB/HU; in 2021 for the call-up of 2023).
+ * The source for the army, prepared years ahead so that a recruit is a member before he goes: men who are 18 to 27 in
+ * the year of the call-up and have not served (138-TB/HU; in 2021 for the call-up of 2023).
  *
  * @param people of the source, not admitted yet
  * @param yearsAhead setting sources.militaryYears

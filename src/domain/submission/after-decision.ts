@@ -47,7 +47,10 @@ export function afterDecision(reading: Reading, stage: Stage): AfterDecision | n
   };
 }
 
-/** A decision that the commune made on a dossier sent to it, and that the cell has not fetched yet; null where none waits. */
+/**
+ * A decision that the commune made on a dossier sent to it, and that the cell has not fetched yet; null where none
+ * waits.
+ */
 export function decisionToFetch(reading: Reading): Paper | null {
   const { dossier, progress } = reading;
   const stage = progress.done.has('OFFICIAL_DECISION') ? 'OFFICIAL' : 'ADMISSION';

@@ -35,8 +35,8 @@ export const DECISION_LIMIT = { ADMISSION: 'DECISION_60', OFFICIAL: 'OFFICIAL_DE
 const LAST_STEP = { ADMISSION: 'CEREMONY', OFFICIAL: 'ANNOUNCED' } as const;
 
 /**
- * What of a person lies with the commune, went back and is awaited, or was decided and is not carried out yet: the latest
- * sending of each stage that is not settled.
+ * What of a person lies with the commune, went back and is awaited, or was decided and is not carried out yet: the
+ * latest sending of each stage that is not settled.
  */
 export function trayEntries(reading: Reading): TrayEntry[] {
   const { dossier, rulebook, today, progress } = reading;

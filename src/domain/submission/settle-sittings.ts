@@ -17,8 +17,8 @@ export interface SettleInput {
 }
 
 /**
- * Settles that two officers wrote different outcomes: the one that holds stays, the others are put away with the reason,
- * and with them the points that they sent back. Nothing is deleted.
+ * Settles that two officers wrote different outcomes: the one that holds stays, the others are put away with the
+ * reason, and with them the points that they sent back. Nothing is deleted.
  */
 export function settleSittings({ keep, sittings, items, reason }: SettleInput, context: CommandContext): CommandResult {
   if (keep === null) return fail({ issues: [problem('keep', 'CHOOSE_OUTCOME')] });

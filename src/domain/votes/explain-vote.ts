@@ -19,8 +19,9 @@ export interface ExplainedLine {
 }
 
 /**
- * How a vote is reckoned, line by line: who counts, how many must agree, how many did, and whether that is enough. Where
- * a vote fails that would pass among those present, the last line says why that is not the measure (294-QĐ/TW §9.3.2).
+ * How a vote is reckoned, line by line: who counts, how many must agree, how many did, and whether that is enough.
+ * Where a vote fails that would pass among those present, the last line says why that is not the measure (294-QĐ/TW
+ * §9.3.2).
  */
 export function explainVote(roll: Roll, tally: Pick<Tally, 'for'>, majority: Majority = 'TWO_THIRDS'): ExplainedLine[] {
   const { official, exemptAbsent: exempt, awayAbsent: away, officialPresent: present } = roll;

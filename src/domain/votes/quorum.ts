@@ -14,8 +14,8 @@ export interface Quorum {
 }
 
 /**
- * A cell meets and votes with at least three official members; with fewer the committee above must be asked. Whether two
- * thirds of them must be present is left to the place.
+ * A cell meets and votes with at least three official members; with fewer the committee above must be asked. Whether
+ * two thirds of them must be present is left to the place.
  *
  * @param twoThirdsPresent the unit's setting `meeting.twoThirdsPresent`
  */

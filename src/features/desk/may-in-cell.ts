@@ -2,7 +2,10 @@ import type { Book } from '../../db/book.ts';
 import type { RecordType } from '../../domain/records/record-types.ts';
 import { type Action, roleMay } from '../../protocol/rights.ts';
 
-/** Whether the person of this book may do something with records of a cell: by a right for the cell, or for what is above it. */
+/**
+ * Whether the person of this book may do something with records of a cell: by a right for the cell, or for what is
+ * above it.
+ */
 export function mayInCell({ owner }: Pick<Book, 'owner'>, cell: string, action: Action, type: RecordType): boolean {
   return owner.grants.some(
     ({ role, unit }) => (unit === cell || unit === owner.commune) && roleMay(role, action, type),

@@ -30,8 +30,8 @@ export interface RunInput {
 }
 
 /**
- * Writes the ready rows, one group a person or a unit's quota, mentors that are added first. What is written is written;
- * a stop, a lock or a full disk leaves the rest for later.
+ * Writes the ready rows, one group a person or a unit's quota, mentors that are added first. What is written is
+ * written; a stop, a lock or a full disk leaves the rest for later.
  */
 export async function runImport(session: ImportSession, { plan, quotas, source, given }: RunInput): Promise<void> {
   const book = () => must(session.book, 'the open book');

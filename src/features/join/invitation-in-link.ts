@@ -1,8 +1,8 @@
 let token: string | null = null;
 
 /**
- * The token of the opened link. It is read from the fragment once and taken out of the address bar, so that it stands in
- * no history; it lives in this tab's memory until it was used.
+ * The token of the opened link. It is read from the fragment once and taken out of the address bar, so that it stands
+ * in no history; it lives in this tab's memory until it was used.
  */
 export function invitationInLink(): string | null {
   const found = location.hash.slice(1);

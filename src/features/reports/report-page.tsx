@@ -20,8 +20,8 @@ import type { GivesFile } from './word-button.tsx';
 addTexts('reports', reports);
 
 /**
- * One report of a unit: `/bao-cao/nam/2026`; with a unit behind it that of a cell. `?den=2026-09-15` counts through that
- * day, `?ban=<id>` shows an earlier version.
+ * One report of a unit: `/bao-cao/nam/2026`; with a unit behind it that of a cell. `?den=2026-09-15` counts through
+ * that day, `?ban=<id>` shows an earlier version.
  */
 export function ReportPage({ give }: GivesFile) {
   const { kind: slug = '', period: text = '', unitId } = useParams();

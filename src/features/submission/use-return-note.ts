@@ -20,8 +20,9 @@ interface Seen {
 }
 
 /**
- * What an officer marks while reading a dossier: the papers looked at, and the return note as it grows. Both are notes of
- * this device, not facts of the dossier, so they are kept as drafts; the note becomes points when the dossier goes back.
+ * What an officer marks while reading a dossier: the papers looked at, and the return note as it grows. Both are notes
+ * of this device, not facts of the dossier, so they are kept as drafts; the note becomes points when the dossier goes
+ * back.
  */
 export function useReturnNote({ id }: DomainRecord<'submission'>) {
   const today = useBook().today();

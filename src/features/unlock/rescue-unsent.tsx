@@ -14,8 +14,9 @@ import { useUnsent } from './use-unsent.ts';
 addTexts('rescue', rescue);
 
 /**
- * What a book that nobody can open still holds alone, and how it leaves the phone: to the commune, or as a pack. Nothing
- * is erased before all of it is delivered or packed, or the person has said in a second step that it may be lost.
+ * What a book that nobody can open still holds alone, and how it leaves the phone: to the commune, or as a pack.
+ * Nothing is erased before all of it is delivered or packed, or the person has said in a second step that it may be
+ * lost.
  */
 export function RescueUnsent({ book }: { book: string }) {
   const { t } = useTranslation(['rescue', 'common']);

@@ -39,8 +39,8 @@ const FAILURES_PER_ADDRESS = { max: 300, timeWindow: 60_000 };
 
 /**
  * Adds to a scope of routes: every request carries a device token and a DPoP proof (SYNC A2), and every answer to a
- * known device, problems too, brings the nonce of its next proof. What lies outside a caller's rights is answered as absent
- * and written into the audit.
+ * known device, problems too, brings the nonce of its next proof. What lies outside a caller's rights is answered as
+ * absent and written into the audit.
  */
 export function authenticateRequests(app: FastifyInstance, services: Services, seen: SeenProofs): void {
   const { database, keys, now } = services;

@@ -37,8 +37,9 @@ class ProofsOfProcess implements SeenProofs {
 }
 
 /**
- * The same for several processes: an unlogged table, whose commits PostgreSQL does not wait for and no crash keeps. While the database takes no
- * writes, the own memory decides alone: then nothing can be changed anywhere, and reading goes on.
+ * The same for several processes: an unlogged table, whose commits PostgreSQL does not wait for and no crash keeps.
+ * While the database takes no writes, the own memory decides alone: then nothing can be changed anywhere, and reading
+ * goes on.
  */
 class SharedProofs implements SeenProofs {
   readonly #own = new ProofsOfProcess();

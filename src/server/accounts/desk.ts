@@ -43,8 +43,9 @@ export class Desk {
   }
 
   /**
-   * A person is the business of whoever looks after all of that person's units. One whose last right ended is the business
-   * of those who look after the cells whose book that person gave or was to take, so that the phones are still in sight.
+   * A person is the business of whoever looks after all of that person's units. One whose last right ended is the
+   * business of those who look after the cells whose book that person gave or was to take, so that the phones are still
+   * in sight.
    */
   coversPerson(person: { id: string; grants: readonly { unit: string }[] }): boolean {
     const root = this.units.find(({ parentId }) => parentId === null)?.id ?? '';

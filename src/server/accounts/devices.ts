@@ -147,8 +147,8 @@ export async function noteRescued(tx: SqlTransaction, id: string, count: number)
 }
 
 /**
- * What the other phones of this person last said to hold unsent, and when the last of them was heard of; undefined where
- * there is none. A phone that has carried out its order had sent everything before.
+ * What the other phones of this person last said to hold unsent, and when the last of them was heard of; undefined
+ * where there is none. A phone that has carried out its order had sent everything before.
  */
 export async function formerDevices(
   tx: SqlTransaction,

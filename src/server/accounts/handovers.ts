@@ -20,8 +20,8 @@ const ORDER_GIVEN = 1;
 const ORDER_SHARPENED = 2;
 
 /**
- * Begins to hand a cell's book to a successor, or to another phone of the same person: the successor gets the right, and
- * an invitation unless one of his phones is there. The old keeper goes on until the new phone holds the whole book.
+ * Begins to hand a cell's book to a successor, or to another phone of the same person: the successor gets the right,
+ * and an invitation unless one of his phones is there. The old keeper goes on until the new phone holds the whole book.
  *
  * @returns secrets of the invitation, shown this once; null where none was made
  * @throws Problem 404 where the outgoing person does not hold the right, 409 while another hand-over of it waits
@@ -99,8 +99,8 @@ export async function closeIfCleared(tx: SqlTransaction, handover: Handover, now
 }
 
 /**
- * The old phone is lost and will not come any more: the hand-over ends in words. An order stays, should it come after all.
- * Asked again it changes nothing.
+ * The old phone is lost and will not come any more: the hand-over ends in words. An order stays, should it come after
+ * all. Asked again it changes nothing.
  *
  * @throws Problem 409 before the new phone holds the book, or when it was taken back
  */

@@ -19,9 +19,9 @@ export interface Heard {
 }
 
 /**
- * Follows hand-overs by what phones show of themselves when they sync. A phone holds the whole book when it comes with a
- * cursor at an end of the feed, with the rights of today, from after the hand-over began: it stored that cursor together
- * with the page before it (SPEC L2), so its coming is the confirmation.
+ * Follows hand-overs by what phones show of themselves when they sync. A phone holds the whole book when it comes with
+ * a cursor at an end of the feed, with the rights of today, from after the hand-over began: it stored that cursor
+ * together with the page before it (SPEC L2), so its coming is the confirmation.
  */
 export async function noteHandover(database: SqlDatabase, heard: Heard): Promise<void> {
   const news = await database.read(async (tx) => {

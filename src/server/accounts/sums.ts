@@ -16,8 +16,8 @@ type Figures = Omit<SumRow, 'unit' | 'name' | 'lastContactAt'>;
 const MOST_DAYS = 8;
 
 /**
- * Sums of communes from their stored records, by the very functions with which a commune's own desk reads its book: both
- * say the same. Kept per commune until something in it changes, so that a whole province answers at once.
+ * Sums of communes from their stored records, by the very functions with which a commune's own desk reads its book:
+ * both say the same. Kept per commune until something in it changes, so that a whole province answers at once.
  */
 export class Sums {
   readonly #database: SqlDatabase;

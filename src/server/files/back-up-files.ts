@@ -32,9 +32,9 @@ export function backupPath(folder: string, storedSha256: string): string {
 }
 
 /**
- * Adds the files to a backup of the database and tells their records (SPEC F5): `backedUp` is written where the file was
- * received before the copy of the database began, and its bytes were read back from the backup. So whoever restores that
- * copy has record and file; what came in between waits for the next night.
+ * Adds the files to a backup of the database and tells their records (SPEC F5): `backedUp` is written where the file
+ * was received before the copy of the database began, and its bytes were read back from the backup. So whoever restores
+ * that copy has record and file; what came in between waits for the next night.
  *
  * @param folder of the backups
  * @param backUpDatabase makes the copy and reads it back; throws when it is not whole

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
 /**
- * The folder of the bytes, shared by all server processes: `uploads/<upload>` for what is on its way and
- * `<commune>/<2 characters>/<hash>` for what came whole. What lies there without a row in the database counts for nothing.
+ * The folder of the bytes, shared by all server processes: `uploads/<upload>` for what is on its way and `<commune>/<2
+ * characters>/<hash>` for what came whole. What lies there without a row in the database counts for nothing.
  */
 export class FileFolder {
   readonly root: string;
@@ -76,8 +76,8 @@ export class FileFolder {
 
   /**
    * Puts what {@link writeAside} wrote into its place, in one step that outlives a power cut. A second time it does
-   * nothing, so a transaction that is run again may call it again. The commune's lock must be held: whoever removes a file
-   * holds it too.
+   * nothing, so a transaction that is run again may call it again. The commune's lock must be held: whoever removes a
+   * file holds it too.
    */
   async place(aside: string, commune: string, sha256: string): Promise<void> {
     const path = this.contentPath(commune, sha256);

@@ -15,8 +15,8 @@ const UNNAMED = `NOT EXISTS (
   WHERE file_record.sha256 = file.sha256 AND record.commune = file.commune)`;
 
 /**
- * Removes the bytes of erased pages (SPEC F7), a few minutes after the erasure; first a page that moved to another commune
- * gets its file there. To be run often: it asks three questions and finds nothing.
+ * Removes the bytes of erased pages (SPEC F7), a few minutes after the erasure; first a page that moved to another
+ * commune gets its file there. To be run often: it asks three questions and finds nothing.
  */
 export async function removeErased({ database, files }: Kept): Promise<void> {
   await adoptFiles({ database, files });
@@ -43,8 +43,8 @@ export async function removeErased({ database, files }: Kept): Promise<void> {
 }
 
 /**
- * Forgets uploads that nobody continued, and removes from the folder what no row speaks of: parts of uploads that ended,
- * files whose transaction failed. Once a day is enough.
+ * Forgets uploads that nobody continued, and removes from the folder what no row speaks of: parts of uploads that
+ * ended, files whose transaction failed. Once a day is enough.
  *
  * @param now ms since 1970
  */

@@ -8,8 +8,8 @@ export const JPEG_START = Buffer.from([0xff, SOI, 0xff]);
 
 /**
  * Walks the segments of a JPEG (ITU T.81 annex B). Of the application's own segments only those stay that change how
- * pixels look: JFIF without its thumbnail, the colour profile, Adobe's word on the colour space. A camera's note on how it
- * was held goes with its EXIF; our phones turn the pixels themselves.
+ * pixels look: JFIF without its thumbnail, the colour profile, Adobe's word on the colour space. A camera's note on how
+ * it was held goes with its EXIF; our phones turn the pixels themselves.
  *
  * @throws Problem `file_type_wrong` when it ends in the middle or is none, `file_not_plain` for bytes behind its end
  */

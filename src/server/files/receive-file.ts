@@ -37,10 +37,11 @@ export class FileReceiver {
   }
 
   /**
-   * Ends an upload whose bytes are all there (SPEC F2): hash, type and plainness, then in one transaction the file, the end
-   * of the upload and `received` on the record. Bytes that will never do are removed with the upload.
+   * Ends an upload whose bytes are all there (SPEC F2): hash, type and plainness, then in one transaction the file, the
+   * end of the upload and `received` on the record. Bytes that will never do are removed with the upload.
    *
-   * @throws Problem `file_hash_wrong`, `file_type_wrong`, `file_not_plain`, `file_too_many_pixels`, `upload_length_wrong`;
+   * @throws Problem `file_hash_wrong`, `file_type_wrong`, `file_not_plain`, `file_too_many_pixels`,
+   * `upload_length_wrong`;
    *   `not_found` when the page was erased, archived or moved out of reach meanwhile: the bytes wait
    */
   receive(upload: Upload): Promise<void> {

@@ -6,8 +6,8 @@ import { fileProblem } from './file-problem.ts';
 import type { KeptFile } from './find-page.ts';
 
 /**
- * Sends a file, or the part of it that is asked for, as something to keep and never as a page to show. Its tag is the hash
- * of just these bytes.
+ * Sends a file, or the part of it that is asked for, as something to keep and never as a page to show. Its tag is the
+ * hash of just these bytes.
  *
  * @param path where it lies
  * @throws Problem `file_range_wrong`; ENOENT where the bytes are missing

@@ -26,7 +26,8 @@ const TOO_MANY_RETRY_SECONDS = 3600;
 const isForgotten = (upload: Upload, now: number) => upload.touchedAt < now - UPLOAD_KEPT_MS;
 
 /**
- * The upload of a page by this device: the one that is open, or a new one; one that is done already where the file is there.
+ * The upload of a page by this device: the one that is open, or a new one; one that is done already where the file is
+ * there.
  *
  * @throws Problem `not_found`, `upload_length_wrong`, `uploads_too_many`
  */

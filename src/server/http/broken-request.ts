@@ -3,8 +3,9 @@ import { ACCOUNT_PROBLEMS } from '../../protocol/account-api.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * Answers bytes that are no request (Node's parser gave up on them, so that no route and no handler ever hears of it) in
- * the same form as everything else that goes wrong, and ends the connection: nobody knows where a next request would begin.
+ * Answers bytes that are no request (Node's parser gave up on them, so that no route and no handler ever hears of it)
+ * in the same form as everything else that goes wrong, and ends the connection: nobody knows where a next request would
+ * begin.
  */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   const answering = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage;

@@ -11,7 +11,8 @@ const TRAILER = 8;
  * Node's own gunzip would join several members and pass over bytes behind them, so the frame is read here and zlib
  * gets the deflate stream alone.
  *
- * @throws Problem 413 `too_large` when it would inflate beyond `most`, 415 `encoding_unsupported` when it is no single member
+ * @throws Problem 413 `too_large` when it would inflate beyond `most`, 415 `encoding_unsupported` when it is no single
+ * member
  */
 export async function inflateGzipBody(body: Buffer, most: number): Promise<Buffer> {
   const start = headerLength(body);

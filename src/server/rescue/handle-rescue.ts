@@ -36,8 +36,8 @@ interface Opened {
 }
 
 /**
- * Works on rescue copies as on their author's own push (SPEC R3): the very same code judges them, under the same log and
- * numbers, in the author's name and with the author's rights of today. What is refused is refused by itself.
+ * Works on rescue copies as on their author's own push (SPEC R3): the very same code judges them, under the same log
+ * and numbers, in the author's name and with the author's rights of today. What is refused is refused by itself.
  */
 export function* handleRescue(
   input: RescueInput,

@@ -160,8 +160,8 @@ class Transaction implements SqlTransaction {
 const statements = new Map<string, { name: string; text: string }>();
 
 /**
- * PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. Each has a name under
- * which a connection reads and plans it once.
+ * PostgreSQL counts its parameters: `?` becomes `$1`, `$2` … Our statements hold no `?` in a text. Each has a name
+ * under which a connection reads and plans it once.
  */
 function prepared(sql: string): { name: string; text: string } {
   const known = statements.get(sql);

@@ -16,7 +16,8 @@ import { StorageFault } from './storage.ts';
  * acknowledged survives a power cut. Before its tables change, a copy is kept beside it.
  *
  * @param path a file, or ":memory:" for a database of this process alone (then reads wait for writes)
- * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy; `patience` ms that
+ * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy; `patience` ms
+ * that
  *   another program may keep it locked
  * @throws DatabaseUnavailable where it cannot be opened or written
  */
@@ -193,8 +194,8 @@ interface Waiting {
 }
 
 /**
- * Writers that are there at the same moment share one transaction: each works behind a savepoint of its own, and each is
- * told its outcome when the commit of all is on the disk.
+ * Writers that are there at the same moment share one transaction: each works behind a savepoint of its own, and each
+ * is told its outcome when the commit of all is on the disk.
  */
 class CommitsTogether {
   readonly #writers: Turns;

@@ -43,15 +43,16 @@ export async function runWork<T>(work: Work<T>): Promise<T> {
 
 /**
  * The database itself failed (lost connection, full disk, deadlock, serialisation): the whole transaction is given up,
- * and perhaps run again. Errors that one operation causes (a constraint, a value that cannot be stored) are none of these.
+ * and perhaps run again. Errors that one operation causes (a constraint, a value that cannot be stored) are none of
+ * these.
  */
 export class StorageFault extends Error {}
 
 /** What the sync needs of a database. One suite runs on every implementation: tests/server/storage-contract.ts. */
 export interface SyncStorage {
   /**
-   * One durable transaction: when its work returns, it is on disk (P1); when `body` throws, nothing of it is. `body` may
-   * be run again from the start (deadlock, serialisation), so it must not touch anything but `tx`.
+   * One durable transaction: when its work returns, it is on disk (P1); when `body` throws, nothing of it is. `body`
+   * may be run again from the start (deadlock, serialisation), so it must not touch anything but `tx`.
    */
   write<T>(body: (tx: WriteTx) => Work<T>): Work<T>;
   /** Reads from one snapshot: what `body` sees is the state after some whole transaction. */
@@ -64,8 +65,8 @@ export interface ReadTx {
   grantsOf(user: string): Work<readonly Grant[]>;
   unit(id: string): Work<UnitPlace | undefined>;
   /**
-   * What a person's grants reach, grant after grant: a commune alone; within one the unit and all under it; above communes
-   * the units down to these.
+   * What a person's grants reach, grant after grant: a commune alone; within one the unit and all under it; above
+   * communes the units down to these.
    */
   placesOf(user: string): Work<readonly { role: string; unit: string; place: UnitPlace }[]>;
 
@@ -130,8 +131,9 @@ export interface WriteTx extends ReadTx {
    */
   lockCommunes(ids: readonly string[]): Work<ReadonlyMap<string, number>>;
   /**
-   * Reads in a few questions what judging operations of a log on these records will ask for one by one. Only after their
-   * communes are locked: nobody else changes it until the commit. A storage where asking costs nothing does nothing.
+   * Reads in a few questions what judging operations of a log on these records will ask for one by one. Only after
+   * their communes are locked: nobody else changes it until the commit. A storage where asking costs nothing does
+   * nothing.
    */
   readAhead(log: string, records: readonly string[]): Work<void>;
   /** The last place of a locked commune's sequence that this transaction used. */
@@ -156,7 +158,10 @@ export interface WriteTx extends ReadTx {
   addDecision(decision: Decision): Work<void>;
   /** in their order */
   addHistory(entries: readonly HistoryOp[]): Work<void>;
-  /** Erasure: history, held operations of a record (and those that would make it a child) and what was decided on them (L6). */
+  /**
+   * Erasure: history, held operations of a record (and those that would make it a child) and what was decided on them
+   * (L6).
+   */
   eraseTraces(record: string): Work<void>;
   /** Last entry of the commune's audit chain. */
   auditTip(commune: string): Work<{ index: number; hash: string } | undefined>;

@@ -35,8 +35,8 @@ export function* judgeCommand(context: PushContext, ledger: Ledger, op: Op, sent
 }
 
 /**
- * Writes `value` into the fact and closes the conflict, together. If the value is no longer the one that the person saw,
- * the conflict stays open with both (P5).
+ * Writes `value` into the fact and closes the conflict, together. If the value is no longer the one that the person
+ * saw, the conflict stays open with both (P5).
  */
 function* settle(context: PushContext, ledger: Ledger, op: Op, conflict: StoredRecord): Work<Verdict> {
   if (conflict.type !== 'conflict') return rejected({ code: 'conflict_unknown' });

@@ -1,6 +1,7 @@
 import { readCursor } from '../../protocol/cursor.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { judgeOp } from '../../protocol/merge.ts';
+import type { Op } from '../../protocol/op.ts';
 import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import { REQUEST_PROBLEMS, type RequestProblem, type RequestProblemCode } from '../../protocol/problem.ts';
 import type { SyncLine } from '../../protocol/pull.ts';
@@ -188,7 +189,7 @@ function* lastHash(tx: ReadTx, log: LogState): Work<{ lastHash?: string }> {
   return outcome ? { lastHash: outcome.hash } : {};
 }
 
-/** A repeat is answered with what was answered first, and has no second effect (P2). */
+/** A repeat is answered with what was answered first, as far as it still matters, and has no second effect (P2). */
 function* storedResults(
   tx: ReadTx,
   log: LogState,
@@ -199,13 +200,27 @@ function* storedResults(
   if (!first || !final) return [];
   const outcomes = new Map((yield* tx.outcomes(log.id, first.n, final.n)).map((each) => [each.n, each]));
   const results: OpResult[] = [];
-  for (const { n, hash } of repeated) {
+  for (const { n, hash, op } of repeated) {
     const outcome = outcomes.get(n);
     if (outcome && outcome.hash !== hash && !planted.has('cloned log not noticed'))
       return problem('log_cloned', { from: n, expectNext: log.last + 1 });
-    results.push(outcome?.result ?? { n, status: 'known' });
+    if (outcome?.result) results.push(outcome.result);
+    else if (planted.has('refusal repeated as known')) results.push({ n, status: 'known' });
+    else results.push(yield* forgottenResult(tx, log.id, n, op));
   }
   return results;
+}
+
+/**
+ * The result of an operation whose log said that it has it. A phone whose power failed may have lost it again, and would
+ * throw away as written what was refused or waits for a person.
+ */
+function* forgottenResult(tx: ReadTx, log: string, n: number, op: Op | null): Work<OpResult> {
+  if (!op) return { n, status: 'rejected', problem: { code: 'op_invalid' } };
+  const [held] = yield* tx.heldBetween(log, n, n);
+  if (held) return { n, status: held.status, problem: held.problem };
+  // it was settled since then; the phone takes in the decision after this result
+  return { n, status: (yield* tx.decision(log, n)) ? 'deferred' : 'known' };
 }
 
 interface Pushed {

@@ -32,8 +32,9 @@ export function seenNow(op: Op, target: StoredRecord | undefined, conflict?: Sto
 }
 
 /**
- * What an operation would write, fact by fact, beside what its author had seen (`before`; left out where that was nothing,
- * or too long to be sent along) and what stands now; that the record is archived stands there whatever is written.
+ * What an operation would write, fact by fact, beside what its author had seen (`before`; left out where that was
+ * nothing, or too long to be sent along) and what stands now; that the record is archived stands there whatever is
+ * written.
  */
 export function heldFacts(op: Op, target: StoredRecord | undefined, conflict?: StoredRecord) {
   const facts = target ? valuesOf(target) : {};

@@ -37,9 +37,9 @@ export type HeldOutcome =
   | { kind: 'refused'; code: string };
 
 /**
- * Settles one change, or its whole group (P13), in one transaction: into the book as the officer's own act, or back to its
- * author. What was settled before stays as it is, whoever asks; so a repeat has no second effect and the second of two
- * officers learns who was first.
+ * Settles one change, or its whole group (P13), in one transaction: into the book as the officer's own act, or back to
+ * its author. What was settled before stays as it is, whoever asks; so a repeat has no second effect and the second of
+ * two officers learns who was first.
  *
  * Written is judged like any operation (P3): by what the officer was shown where that still stands, else by what the
  * author had seen, so that a value which changed meanwhile stays and a conflict keeps the other.

@@ -4,8 +4,8 @@ import { FILE_TABLES } from './change-files.ts';
 import type { FilesSession } from './files-session.ts';
 
 /**
- * Lets go of this phone's copies of pages that the commune received and that lie in a verified backup (F5); others stay as
- * they are. Only a person may ask for it.
+ * Lets go of this phone's copies of pages that the commune received and that lie in a verified backup (F5); others stay
+ * as they are. Only a person may ask for it.
  *
  * @returns bytes that came free
  */

@@ -28,7 +28,8 @@ export interface KeptPage {
  * Keeps a page on the disk before anybody sees it (F6): sealed in parts, written in one strict transaction. Kept again
  * under the same id while it belongs to no record, it is another photo of the same page.
  *
- * @returns ATTACHED: it belongs to a record by now, and what a record names never changes. LOCKED: an order of the commune
+ * @returns ATTACHED: it belongs to a record by now, and what a record names never changes. LOCKED: an order of the
+ * commune
  *   is being carried out (A4)
  * @throws whatever the disk throws: then nothing was kept
  */

@@ -35,9 +35,9 @@ const MOST_TRIES = 3;
 const LOST_IN_ROW = 2;
 
 /**
- * One request of the queue of files (F6): the oldest page that may go, created, asked for its offset, or 64 kB of it. It
- * never throws for what a network or a server does; killed at any point it has lost nothing. Operations go before bytes:
- * the caller syncs until nothing more comes, then calls this as long as it is GOING and nothing new was saved.
+ * One request of the queue of files (F6): the oldest page that may go, created, asked for its offset, or 64 kB of it.
+ * It never throws for what a network or a server does; killed at any point it has lost nothing. Operations go before
+ * bytes: the caller syncs until nothing more comes, then calls this as long as it is GOING and nothing new was saved.
  */
 export function* sendNext(session: FilesSession): Flow<FilesStep> {
   const at = yield* now();

@@ -3,9 +3,9 @@ import type { FilesSession } from './files-session.ts';
 import { sweepAllFiles } from './sweep-files.ts';
 
 /**
- * Brings pages to what their records say: one whose record was saved waits to be sent; at the end of the feed, one that the
- * commune has is received, one that another history of the server may not have is sent again, and one whose record is no
- * more goes.
+ * Brings pages to what their records say: one whose record was saved waits to be sent; at the end of the feed, one that
+ * the commune has is received, one that another history of the server may not have is sent again, and one whose record
+ * is no more goes.
  *
  * @param atEnd every feed is complete, and the view shows it
  */

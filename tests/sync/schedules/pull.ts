@@ -132,6 +132,21 @@ export const PULL_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** A first snapshot comes with other grants, and between head and pages the other tab takes in a newer one. */
+  'cursors read after the head': (planted) => {
+    const stage = new Stage([3], planted);
+    const id = stage.create(0, 'candidate', CELL_A2, { name: 'v1' });
+    stage.world.storage.setGrants('both', [{ role: 'CELL_SECRETARY', unit: CELL_A2 }]);
+    const slow = stage.begin(0, 0);
+    stage.serve(slow.call);
+    stage.advanceTo(slow.task, (effect) => effect.kind === 'transact' && effect.tables.includes('outbox'));
+    stage.patch(0, id, { name: 'v2' });
+    stage.sync(0, 1);
+    stage.finish(slow.task);
+    stage.world.model.screen(stage.phone(0), stage.phone(0).look());
+    stage.quiet();
+  },
+
   /** One tab writes blocks anew from rows that another one has replaced meanwhile. */
   'compacted over newer rows': (planted) => {
     const stage = new Stage(2, planted);

@@ -1,5 +1,6 @@
 import { conflictId, derivedId } from '../../../src/protocol/derived-id.ts';
 import { eraseRecords, settleConflict } from '../../../src/sync/save-changes.ts';
+import type { Shown } from '../../../src/sync/view.ts';
 import { CELL_A1, CELL_A2, CELL_B1 } from '../simulator/people.ts';
 import { Stage } from '../simulator/stage.ts';
 import { mustHold } from '../simulator/violation.ts';
@@ -92,6 +93,52 @@ export const PUSH_SCHEDULES: Schedules = {
       .store.rows('acked')
       .some((row) => row.rec === id && row.status === 'rejected');
     mustHold('C7', isKept, () => 'its author was never told that it was given back');
+  },
+
+  /** The power fails after the server heard that a refusal had arrived, and before the disk had it. */
+  'refusal repeated as known': (planted) => {
+    const stage = new Stage(1, planted);
+    const id = stage.create(0, 'notice', CELL_A1, { ...WITHOUT_RIGHT, title: 'v1' });
+    for (let i = 0; i < 2; i++) stage.finish(stage.begin(0).task);
+    stage.losePower(0);
+    stage.sync(0);
+    stage.decide(0, 1, 'hỏi lại');
+    stage.sync(0);
+    const isKept = stage
+      .phone(0)
+      .store.rows('acked')
+      .some((row) => row.rec === id && row.status === 'rejected');
+    mustHold('C7', isKept, () => 'what was given back is not on the phone');
+    stage.quiet();
+  },
+
+  /** Half of a group was emptied with the person it speaks of, and a colleague brought it whole to a restored server. */
+  'group parted by a cloned log': (planted) => {
+    const stage = new Stage(1, planted);
+    const [id, other] = ['v1', 'v2'].map((name) => stage.create(0, 'candidate', CELL_A1, { name }));
+    stage.sync(0);
+    stage.world.server.takeBackup();
+    const shown = [id, other].map((each) => stage.look(0, each ?? '') as Shown);
+    stage.save(
+      0,
+      shown.map((seen) => ({
+        do: 'patch',
+        type: seen.type,
+        id: seen.id,
+        scope: seen.scope,
+        set: { note: 'v3' },
+        seen,
+      })),
+      { group: true },
+    );
+    const carried = stage.pack(0);
+    stage.sync(0);
+    const erased = stage.look(0, other ?? '') as Shown;
+    stage.run(stage.tab(0), eraseRecords([erased], 'asked for'), new Map([[erased.id, erased]]));
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.bring(carried, 'office');
+    stage.quiet();
   },
 
   /** Somebody with rights in two communes writes a paper into one of them, for a person of the other. */

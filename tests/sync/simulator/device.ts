@@ -152,10 +152,10 @@ export class Device {
   }
 
   /** Every tab dies; with a power cut the disk may lose its last relaxed transactions. */
-  crash(powerCut: boolean): Task[] {
+  crash(powerCut: boolean, random: Pick<Rng, 'int'> = this.#options.random): Task[] {
     const killed = this.tabs.flatMap((tab) => tab.tasks);
     for (const tab of this.tabs) this.closeTab(tab);
-    if (powerCut) this.store.powerCut(this.#options.random);
+    if (powerCut) this.store.powerCut(random);
     this.journal.die();
     this.reopen();
     return killed;

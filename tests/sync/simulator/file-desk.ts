@@ -41,8 +41,8 @@ interface PageFile {
 }
 
 /**
- * The commune's side of the road of files as `protocol/files.ts` describes it, over the world's storage and in small steps:
- * bytes come in pieces, and whatever came before the server died or the line broke is kept.
+ * The commune's side of the road of files as `protocol/files.ts` describes it, over the world's storage and in small
+ * steps: bytes come in pieces, and whatever came before the server died or the line broke is kept.
  */
 export class FileDesk {
   readonly #world: World;

@@ -8,8 +8,8 @@ export interface OutboxChange {
 }
 
 /**
- * The second place of what is unsent (SPEC R2), as a file would hold it: a head and rows that are appended, written anew
- * when something left. A commit's part waits until its flow goes on, and a phone that dies there never wrote it.
+ * The second place of what is unsent (SPEC R2), as a file would hold it: a head and rows that are appended, written
+ * anew when something left. A commit's part waits until its flow goes on, and a phone that dies there never wrote it.
  */
 export class Journal {
   /** what lies on the disk; null where there is nothing */

@@ -42,7 +42,7 @@ export class MapStore {
   }
 
   /** What was committed without "strict" since the last strict commit may be lost, from the end. */
-  powerCut(random: Rng): void {
+  powerCut(random: Pick<Rng, 'int'>): void {
     this.changes++;
     for (let lose = random.int(this.#relaxed.length + 1); lose > 0; lose--) this.#takeBack(this.#relaxed.pop() ?? []);
   }

@@ -64,7 +64,10 @@ export class Model {
   readonly #logs = new Map<Device, Set<string>>();
   /** operations of which the phone lost its own copy after the server had them: that one's backup is all there is */
   readonly #lostHere = new Set<string>();
-  /** record → what its creations named, its parents among it, also where the phone died before it said that they were saved */
+  /**
+   * record → what its creations named, its parents among it, also where the phone died before it said that they were
+   * saved
+   */
   readonly #named = new Map<string, string[]>();
   /** device → log and record → the newest order to erase it; what came before it may be told of after it */
   readonly #erasures = new Map<Device, Map<string, number>>();
@@ -262,9 +265,10 @@ export class Model {
     }
   }
 
-  /** What was settled later is told as it was at first: what an officer made of it stands. */
+  /** What was settled later is told as it was at first: what an officer made of it stands. "known" tells nothing. */
   #note(uid: string, status: string): void {
-    if (status !== 'deferred' || !this.outcomes.has(uid)) this.outcomes.set(uid, status);
+    const tellsNews = status !== 'deferred' && status !== 'known';
+    if (tellsNews || !this.outcomes.has(uid)) this.outcomes.set(uid, status);
   }
 
   claimOf(rec: string, fact: string): number {

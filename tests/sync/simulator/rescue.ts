@@ -18,7 +18,10 @@ export interface Pack {
   texts: readonly SealedCopy[];
 }
 
-/** Rescue copies on their ways other than their phone's own sync: by request, or by another phone in a pack (SPEC R3, R4). */
+/**
+ * Rescue copies on their ways other than their phone's own sync: by request, or by another phone in a pack (SPEC R3,
+ * R4).
+ */
 export class Rescue {
   readonly #world: World;
   readonly #packs: Pack[] = [];

@@ -182,6 +182,11 @@ export class Stage {
     }
   }
 
+  /** The disk loses everything that it had not been told to keep at once. */
+  losePower(phone: number): void {
+    this.phone(phone).crash(true, { int: (below) => below - 1 });
+  }
+
   /** Syncs a phone until nothing is left. */
   sync(phone: number, tab = 0): void {
     for (let more = true, i = 0; more && i < 50; i++) {

@@ -1,8 +1,8 @@
 import { type Rng, rng } from '../../../src/lib/rng.ts';
 
 /**
- * Chance that begins anew at every step, from the seed and the step's number. So a step that is left out changes nothing
- * of what the others draw, and a history that fails can be made shorter (shrink.ts).
+ * Chance that begins anew at every step, from the seed and the step's number. So a step that is left out changes
+ * nothing of what the others draw, and a history that fails can be made shorter (shrink.ts).
  */
 export class StepRandom implements Rng {
   readonly #seed: number;

@@ -77,8 +77,9 @@ export class PatroniCluster {
   }
 
   /**
-   * Waits until all three run and the same one leads and the same one follows in step for a while: in the seconds after a
-   * failover Patroni may take the privilege of a standby that connects anew, and a leader lost just then is waited for.
+   * Waits until all three run and the same one leads and the same one follows in step for a while: in the seconds after
+   * a failover Patroni may take the privilege of a standby that connects anew, and a leader lost just then is waited
+   * for.
    *
    * @throws Error when they do not in time
    */
