@@ -92,6 +92,30 @@ describe.each(DATABASES)('[P7] [P15] changes that were kept for a person, on %s'
     expect(audit).not.toContain('Ghi thêm');
   });
 
+  test('[P2] a phone that lost a result which it had acknowledged is told again what was not written', async () => {
+    const { phone, rec } = await outgoing();
+    const ops = [
+      op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } }),
+      op(3, rec, { note: 'Ghi thêm' }),
+      { ...op(4, newRecordId(), { name: 'Vàng Thị Thử' }, { do: 'put' }), scope: commune, type: 'unit' },
+      { n: 5, nothing: 'that could be read' },
+    ];
+    const first = (await phone.sync({ ops })).head.results;
+    expect(first).toMatchObject([
+      { n: 2, status: 'deferred', problem: { code: 'no_right' } },
+      { n: 3, status: 'deferred' },
+      { n: 4 },
+      { n: 5, status: 'rejected', problem: { code: 'op_invalid' } },
+    ]);
+    await phone.sync({ ackThrough: 5 });
+    expect((await phone.sync({ ops })).head.results).toEqual(first);
+    // what was settled since then is told as it was at first, and its decision comes after it
+    await settle(await rowOf(phone, 2), { decision: 'RETURN', words: 'Xem lại giúp' });
+    const { head } = await phone.sync({ ops });
+    expect(head.results?.[0]).toEqual({ n: 2, status: 'deferred' });
+    expect(head.decided).toMatchObject([{ n: 2, status: 'returned', words: 'Xem lại giúp' }]);
+  });
+
   test('a value that changed after the officer looked stays, and a conflict keeps the other', async () => {
     const { phone, rec } = await outgoing();
     await phone.sync({ ops: [op(2, rec, { village: 'Chợ' }, { base: { village: 'Pá Bon' } })] });

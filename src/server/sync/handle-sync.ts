@@ -217,10 +217,10 @@ function* storedResults(
  */
 function* forgottenResult(tx: ReadTx, log: string, n: number, op: Op | null): Work<OpResult> {
   if (!op) return { n, status: 'rejected', problem: { code: 'op_invalid' } };
+  // settled since then: the phone takes in the decision, with its words, after this result
+  if (yield* tx.decision(log, n)) return { n, status: 'deferred' };
   const [held] = yield* tx.heldBetween(log, n, n);
-  if (held) return { n, status: held.status, problem: held.problem };
-  // it was settled since then; the phone takes in the decision after this result
-  return { n, status: (yield* tx.decision(log, n)) ? 'deferred' : 'known' };
+  return held ? { n, status: held.status, problem: held.problem } : { n, status: 'known' };
 }
 
 interface Pushed {

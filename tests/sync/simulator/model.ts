@@ -23,6 +23,7 @@ import { PageModel } from './page-model.ts';
 import { phoneHolds } from './phone-holds.ts';
 import { serverHolds } from './server-holds.ts';
 import { mustHold, Violation } from './violation.ts';
+import { withinGrants } from './within-grants.ts';
 import type { World } from './world.ts';
 
 /** What was typed and when, whatever number it has by now: the phone's clock never says the same twice. */
@@ -187,7 +188,8 @@ export class Model {
    * after it; never what stood there before it.
    */
   screen(device: Device, view: View): void {
-    this.#withinGrants(device);
+    // the grants that the phone was last told
+    withinGrants(device, device.store.tables.meta.get('meta')?.reaches ?? []);
     const rejected = new Set(
       device.store
         .rows('acked')
@@ -208,19 +210,6 @@ export class Model {
         now !== own.before,
         () =>
           `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
-      );
-    }
-  }
-
-  /** I4, as far as the phone knows: nothing on its disk lies outside the grants that it was last told. */
-  #withinGrants(device: Device): void {
-    const reaches = device.store.tables.meta.get('meta')?.reaches ?? [];
-    for (const row of [...device.store.rows('row'), ...device.store.rows('head')]) {
-      if ('gone' in row && row.gone) continue;
-      mustHold(
-        'I4',
-        may(reaches, 'read', row.type, row),
-        () => `device ${device.index} keeps ${row.type} of ${row.scope} on disk`,
       );
     }
   }

@@ -7,6 +7,7 @@ import { inSight } from '../../../src/server/sync/in-sight.ts';
 import type { Shown, View } from '../../../src/sync/view.ts';
 import type { Device } from './device.ts';
 import { mustHold } from './violation.ts';
+import { withinGrants } from './within-grants.ts';
 import type { World } from './world.ts';
 
 /** What must hold of a phone beside the server, once everything is quiet. */
@@ -58,14 +59,7 @@ function sameAsServer(world: World, device: Device, { base }: View, erased: Read
   }
   for (const id of expected.keys())
     mustHold('I1', base.has(id), () => `device ${device.index} lacks ${expected.get(id)?.type} ${id}`);
-  for (const row of [...device.store.rows('row'), ...device.store.rows('head')]) {
-    if ('gone' in row && row.gone) continue;
-    mustHold(
-      'I4',
-      may(reaches, 'read', row.type, row),
-      () => `device ${device.index} keeps ${row.type} of ${row.scope} on disk`,
-    );
-  }
+  withinGrants(device, reaches);
   for (const cursor of device.store.rows('cursor')) {
     mustHold('L7', cursor.misses === 0, () => `device ${device.index}: the digest does not agree`);
   }
@@ -86,6 +80,11 @@ function decisionsKnown(world: World, device: Device): void {
       'P15',
       row.status !== 'deferred' || !decided || !isTold,
       () => `device ${device.index}: operation ${row.n} was settled (${decided?.status}), and it still waits there`,
+    );
+    mustHold(
+      'P15',
+      row.status !== 'rejected' || !decided?.words || !isTold || row.words !== undefined,
+      () => `device ${device.index}: operation ${row.n} was given back, and its author does not know why`,
     );
   }
 }
