@@ -32,7 +32,7 @@ import { sealWords, takeDecisions } from './take-decisions.ts';
 export interface AppliedHead {
   /** pages of this answer may be taken in while the generation is this one; null: they may not */
   generation: number | null;
-  /** where the phone stands in the communes that were asked for: its pages begin there */
+  /** where pages of this answer begin, in the communes that were asked for */
   cursors: readonly CursorRow[];
   /** operations that got their outcome */
   answered: number;
@@ -92,8 +92,7 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
       overlaid: overlaid.filter((each) => !gone.has(each)),
     };
     yield* put('meta', after);
-    // read here and not later: another tab could finish a snapshot between, and this answer's would go over it (L3)
-    const cursors = reaches ? yield* cursorsNow(sent) : sent.cursors;
+    const cursors = reaches ? sent.cursors.map((each) => afterGrants(each, meta.reaches, reaches)) : sent.cursors;
     const swept = yield* sweepFiles(session.planted, after, vanished);
     const generation = current ? meta.generation + (reaches ? 1 : 0) : null;
     return {
@@ -124,15 +123,6 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
   if (applied.reaches) yield* publish({ kind: 'grants', reaches: applied.reaches });
   const { generation, cursors, rows, reaches } = applied;
   return { generation, cursors, answered: rows.length, regranted: reaches !== null };
-}
-
-/** New grants took cursors away: the pages of this very answer begin where the phone stands after that. */
-export function* cursorsNow(sent: Sent): Body<readonly CursorRow[]> {
-  const rows = yield* getMany(
-    'cursor',
-    sent.cursors.map((each) => each.key),
-  );
-  return sent.cursors.map((each, i) => rows[i] ?? freshCursor(each.commune));
 }
 
 const settledNews = (log: string, rows: readonly AckedRow[]): News => ({
@@ -248,6 +238,13 @@ function sameReaches(a: readonly Reach[], b: readonly Reach[]): boolean {
       .join('\n');
   return text(a) === text(b);
 }
+
+/**
+ * Where the pages of an answer begin: as was asked, or anew where its own head took the cursor away (takeAway). Not where
+ * the cursor stands by then: another tab may have taken in something newer, and these would go over it (L2, L3).
+ */
+const afterGrants = (asked: CursorRow, before: readonly Reach[], reaches: readonly Reach[]): CursorRow =>
+  reachTag(before, asked.commune) === reachTag(reaches, asked.commune) ? asked : freshCursor(asked.commune);
 
 /**
  * Takes away every row that the grants do not reach, and asks for a snapshot where they changed (L5).

@@ -117,14 +117,8 @@ function* placeOf(
   if (building && building.start === start && asked.building) {
     return { meta, cursor, mark: building.mark, blocks: building.blocks, replaces: null };
   }
-  // the rest of a snapshot whose beginning is no longer here
-  const wholeAnyway = context.session.planted.has('rest of a snapshot taken for a whole one');
-  if (isRest(context, asked.commune, start) && !wholeAnyway) return null;
   return { meta, cursor, mark: meta.marks + 1, blocks: 0, replaces: building?.mark ?? null };
 }
-
-const isRest = (context: PageContext, commune: string, start: string) =>
-  context.sent.request.pull.some((pull) => pull.scope === commune && pull.after === start && pull.resume !== undefined);
 
 /**
  * Completes a snapshot: what older ones held goes, and the cursor begins at the snapshot's start (L3).

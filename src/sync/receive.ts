@@ -1,11 +1,11 @@
 import { blockLine, endLine, goneLine, isBlockLine, isEndLine, ownLine, type SyncLine } from '../protocol/pull.ts';
 import { type SyncHead, syncHead } from '../protocol/push.ts';
 import { applyFeedPage, type PageContext } from './apply-feed.ts';
-import { applyHead, cursorsNow } from './apply-head.ts';
+import { applyHead } from './apply-head.ts';
 import { finishSnapshot, noProgress, storeBlocks } from './apply-snapshot.ts';
 import type { Sent } from './build-request.ts';
 import type { Session } from './session.ts';
-import { type CursorRow, close, type Flow, lines, transact } from './store.ts';
+import { type CursorRow, close, type Flow, lines } from './store.ts';
 
 export interface Received {
   head: SyncHead | null;
@@ -36,10 +36,7 @@ export function* receive(session: Session, sent: Sent, stream: unknown): Flow<Re
       received.answered = applied.answered;
       received.regranted = applied.regranted;
       if (applied.generation === null) break;
-      const cursors = session.planted.has('cursors read after the head')
-        ? yield* transact('read', ['cursor'], () => cursorsNow(sent))
-        : applied.cursors;
-      pages = new PageReader(session, sent, head, applied.generation, cursors);
+      pages = new PageReader(session, sent, head, applied.generation, applied.cursors);
     }
     if (pages && rest.length > 0) {
       const going = yield* pages.take(rest);

@@ -23,27 +23,6 @@ export const PULL_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
-  /**
-   * Rights are lost and come back while the rest of a snapshot is on its way; the beginning of it went with them. This
-   * holds even where answers of an older generation are taken in.
-   */
-  'rest of a snapshot taken for a whole one': (planted) => {
-    const stage = new Stage(2, [...planted, 'answers of an older generation']);
-    for (let i = 1; i <= 6; i++) stage.create(0, 'candidate', CELL_A1, { name: `v${i}` });
-    stage.sync(0);
-    const first = stage.begin(1);
-    stage.serve(first.call);
-    stage.cut(first, 3);
-    const rest = stage.begin(1, 0);
-    stage.world.storage.setGrants('deputy', []);
-    stage.finish(stage.begin(1, 1).task);
-    stage.world.storage.setGrants('deputy', DEPUTY);
-    stage.finish(rest.task);
-    const blocks = stage.phone(1).store.tables.block.size;
-    mustHold('L3', blocks === 0, () => 'a snapshot without its beginning was taken for a whole one');
-    stage.quiet();
-  },
-
   /** Rights are lost and come back between two polls; what was sent in between is kept for a person. */
   'refused operation removes the row': (planted) => {
     const stage = new Stage(2, planted);
@@ -128,21 +107,6 @@ export const PULL_SCHEDULES: Schedules = {
     stage.finish(task);
     stage.tab(0).session.want = 1;
     stage.finish(stage.begin(0).task);
-    stage.world.model.screen(stage.phone(0), stage.phone(0).look());
-    stage.quiet();
-  },
-
-  /** A first snapshot comes with other grants, and between head and pages the other tab takes in a newer one. */
-  'cursors read after the head': (planted) => {
-    const stage = new Stage([3], planted);
-    const id = stage.create(0, 'candidate', CELL_A2, { name: 'v1' });
-    stage.world.storage.setGrants('both', [{ role: 'CELL_SECRETARY', unit: CELL_A2 }]);
-    const slow = stage.begin(0, 0);
-    stage.serve(slow.call);
-    stage.advanceTo(slow.task, (effect) => effect.kind === 'transact' && effect.tables.includes('outbox'));
-    stage.patch(0, id, { name: 'v2' });
-    stage.sync(0, 1);
-    stage.finish(slow.task);
     stage.world.model.screen(stage.phone(0), stage.phone(0).look());
     stage.quiet();
   },

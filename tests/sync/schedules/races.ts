@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../../../src/protocol/planted.ts';
 import { CELL_A1, CELL_A2 } from '../simulator/people.ts';
 import { Stage } from '../simulator/stage.ts';
+import { mustHold } from '../simulator/violation.ts';
 import type { Schedule } from './schedules.ts';
 
 interface Race {
@@ -90,6 +91,44 @@ export const RACES: readonly Race[] = [
       stage.sync(0);
       stage.decide(0, 3, null);
       stage.decide(0, 2, 'thôi');
+      stage.quiet();
+    },
+  },
+  {
+    name: 'a first snapshot comes with other grants, and between its head and its pages the other tab takes in a newer one',
+    bug: 'late snapshot',
+    run: (planted) => {
+      const stage = new Stage([3], planted);
+      const id = stage.create(0, 'candidate', CELL_A2, { name: 'v1' });
+      stage.world.storage.setGrants('both', [{ role: 'CELL_SECRETARY', unit: CELL_A2 }]);
+      const slow = stage.begin(0, 0);
+      stage.serve(slow.call);
+      stage.advanceTo(slow.task, (effect) => effect.kind === 'transact' && effect.tables.includes('outbox'));
+      stage.patch(0, id, { name: 'v2' });
+      stage.sync(0, 1);
+      stage.finish(slow.task);
+      stage.world.model.screen(stage.phone(0), stage.phone(0).look());
+      stage.quiet();
+    },
+  },
+  {
+    name: 'rights are lost and come back while the rest of a snapshot is on its way; the beginning of it went with them',
+    bug: 'late snapshot',
+    run: (planted) => {
+      // holds even where answers of an older generation are taken in
+      const stage = new Stage(2, [...planted, 'answers of an older generation']);
+      for (let i = 1; i <= 6; i++) stage.create(0, 'candidate', CELL_A1, { name: `v${i}` });
+      stage.sync(0);
+      const first = stage.begin(1);
+      stage.serve(first.call);
+      stage.cut(first, 3);
+      const rest = stage.begin(1, 0);
+      stage.world.storage.setGrants('deputy', []);
+      stage.finish(stage.begin(1, 1).task);
+      stage.world.storage.setGrants('deputy', [{ role: 'CELL_DEPUTY', unit: CELL_A1 }]);
+      stage.finish(rest.task);
+      const blocks = stage.phone(1).store.tables.block.size;
+      mustHold('L3', blocks === 0, () => 'a snapshot without its beginning was taken for a whole one');
       stage.quiet();
     },
   },
