@@ -44,5 +44,6 @@ export const SEEDS_THAT_ONCE_FAILED: readonly { seed: number; found: string }[] 
     found: 'a refusal that was lost with the power was told as written, and what was given back was gone',
   },
   { seed: 679_131, found: 'a group of which a part was emptied by an erasure was sent for ever' },
-  { seed: 681_308, found: 'a first snapshot went over a newer one that the other tab had taken in between' },
+  { seed: 681_308, found: 'a first snapshot went over a newer one that the other tab had taken in after its head' },
+  { seed: 255_578, found: 'a first snapshot went over a newer one that the other tab had taken in before its head' },
 ];
