@@ -26,7 +26,8 @@ export async function takeDailyJob(database: SqlDatabase, job: string, now: numb
 }
 
 /**
- * Forgets what nobody needs after 400 days: where records were once and are no more, and the outcomes of operations.
+ * Forgets what nobody needs after 400 days: where records were once and are no more, the outcomes of operations, and what
+ * was refused or given back. What waits for a person waits on.
  * A phone whose cursor is older than what is kept gets a replacing snapshot, since the floor rises with it.
  */
 export async function keepHouse(database: SqlDatabase, now: number): Promise<void> {
@@ -49,5 +50,6 @@ export async function keepHouse(database: SqlDatabase, now: number): Promise<voi
   await database.write(async (tx) => {
     await tx.run('DELETE FROM outcome WHERE at < ?', before);
     await tx.run('DELETE FROM decision WHERE at < ?', before);
+    await tx.run("DELETE FROM held WHERE status = 'rejected' AND at < ?", before);
   });
 }

@@ -21,6 +21,10 @@ describe.each(DATABASES)('[L6] [P2] after 400 days, on %s', (kind) => {
     const op = { type: 'candidate', rec, scope: one, claimedAt: 0, schema: 1 };
     const put = { ...op, n: 1, do: 'put', set: { name: 'Vàng Thị Thử' } };
     await office.sync({ ops: [put] });
+    const elsewhere = { ...op, rec: newRecordId(), scope: newRecordId(), n: 1, do: 'put', set: { name: 'Lò Văn Thử' } };
+    const unread = { ...op, type: 'paper', rec: newRecordId(), n: 2, do: 'put', set: { candidateId: 'x' } };
+    const told = (await late.sync({ ops: [elsewhere, unread] })).head.results;
+    expect(told).toMatchObject([{ status: 'deferred' }, { status: 'rejected' }]);
     const first = await late.sync({ pull: [{ scope: commune, after: null, want: 10_000 }] });
     expect(first.text).toContain('Vàng Thị Thử');
     const pull = [{ scope: commune, after: first.lines.at(-1)?.next, want: 10_000 }];
@@ -36,6 +40,8 @@ describe.each(DATABASES)('[L6] [P2] after 400 days, on %s', (kind) => {
     expect(replaced.lines.at(-1)).toMatchObject({ snapshot: expect.any(String) });
     expect(replaced.text).not.toContain('Vàng Thị Thử');
     expect((await office.sync({ ops: [put] })).head.results).toMatchObject([{ n: 1, status: 'known' }]);
+    // what waits for a person waits on; what was refused was long since shown to its author
+    expect(await database.read((tx) => tx.all('SELECT status FROM held'))).toEqual([{ status: 'deferred' }]);
     await world.close();
   });
 });
