@@ -16,6 +16,7 @@ import {
   type Flow,
   get,
   getMany,
+  type MetaRow,
   open,
   publish,
   put,
@@ -48,7 +49,7 @@ export function* applyFeedPage(
   lines: readonly SyncLine[],
   end: EndLine,
 ): Flow<boolean> {
-  const { session, sent } = context;
+  const { session } = context;
   const { commune } = cursor;
   const { changes, gone, erased } = readPage(context, lines);
   if (session.planted.has('cursor saved before the page')) {
@@ -57,10 +58,17 @@ export function* applyFeedPage(
   for (;;) {
     const ids = [...changes.keys(), ...gone.keys()];
     const keys = ids.map((id) => rowKey(commune, id));
-    const { old, compactions, feeds } = yield* transact('read', ['row', 'cursor'], function* () {
-      const old = yield* getMany('row', keys);
-      return { old, compactions: (yield* get('cursor', commune))?.compactions, feeds: yield* count('cursor', '') };
+    const { old, compactions, feeds, idle } = yield* transact('read', ['meta', 'row', 'cursor'], function* () {
+      const here = yield* get('cursor', commune);
+      const idle = ids.length === 0 && changesNothing(context, cursor, end, yield* get('meta', 'meta'), here);
+      return {
+        old: yield* getMany('row', keys),
+        compactions: here?.compactions,
+        feeds: yield* count('cursor', ''),
+        idle,
+      };
     });
+    if (idle) return true;
     const rows = yield* mergeRows(cursor, changes, new Map(ids.map((id, i) => [id, old[i]])));
     const versions = new Map(ids.map((id, i) => [rowKey(commune, id), old[i]?.version ?? 0]));
     const pages = vanishedPages(gone, feeds === 1);
@@ -68,8 +76,8 @@ export function* applyFeedPage(
     const done = yield* transact('write', tables, function* () {
       const meta = yield* get('meta', 'meta');
       const here = yield* get('cursor', commune);
-      if (!meta || !here || meta.log !== sent.meta.log || meta.generation !== context.generation) return 'late';
-      if (here.cursor !== cursor.cursor || here.building !== null) {
+      if (!meta || !here || !isCurrent(context, meta)) return 'late';
+      if (!standsAt(cursor, here)) {
         if (!session.planted.has('late page accepted') && !session.planted.has('cursor saved before the page'))
           return 'late';
       }
@@ -77,9 +85,7 @@ export function* applyFeedPage(
       for (const [id, entry] of gone) rows.push(goneRow(cursor, id, entry, versions.get(rowKey(commune, id)) ?? 0));
       yield* put('row', ...rows);
       const revs = new Map([...changes.values()].map((change) => [change.id, change.rev]));
-      const overlay = end.more
-        ? dropArrived(session, meta, revs)
-        : dropCovered(session, meta, sent, { commune, all: context.last, covered: context.covered });
+      const overlay = end.more ? dropArrived(session, meta, revs) : covered(context, commune, meta);
       const crowded = here.crowded || erased || (yield* count('row', communePrefix(commune))) > session.crowdedAt;
       const next = { ...here, cursor: end.next, crowded };
       yield* put('cursor', end.more ? next : yield* checkDigest(session, next, end.digest));
@@ -95,6 +101,27 @@ export function* applyFeedPage(
     yield* publishSwept(done.swept);
     return true;
   }
+}
+
+const isCurrent = ({ sent, generation }: PageContext, meta: MetaRow) =>
+  meta.log === sent.meta.log && meta.generation === generation;
+
+const standsAt = (asked: CursorRow, here: CursorRow) => here.cursor === asked.cursor && here.building === null;
+
+const covered = (context: PageContext, commune: string, meta: MetaRow) =>
+  dropCovered(context.session, meta, context.sent, { commune, all: context.last, covered: context.covered });
+
+/** An empty page that ends where it began, as most do: a phone that looks for news every minute writes nothing for it. */
+function changesNothing(
+  context: PageContext,
+  asked: CursorRow,
+  end: EndLine,
+  meta: MetaRow | undefined,
+  here: CursorRow | undefined,
+): boolean {
+  if (end.more || end.digest || end.next !== asked.cursor || !meta || !here) return false;
+  const isHere = isCurrent(context, meta) && standsAt(asked, here);
+  return isHere && covered(context, asked.commune, meta).dropped.length === 0;
 }
 
 function* unchanged(versions: ReadonlyMap<string, number>): Body<boolean> {
