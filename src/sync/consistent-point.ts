@@ -26,7 +26,7 @@ export function dropCovered(
 ): OverlayChange {
   const { commune, all, covered } = place;
   const alone = session.planted.has('overlay left with one commune');
-  return split(meta, (each) => {
+  return split(session, meta, (each) => {
     if (each.status === 'deferred' || !(all || (alone && each.commune === commune))) return false;
     return each.log !== sent.meta.log || each.n <= covered;
   });
@@ -34,24 +34,27 @@ export function dropCovered(
 
 /** In the middle of the feed only records that came in at the operation's rev, or later, are sure to hold it. */
 export function dropArrived(session: Session, meta: MetaRow, revs: ReadonlyMap<string, number>): OverlayChange {
-  if (session.planted.has('overlay dropped mid-feed')) return split(meta, (each) => each.status === 'applied');
+  if (session.planted.has('overlay dropped mid-feed')) return split(session, meta, (each) => each.status === 'applied');
   const guarded = !session.planted.has('no rev guard');
-  return split(meta, (each) => {
+  return split(session, meta, (each) => {
     const rev = revs.get(each.rec);
     if (rev === undefined || each.rev === null || each.status !== 'applied') return false;
     return rev >= each.rev || !guarded;
   });
 }
 
-/** What leaves takes everything with it that was done to the same record before, wherever that record lay then. */
-function split(meta: MetaRow, leaves: (each: Overlaid) => boolean): OverlayChange {
+/**
+ * What leaves takes everything with it that was done to the same record before, wherever that record lay then, and under
+ * whatever log: it would stand over what is newer.
+ */
+function split(session: Session, { overlaid }: MetaRow, leaves: (each: Overlaid) => boolean): OverlayChange {
+  const byLog = session.planted.has('overlay left by log');
+  const under = ({ log, rec }: Overlaid) => (byLog ? `${log} ${rec}` : rec);
   const last = new Map<string, number>();
-  for (const each of meta.overlaid) {
-    if (leaves(each)) last.set(`${each.log} ${each.rec}`, Math.max(each.n, last.get(`${each.log} ${each.rec}`) ?? 0));
-  }
-  const drop = (each: Overlaid) =>
-    leaves(each) || (each.status !== 'deferred' && each.n < (last.get(`${each.log} ${each.rec}`) ?? 0));
-  return { keep: meta.overlaid.filter((each) => !drop(each)), dropped: meta.overlaid.filter(drop) };
+  for (const [place, each] of overlaid.entries()) if (leaves(each)) last.set(under(each), place);
+  const drop = (each: Overlaid, place: number) =>
+    leaves(each) || (each.status !== 'deferred' && place < (last.get(under(each)) ?? 0));
+  return { keep: overlaid.filter((each, place) => !drop(each, place)), dropped: overlaid.filter(drop) };
 }
 
 /**

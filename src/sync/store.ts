@@ -218,6 +218,8 @@ export interface AckedRow {
   problem: OpProblem | Damaged | null;
   /** `ReturnWords` of an officer, where it was given back */
   words?: Sealed;
+  /** why it had waited, where an officer settled it (SPEC P15): a restored server may not know of that */
+  waitedFor?: OpProblem | Damaged | null;
   sealed: Sealed;
 }
 

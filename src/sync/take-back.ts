@@ -13,6 +13,7 @@ import {
   type MetaRow,
   now,
   type OutboxRow,
+  type Overlaid,
   open,
   publish,
   put,
@@ -37,7 +38,7 @@ interface Kept {
  * more goes back before the outbox. Where the phone itself no longer has all of them, or has some of an older log,
  * everything that is kept is sent again under a new log: values decide, so what is there already changes nothing.
  * What another way brought to the other history before this phone knew of it may have another result there, and is
- * asked for again.
+ * asked for again; what officers settled waits again, until the other history tells what they made of it there.
  *
  * @returns false when another tab was faster
  */
@@ -72,12 +73,15 @@ export function* takeBack(
   const rows = back.map(({ n, type, rec, group, bytes, at }, i): OutboxRow => {
     return { key: outboxKey(n), n, version: 1, type, rec, group, bytes, at, sealed: sealed[i], ...copies[i] };
   });
-  const keys = new Set(back.map((row) => row.key));
+  const believed = epoch === undefined || session.planted.has('settled stays settled');
+  const waiting = believed ? [] : own.filter((row) => row.n < from && row.waitedFor !== undefined).map(waitsAgain);
+  const keys = new Set([...back, ...waiting].map((row) => row.key));
   const done = yield* transact('strict', ['meta', 'outbox', 'acked', 'cursor'], function* () {
     const meta = yield* get('meta', 'meta');
     if (!meta || !same(meta, kept.meta)) return false;
     yield* put('outbox', ...rows);
     yield* remove('acked', [...keys]);
+    yield* put('acked', ...waiting);
     if (epoch !== undefined) yield* dropCursors();
     yield* put('meta', {
       ...meta,
@@ -87,13 +91,29 @@ export function* takeBack(
       durableThrough: Math.min(meta.durableThrough, expectNext - 1),
       // another history decided other things
       decided: session.planted.has('decisions survive a restore') ? meta.decided : undefined,
-      overlaid: meta.overlaid.filter((each) => !keys.has(each.key)),
+      overlaid: [...waiting.map(overlay), ...meta.overlaid.filter((each) => !keys.has(each.key))],
     });
     return true;
   });
   if (done) yield* publish({ kind: 'reload' });
   return done;
 }
+
+const waitsAgain = ({ words: _, waitedFor: problem = null, ...row }: AckedRow): AckedRow => ({
+  ...row,
+  ...{ status: 'deferred', rev: null, conflict: null, problem },
+});
+
+/** What waits for a person is shown wherever its record lies. */
+const overlay = ({ key, log, n, rec, status, rev }: AckedRow): Overlaid => ({
+  key,
+  log,
+  n,
+  rec,
+  commune: '',
+  status,
+  rev,
+});
 
 /** The first that may go back so that numbers have no gap: what was let go of, or set aside, ends it. */
 function askedFrom(rows: readonly { n: number }[], expectNext: number, answeredFrom: number): number {

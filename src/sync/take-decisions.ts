@@ -64,9 +64,10 @@ export function* takeDecisions(
   const rows = told.flatMap(({ n, status, conflict = null }, i): AckedRow[] => {
     const row = waiting[i];
     if (row?.status !== 'deferred') return [];
-    if (status !== 'returned') return [{ ...row, status, conflict, problem: null }];
+    const waitedFor = row.problem;
+    if (status !== 'returned') return [{ ...row, status, conflict, problem: null, waitedFor }];
     const spoken = words.has(n) ? { words: words.get(n) } : {};
-    return [{ ...row, status: 'rejected', problem: { code: 'returned' }, ...spoken }];
+    return [{ ...row, status: 'rejected', problem: { code: 'returned' }, waitedFor, ...spoken }];
   });
   yield* put('acked', ...rows);
   const outcomes = new Map(rows.map(({ key, status }) => [key, status]));

@@ -64,6 +64,7 @@ export const CLEAR_FIELDS: { readonly [T in TableName]: ClearOf<Tables[T]> } & {
     conflict: true,
     problem: true,
     answeredAt: true,
+    waitedFor: true,
   },
   row: {
     key: true,

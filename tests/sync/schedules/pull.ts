@@ -90,6 +90,27 @@ export const PULL_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** What is known to be written, no more, stands under an older log; what came after it arrives in the middle of the feed. */
+  'overlay left by log': (planted) => {
+    const stage = new Stage(1, planted);
+    stage.sync(0);
+    const id = stage.create(0, 'candidate', CELL_A1, { name: 'v1' });
+    for (let i = 0; i < 2; i++) stage.finish(stage.begin(0).task);
+    stage.losePower(0);
+    const again = stage.begin(0);
+    stage.serve(again.call);
+    stage.cut(again, 1);
+    stage.patch(0, id, { name: 'v2' });
+    stage.create(0, 'candidate', CELL_A1, { name: 'v3' });
+    const refused = stage.begin(0);
+    stage.refuse(refused.call, { code: 'log_cloned', status: 409, from: 2, expectNext: 2 });
+    stage.finish(refused.task);
+    stage.tab(0).session.want = 1;
+    stage.finish(stage.begin(0).task);
+    stage.world.model.screen(stage.phone(0), stage.phone(0).look());
+    stage.quiet();
+  },
+
   /** A remark goes to another commune with its person; the feed that it left ends before the one that brings it. */
   'overlay left with one commune': (planted) => {
     const stage = new Stage([3], planted);

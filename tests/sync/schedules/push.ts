@@ -8,6 +8,12 @@ import type { Schedules } from './schedules.ts';
 
 const WITHOUT_RIGHT = { unitId: CELL_A1, day: '2026-11-22' };
 
+const isRefused = (stage: Stage, id: string) =>
+  stage
+    .phone(0)
+    .store.rows('acked')
+    .some((row) => row.rec === id && row.status === 'rejected');
+
 /** Orders of events in which mistakes of rules P show. */
 export const PUSH_SCHEDULES: Schedules = {
   /** A conflict is settled by somebody who has not seen what was written since. */
@@ -88,11 +94,41 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.decide(0, 1, 'hỏi lại');
     stage.world.server.takeBackup();
     stage.quiet();
-    const isKept = stage
-      .phone(0)
-      .store.rows('acked')
-      .some((row) => row.rec === id && row.status === 'rejected');
-    mustHold('C7', isKept, () => 'its author was never told that it was given back');
+    mustHold('C7', isRefused(stage, id), () => 'its author was never told that it was given back');
+  },
+
+  /** A backup holds a change as waiting; it is settled, let go of, and waits again after a restore. */
+  'let go when settled': (planted) => {
+    const stage = new Stage(1, planted);
+    const id = stage.create(0, 'notice', CELL_A1, { ...WITHOUT_RIGHT, title: 'v1' });
+    stage.sync(0);
+    stage.world.server.takeBackup();
+    stage.decide(0, 1, null);
+    stage.sync(0);
+    stage.phone(0).crash(false);
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.decide(0, 1, 'hỏi lại');
+    stage.sync(0);
+    mustHold('C7', isRefused(stage, id), () => 'what was given back is not on the phone');
+    stage.quiet();
+  },
+
+  /** The same, when the backup also holds that the phone knew it to wait. */
+  'settled stays settled': (planted) => {
+    const stage = new Stage(1, planted);
+    const id = stage.create(0, 'notice', CELL_A1, { ...WITHOUT_RIGHT, title: 'v1' });
+    for (let i = 0; i < 2; i++) stage.sync(0);
+    stage.world.server.takeBackup();
+    stage.decide(0, 1, null);
+    stage.sync(0);
+    stage.world.server.restore();
+    stage.sync(0);
+    mustHold('I7', stage.look(0, id)?.deferred === true, () => 'what waits again is not shown');
+    stage.decide(0, 1, 'hỏi lại');
+    stage.sync(0);
+    mustHold('C7', isRefused(stage, id), () => 'its author was never told that it was given back');
+    stage.quiet();
   },
 
   /** The power fails after the server heard that a refusal had arrived, and before the disk had it. */
@@ -104,11 +140,7 @@ export const PUSH_SCHEDULES: Schedules = {
     stage.sync(0);
     stage.decide(0, 1, 'hỏi lại');
     stage.sync(0);
-    const isKept = stage
-      .phone(0)
-      .store.rows('acked')
-      .some((row) => row.rec === id && row.status === 'rejected');
-    mustHold('C7', isKept, () => 'what was given back is not on the phone');
+    mustHold('C7', isRefused(stage, id), () => 'what was given back is not on the phone');
     stage.quiet();
   },
 
