@@ -73,6 +73,8 @@ export class Model {
   /** device → log and record → the newest order to erase it; what came before it may be told of after it */
   readonly #erasures = new Map<Device, Map<string, number>>();
   readonly pages: PageModel;
+  /** log and operation: what the phone was told to be in the book, or in a conflict of it, in this history */
+  written = new Set<string>();
   #judgementViolation: Violation | null = null;
   #everRestored = false;
 
@@ -101,7 +103,7 @@ export class Model {
       const place = `${news.log} ${op.rec}`;
       if (op.do === 'command') {
         if (op.command !== 'erase') continue;
-        for (const key of [...own.keys()]) if (key.startsWith(op.rec)) own.delete(key);
+        forget(own, op.rec);
         erasures.set(place, op.n);
         continue;
       }
@@ -135,7 +137,8 @@ export class Model {
     for (const row of [...device.store.rows('acked'), ...device.store.rows('outbox')]) {
       const op = opOf(row);
       if (saved.has(uidOf(op))) continue;
-      for (const fact of Object.keys(op.set)) own.delete(`${op.rec} ${fact}`);
+      if (op.command === 'erase') forget(own, op.rec);
+      else for (const fact of Object.keys(op.set)) own.delete(`${op.rec} ${fact}`);
     }
   }
 
@@ -207,11 +210,18 @@ export class Model {
       if (now === own.key) continue;
       mustHold(
         'I7',
-        now !== own.before,
+        now !== own.before || this.#erasedUnheard(device, rec),
         () =>
           `device ${device.index} shows ${rec.slice(-5)}.${fact} = ${now.slice(0, 40)} again, after ${JSON.stringify(own.value)?.slice(0, 40)} was saved`,
       );
     }
+  }
+
+  /** The person erased the record, and what comes after that was faster than the word of it. */
+  #erasedUnheard(device: Device, record: string): boolean {
+    const saved = this.#savedOf(device);
+    const ops = device.store.rows('outbox').map(opOf);
+    return ops.some((op) => op.rec === record && op.command === 'erase' && !saved.has(uidOf(op)));
   }
 
   // ---- the server
@@ -287,6 +297,7 @@ export class Model {
         mustHold('P13', together, () => `operation ${n} is ${status}, another of its group ${whole}`);
       }
       this.#note(uidOf(op), status);
+      if (status === 'applied' || status === 'conflict') this.written.add(`${call.request.log} ${uidOf(op)}`);
       for (const id of status === 'conflict' ? (conflict ?? []) : []) {
         const record = this.#world.storage.recordNow(id);
         const erased = [...this.#world.storage.goneEntries()].some(
@@ -408,14 +419,20 @@ export class Model {
     return new Set(entries.filter((entry) => entry.gone === 'erased').map((entry) => entry.id));
   }
 
-  /** C7: what was refused lies in quarantine. */
+  /** C7: what was refused lies in quarantine. Of a change on a copied phone one copy may be refused, and the other written. */
   #refusedAreKept(device: Device, erased: ReadonlySet<string>): void {
     const kept = new Set(device.store.rows('acked').map((row) => row.rec));
+    const logs = [...this.#logsOf(device)];
     for (const [uid, op] of this.#savedOf(device)) {
       const refused = this.outcomes.get(uid) === 'rejected' && !erased.has(op.rec) && !this.#lostHere.has(uid);
-      mustHold('C7', !refused || kept.has(op.rec), () => `device ${device.index}: the refused ${uid} is not kept`);
+      const isKept = kept.has(op.rec) || logs.some((log) => this.written.has(`${log} ${uid}`));
+      mustHold('C7', !refused || isKept, () => `device ${device.index}: the refused ${uid} is not kept`);
     }
   }
+}
+
+function forget(own: Map<string, OwnValue>, record: string): void {
+  for (const key of [...own.keys()]) if (key.startsWith(record)) own.delete(key);
 }
 
 const opOf = (row: AckedRow | OutboxRow) => JSON.parse((row.sealed as SealItem).text) as Op;

@@ -14,7 +14,7 @@ export class Server {
   readonly #world: World;
   readonly #revoked = new Set<string>();
   #epochs = 1;
-  #backup: { data: MemoryBackup; outcomes: Map<string, string> } | null = null;
+  #backup: { data: MemoryBackup; outcomes: Map<string, string>; written: Set<string> } | null = null;
 
   constructor(world: World) {
     this.#world = world;
@@ -121,7 +121,7 @@ export class Server {
       }
     }
     model.noteCommitted();
-    this.#backup = { data: storage.backup(), outcomes: new Map(model.outcomes) };
+    this.#backup = { data: storage.backup(), outcomes: new Map(model.outcomes), written: new Set(model.written) };
     const { desk, network, plan } = this.#world;
     desk.takeBackup();
     if (plan.actions.page > 0) network.ask('server', () => desk.tellBackedUp());
@@ -137,6 +137,7 @@ export class Server {
     this.#world.desk.restore();
     for (const [user, each] of grants) storage.setGrants(user, each);
     model.outcomes = new Map(this.#backup.outcomes);
+    model.written = new Set(this.#backup.written);
     model.restored();
   }
 
