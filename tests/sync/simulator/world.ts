@@ -293,6 +293,7 @@ export class World {
   enrol(device: Device): void {
     if (device.state !== 'alone') return;
     device.crash(false);
+    this.model.tabDied(device);
     const person = PEOPLE.find((each) => each.user === device.user) as (typeof PEOPLE)[number];
     const reaches = runNow(this.storage.read((tx) => reachesOf(tx, device.user)));
     device.runAtOnce(enrol({ user: device.user, cell: person.home, reaches }, this.planted));
