@@ -60,11 +60,13 @@ export class View {
     return new Set([...this.base.keys(), ...this.ops.keys()]);
   }
 
+  /** Word of two saves may come in another order than they were committed in: within a log the numbers decide. */
   addOp(entry: ViewOp): void {
     for (const id of touchedBy(entry.op)) {
-      const list = this.ops.get(id);
-      if (list) list.push(entry);
-      else this.ops.set(id, [entry]);
+      const list = this.ops.get(id) ?? [];
+      const isLater = ({ log, op }: ViewOp) => log === entry.log && op.n > entry.op.n;
+      list.splice(list.findLastIndex((other) => !isLater(other)) + 1, 0, entry);
+      this.ops.set(id, list);
     }
   }
 

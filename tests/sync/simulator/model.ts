@@ -34,6 +34,8 @@ interface OwnValue {
   rec: string;
   fact: string;
   value: Json;
+  log: string;
+  n: number;
   /** the texts of what it is and of what stood there before it */
   key: string;
   before: string;
@@ -109,7 +111,10 @@ export class Model {
       }
       if ((erasures.get(place) ?? 0) > op.n) continue;
       for (const [fact, value] of Object.entries(op.set)) {
-        const texts = { key: baseKey(value), before: baseKey(before[fact]) };
+        const other = own.get(`${op.rec} ${fact}`);
+        // word of two tabs' saves may come in another order than they were committed in
+        if (other?.log === news.log && other.n > op.n) continue;
+        const texts = { key: baseKey(value), before: baseKey(before[fact]), log: news.log, n: op.n };
         own.set(`${op.rec} ${fact}`, { uid: uidOf(op), rec: op.rec, fact, value, ...texts });
       }
     }
