@@ -39,6 +39,7 @@ export type PlantedBug =
   | 'results of another history believed'
   | 'refusal repeated as known'
   | 'let go when settled'
+  | 'pages settled by an older feed'
   | 'settled stays settled'
   | 'overlay left by log'
   | 'group parted by a cloned log'

@@ -57,6 +57,7 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'enrolled with local ids': 'C9',
   'wiped before it is empty': 'A4',
   'file acked before the hash': 'F2',
+  'pages settled by an older feed': 'F2',
   'copy freed before backup': 'F5',
   'bytes outlive the grant': 'F7',
   'rescue applied twice': 'R3',

@@ -69,7 +69,7 @@ export function* publishSwept(gone: readonly string[]): Flow<void> {
  * Where a part of the feed is missing, a record that is not here may still come. A cursor of a commune that is out of
  * reach stays behind where its feed ended in the answer that took the reach away; nothing comes from there any more.
  */
-function* isComplete(meta: MetaRow): Body<boolean> {
+export function* isComplete(meta: MetaRow): Body<boolean> {
   const cursors = new Map((yield* range('cursor', '')).map((cursor) => [cursor.commune, cursor]));
   return meta.reaches.every(({ commune }) => {
     const cursor = cursors.get(commune);

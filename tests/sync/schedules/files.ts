@@ -44,6 +44,19 @@ export const FILE_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** The other tab meets a restored server while the pages are brought to what the feed before it said. */
+  'pages settled by an older feed': (planted) => {
+    const { stage } = withPage(planted);
+    stage.world.server.takeBackup();
+    stage.finish(beginSending(stage));
+    stage.sync(0);
+    stage.world.server.restore();
+    const late = beginSending(stage);
+    stage.finish(stage.begin(0, 1).task);
+    stage.finish(late);
+    stage.quiet();
+  },
+
   /** A person lets go of a copy that the server has, before there is a backup of it. */
   'copy freed before backup': (planted) => {
     const { stage, id } = withPage(planted);
