@@ -158,12 +158,6 @@ function meet(page: Page): Promise<number> {
   });
 }
 
-/** After some quiet a phone has no connection any more. */
-function newConnection(proxy: BenchWorld['proxy']): void {
-  proxy.setDown(true);
-  proxy.setDown(false);
-}
-
 function crossed(proxy: BenchWorld['proxy']): Measured {
   const { up, down, requests } = proxy.counted();
   return { up, down, requests };
