@@ -22,6 +22,7 @@ export type PlantedBug =
   | 'late page accepted'
   | 'late ack of an old epoch'
   | 'late snapshot'
+  | 'grants of an overtaken answer'
   | 'overlay dropped mid-feed'
   | 'overlay left with one commune'
   | 'no rev guard'

@@ -43,7 +43,7 @@ export interface AppliedHead {
 /**
  * Takes in the head of an answer: outcomes move their operations out of the outbox, changed grants take away what they
  * no longer reach, in one transaction. An answer from another history, or to another log, changes nothing (P11); one
- * that was overtaken by a change of rights brings only outcomes. No outcome changes server state on the phone (L4).
+ * that was overtaken by a change of rights, or brings one after another answer, brings only outcomes. No outcome changes server state on the phone (L4).
  */
 export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<AppliedHead> {
   const at = yield* now();
@@ -59,8 +59,11 @@ export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<A
     if (foreign && !session.planted.has('late ack of an old epoch')) return null;
     const answered = yield* moveAnswered(session, sent, head, results, sealed);
     const older = meta.generation !== sent.meta.generation && !session.planted.has('answers of an older generation');
-    const current = !older && !foreign;
-    const reaches = current && head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
+    const news = head.grants && !sameReaches(meta.reaches, head.grants) ? head.grants : null;
+    const believing = session.planted.has('grants of an overtaken answer');
+    const overtaken = news !== null && !believing && (yield* hasMovedOn(sent));
+    const current = !older && !foreign && !overtaken;
+    const reaches = current ? news : null;
     const vanished = reaches ? yield* takeAway(session, meta.reaches, reaches) : new Set<string>();
     const final = reaches ?? meta.reaches;
     const settled = yield* takeDecisions(
@@ -237,6 +240,18 @@ function sameReaches(a: readonly Reach[], b: readonly Reach[]): boolean {
       .sort()
       .join('\n');
   return text(a) === text(b);
+}
+
+/**
+ * Whether another tab has taken in the end of a feed since this request was made. Its answer may be the later one: then
+ * these grants are old ones, and with them a snapshot would come that falls behind what the screen shows (L2, C3).
+ */
+function* hasMovedOn(sent: Sent): Body<boolean> {
+  const rows = yield* getMany(
+    'cursor',
+    sent.cursors.map((each) => each.key),
+  );
+  return sent.cursors.some((asked, i) => (rows[i]?.cursor ?? null) !== asked.cursor);
 }
 
 /**

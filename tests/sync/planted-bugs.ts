@@ -23,6 +23,7 @@ export const RULE_OF_BUG: Partial<Record<PlantedBug, string>> = {
   'cursor saved before the page': 'L2',
   'late page accepted': 'L2',
   'late snapshot': 'L3',
+  'grants of an overtaken answer': 'L2',
   'no record lock': 'P8',
   'no grants tag': 'L5',
   'tombstones collected silently': 'L6',

@@ -48,6 +48,7 @@ export const SEEDS_THAT_ONCE_FAILED: readonly { seed: number; found: string }[] 
   { seed: 839_387, found: 'an operation of a log that was left stood over newer ones of the next log' },
   { seed: 996_498, found: 'the word of two saves came in the other order, and the older one was believed' },
   { seed: 1_076_595, found: 'a page was taken for received by what the feed had said before a restore' },
+  { seed: 1_398_950, found: 'old grants, in an answer that another had overtaken, brought an old snapshot with them' },
   { seed: 681_308, found: 'a first snapshot went over a newer one that the other tab had taken in after its head' },
   { seed: 255_578, found: 'a first snapshot went over a newer one that the other tab had taken in before its head' },
 ];

@@ -90,6 +90,22 @@ export const PULL_SCHEDULES: Schedules = {
     stage.quiet();
   },
 
+  /** Rights change and change back; the answer from in between comes after the later one. */
+  'grants of an overtaken answer': (planted) => {
+    const stage = new Stage(2, planted);
+    const id = stage.create(1, 'candidate', CELL_A1, { name: 'v1' });
+    stage.sync(1);
+    stage.world.storage.setGrants('deputy', [{ role: 'CELL_SECRETARY', unit: CELL_A1 }]);
+    const late = stage.begin(1, 0);
+    stage.serve(late.call);
+    stage.world.storage.setGrants('deputy', DEPUTY);
+    stage.patch(1, id, { name: 'v2' });
+    stage.sync(1, 1);
+    stage.finish(late.task);
+    stage.world.model.screen(stage.phone(1), stage.phone(1).look());
+    stage.quiet();
+  },
+
   /** What is known to be written, no more, stands under an older log; what came after it arrives in the middle of the feed. */
   'overlay left by log': (planted) => {
     const stage = new Stage(1, planted);
