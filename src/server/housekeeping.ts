@@ -26,8 +26,8 @@ export async function takeDailyJob(database: SqlDatabase, job: string, now: numb
 }
 
 /**
- * Forgets what nobody needs after 400 days: where records were once and are no more, the outcomes of operations, and what
- * was refused or given back. What waits for a person waits on.
+ * Forgets what nobody needs after 400 days: where records were once and are no more, the outcomes of operations, and
+ * what was refused or given back. What waits for a person waits on.
  * A phone whose cursor is older than what is kept gets a replacing snapshot, since the floor rises with it.
  */
 export async function keepHouse(database: SqlDatabase, now: number): Promise<void> {

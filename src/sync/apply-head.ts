@@ -43,7 +43,8 @@ export interface AppliedHead {
 /**
  * Takes in the head of an answer: outcomes move their operations out of the outbox, changed grants take away what they
  * no longer reach, in one transaction. An answer from another history, or to another log, changes nothing (P11); one
- * that was overtaken by a change of rights, or brings one after another answer, brings only outcomes. No outcome changes server state on the phone (L4).
+ * that was overtaken by a change of rights, or by another answer while it brings such a change, brings only outcomes.
+ * No outcome changes server state on the phone (L4).
  */
 export function* applyHead(session: Session, sent: Sent, head: SyncHead): Flow<AppliedHead> {
   const at = yield* now();

@@ -1,7 +1,6 @@
 import { readCursor } from '../../protocol/cursor.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { judgeOp } from '../../protocol/merge.ts';
-import type { Op } from '../../protocol/op.ts';
 import { NOTHING_PLANTED, type Planted } from '../../protocol/planted.ts';
 import { REQUEST_PROBLEMS, type RequestProblem, type RequestProblemCode } from '../../protocol/problem.ts';
 import type { SyncLine } from '../../protocol/pull.ts';
@@ -200,27 +199,33 @@ function* storedResults(
   if (!first || !final) return [];
   const outcomes = new Map((yield* tx.outcomes(log.id, first.n, final.n)).map((each) => [each.n, each]));
   const results: OpResult[] = [];
-  for (const { n, hash, op } of repeated) {
+  const forgotten = repeated.filter(({ n }) => !outcomes.get(n)?.result);
+  const kept = yield* forgottenResults(tx, log.id, planted.has('refusal repeated as known') ? [] : forgotten);
+  for (const { n, hash } of repeated) {
     const outcome = outcomes.get(n);
     if (outcome && outcome.hash !== hash && !planted.has('cloned log not noticed'))
       return problem('log_cloned', { from: n, expectNext: log.last + 1 });
-    if (outcome?.result) results.push(outcome.result);
-    else if (planted.has('refusal repeated as known')) results.push({ n, status: 'known' });
-    else results.push(yield* forgottenResult(tx, log.id, n, op));
+    results.push(outcome?.result ?? kept.get(n) ?? { n, status: 'known' });
   }
   return results;
 }
 
 /**
- * The result of an operation whose log said that it has it. A phone whose power failed may have lost it again, and would
- * throw away as written what was refused or waits for a person.
+ * Results of operations whose log said that it has them, by number; none for what was written. A phone whose power
+ * failed may have lost them again, and would throw away as written what was refused or waits for a person.
  */
-function* forgottenResult(tx: ReadTx, log: string, n: number, op: Op | null): Work<OpResult> {
-  if (!op) return { n, status: 'rejected', problem: { code: 'op_invalid' } };
+function* forgottenResults(tx: ReadTx, log: string, ops: Request['ops']): Work<ReadonlyMap<number, OpResult>> {
+  const results = new Map<number, OpResult>();
+  const [first, final] = [ops[0], ops.at(-1)];
+  if (!first || !final) return results;
+  const asked = new Set(ops.map(({ n }) => n));
+  for (const { n, op } of ops) if (!op) results.set(n, { n, status: 'rejected', problem: { code: 'op_invalid' } });
+  for (const { n, status, problem } of yield* tx.heldBetween(log, first.n, final.n)) {
+    if (asked.has(n)) results.set(n, { n, status, problem });
+  }
   // settled since then: the phone takes in the decision, with its words, after this result
-  if (yield* tx.decision(log, n)) return { n, status: 'deferred' };
-  const [held] = yield* tx.heldBetween(log, n, n);
-  return held ? { n, status: held.status, problem: held.problem } : { n, status: 'known' };
+  for (const { n } of yield* tx.decisionsAfter(log, 0)) if (asked.has(n)) results.set(n, { n, status: 'deferred' });
+  return results;
 }
 
 interface Pushed {
