@@ -13,8 +13,7 @@ export function startsLikeWebp(bytes: Buffer): boolean {
  * Walks the chunks of a WebP (RFC 9649).
  *
  * @throws Problem `file_type_wrong` when it ends in the middle or is none, `file_not_plain` for bytes behind its end or
- * a
- *   moving picture
+ *   a moving picture
  */
 export function readWebp(bytes: Buffer): Picture {
   const whole = bytes.readUInt32LE(4) + 8;

@@ -17,8 +17,7 @@ import { StorageFault } from './storage.ts';
  *
  * @param path a file, or ":memory:" for a database of this process alone (then reads wait for writes)
  * @param options `migrations` folder of the tables; `keepsOld` false where the file itself is a copy; `patience` ms
- * that
- *   another program may keep it locked
+ *   that another program may keep it locked
  * @throws DatabaseUnavailable where it cannot be opened or written
  */
 export async function openSqlite(

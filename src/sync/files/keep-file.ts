@@ -29,8 +29,7 @@ export interface KeptPage {
  * under the same id while it belongs to no record, it is another photo of the same page.
  *
  * @returns ATTACHED: it belongs to a record by now, and what a record names never changes. LOCKED: an order of the
- * commune
- *   is being carried out (A4)
+ *   commune is being carried out (A4)
  * @throws whatever the disk throws: then nothing was kept
  */
 export function* keepFile({ id, bytes, facts }: KeptPage): Flow<'KEPT' | 'ATTACHED' | 'LOCKED'> {
